@@ -1,0 +1,1 @@
+"""What the map tells: who is missing, who decides, on whom the network depends, and how sure one can be."""

@@ -1,0 +1,224 @@
+"""What a review says: frozen results in words that a board can read, naming the things they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from stakeholdermap.analysis.standards import Standard
+from stakeholdermap.model.map import Map
+
+SEVERITIES = ("high", "medium", "low", "strength")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing the map tells. ``id`` is the same in every run on the same facts.
+
+    ``title`` is a few words, ``sentence`` one sentence with counts, ``evidence`` the ids of the facts behind
+    it, ``numbers`` the figures by name (None when not known), ``method`` how it is worked out (with the
+    formula in words), ``source`` who says so, ``caveat`` what it does not say, ``remedy`` what could change
+    it. ``body`` and ``group`` say where it applies, when it applies to one.
+    """
+
+    id: str
+    kind: str
+    severity: str
+    title: str
+    sentence: str
+    evidence: tuple[str, ...] = ()
+    numbers: Mapping[str, float | int | None] = field(default_factory=dict)
+    source: str = ""
+    caveat: str = ""
+    method: str = ""
+    remedy: str = ""
+    body: str | None = None
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something expected that is not there, drawn on the map as a dashed card. ``finding`` is its finding's id."""
+
+    id: str
+    words: str
+    group: str
+    body: str | None
+    finding: str
+
+
+@dataclass(frozen=True)
+class ItemResult:
+    """How one item of a standard is met. ``status`` is met, thin, vacant, missing, not_applicable or cannot_tell."""
+
+    id: str
+    group: str
+    requirement: str
+    status: str
+    seats: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class StandardResult:
+    """A standard held against one body (``body`` is its id; None for the whole partnership)."""
+
+    standard: Standard
+    body: str | None
+    items: tuple[ItemResult, ...]
+
+    @property
+    def applicable(self) -> int:
+        """Mandatory items that apply and can be told."""
+        return sum(item.status in ("met", "thin", "vacant", "missing") for item in self.items)
+
+    @property
+    def met(self) -> int:
+        """Mandatory items that are met, thinly or well."""
+        return sum(item.status in ("met", "thin") for item in self.items)
+
+
+@dataclass(frozen=True)
+class GroupOnBody:
+    """One group on one body: R1 to R5, R13, the thin flags and the status ladder.
+
+    Shares are 0 to 1, or None when they cannot be told. ``status`` is missing, thin, present or well_placed.
+    """
+
+    body: str
+    group: str
+    seats: int
+    of: int
+    filled: int
+    seat_share: float | None
+    vote_share: float | None
+    voice_share: float | None
+    decision_share: float | None
+    target: float | None
+    parity: float | None
+    short: int | None
+    to_add: int | None
+    status: str
+    flags: tuple[str, ...] = ()
+    seat_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BodyMakeup:
+    """One body as a whole: seats counted, vacant and unknown, and R8 to R12 over its groups."""
+
+    body: str
+    seats: int
+    vacant: int
+    votes: int
+    votes_not_recorded: int
+    blau: float | None
+    blau_unbiased: float | None
+    iqv: float | None
+    shannon: float | None
+    effective_groups: float | None
+    effective_groups_2: float | None
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A person, organisation, group, profession or band with its decision weight and share of all of it."""
+
+    id: str
+    name: str
+    weight: float
+    share: float | None
+
+
+@dataclass(frozen=True)
+class Concentration:
+    """C1 to C6 of decision weight over one kind of unit. Units include those that hold none, heaviest first.
+
+    ``by`` is person, organisation, group, profession or band; ``weights`` is flat, chair_double or voting_power.
+    """
+
+    by: str
+    weights: str
+    units: tuple[Unit, ...]
+    hhi: float | None
+    hhi_normalised: float | None
+    effective_number: float | None
+    gini: float | None
+    gini_corrected: float | None
+    top_share: float | None
+
+    @property
+    def total(self) -> float:
+        """All decision weight that the units hold together."""
+        return sum(unit.weight for unit in self.units)
+
+
+@dataclass(frozen=True)
+class NodePosition:
+    """Where one organisation or person stands in the network of declared ties (N1, N2, N8)."""
+
+    id: str
+    degree: int
+    betweenness: float | None
+    betweenness_raw: float
+    cut_point: bool
+    would_lose: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LinksBetween:
+    """R15: how many independent ways there are between two groups, and what they hang on when it is one."""
+
+    one: str
+    other: str
+    independent: int
+    ties: tuple[str, ...] = ()
+    through: str | None = None
+
+
+@dataclass(frozen=True)
+class NetworkShape:
+    """The network as a whole and node by node. ``level`` is organisations or people."""
+
+    level: str
+    nodes: tuple[NodePosition, ...]
+    density: float | None
+    degree_centralization: float | None
+    betweenness_centralization: float | None
+    links: tuple[LinksBetween, ...] = ()
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How much is on the map on the day of the review."""
+
+    organisations: int
+    people: int
+    bodies: int
+    seats: int
+    vacant_seats: int
+    decisions: int
+    relationships: int
+
+
+@dataclass(frozen=True)
+class Review:
+    """Everything the map tells on one day. ``map`` is the Map it was asked of: compare by identity for staleness."""
+
+    map: Map
+    as_at: date
+    counts: Counts
+    standards: tuple[StandardResult, ...] = ()
+    representation: tuple[GroupOnBody, ...] = ()
+    makeup: tuple[BodyMakeup, ...] = ()
+    decisions: tuple[Concentration, ...] = ()
+    network: NetworkShape | None = None
+    findings: tuple[Finding, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    main_body: str | None = None
+
+    def concentration(self, by: str, weights: str = "flat") -> Concentration | None:
+        """The concentration of decision weight over one kind of unit, or None when it was not worked out."""
+        return next((c for c in self.decisions if (c.by, c.weights) == (by, weights)), None)

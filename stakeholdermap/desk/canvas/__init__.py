@@ -1,0 +1,1 @@
+"""The drawing surface: camera, picture and gestures."""

@@ -1,0 +1,1 @@
+"""One mouse or key conversation a file; each ends in one edit or none."""

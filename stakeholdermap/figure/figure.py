@@ -1,0 +1,98 @@
+"""A picture of a map as data: marks in page units (1/96 inch, y downwards), each knowing the thing it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Point: TypeAlias = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle by its left, top, width and height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def middle(self) -> Point:
+        """The middle point."""
+        return self.x + self.width / 2, self.y + self.height / 2
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether the point lies within."""
+        return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two overlap by more than an edge."""
+        return (
+            self.x < other.x + other.width
+            and other.x < self.x + self.width
+            and self.y < other.y + other.height
+            and other.y < self.y + self.height
+        )
+
+
+@dataclass(frozen=True)
+class Card:
+    """An organisation, person, body or gap. ``thing`` is its id (a gap's id for a gap).
+
+    ``kind`` is organisation, person, body or gap; ``lines`` the label, already broken; ``colour`` that of its
+    group as #rrggbb and ``symbol`` the group's shape; ``badge`` the number of decision roles, empty for none;
+    ``ring`` 0 to 1, how much of all decision weight it holds when that is worth a ring, else 0.
+    """
+
+    thing: str
+    kind: str
+    box: Box
+    lines: tuple[str, ...]
+    colour: str
+    symbol: str
+    badge: str = ""
+    ring: float = 0.0
+    faded: bool = False
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A relationship (``thing`` its id) as a quadratic curve from edge to edge of two cards."""
+
+    thing: str
+    one: str
+    other: str
+    start: Point
+    bend: Point
+    end: Point
+    width: float
+    dash: tuple[float, ...] = ()
+    arrow: bool = False
+    colour: str = ""
+    faded: bool = False
+
+
+@dataclass(frozen=True)
+class LegendRow:
+    """One line of the legend. ``sample`` is symbol, badge, ring, gap, or line; the rest says how it looks."""
+
+    sample: str
+    words: str
+    colour: str = ""
+    symbol: str = ""
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+    arrow: bool = False
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The whole picture. ``bounds`` holds every mark with a margin; ``caption`` stands under it in exports."""
+
+    title: str
+    cards: tuple[Card, ...]
+    ties: tuple[Tie, ...]
+    legend: tuple[LegendRow, ...]
+    bounds: Box
+    caption: str = ""

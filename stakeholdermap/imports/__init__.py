@@ -1,0 +1,1 @@
+"""What comes in: one file a format, all ending in one preview and one edit."""

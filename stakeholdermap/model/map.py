@@ -1,0 +1,260 @@
+"""The Map: all facts about one partnership at one moment, and the questions to ask of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import TypeVar, cast
+
+from stakeholdermap.model import words
+from stakeholdermap.model.things import (
+    Appointment,
+    Body,
+    Decision,
+    DecisionPart,
+    Fact,
+    Organisation,
+    Partnership,
+    Person,
+    Placement,
+    Relationship,
+    Seat,
+    Sheet,
+    new_id,
+)
+
+F = TypeVar("F", bound=Fact)
+
+TABLES: dict[type[Fact], str] = {
+    Organisation: "organisations",
+    Person: "people",
+    Body: "bodies",
+    Seat: "seats",
+    Appointment: "appointments",
+    Decision: "decisions",
+    DecisionPart: "parts",
+    Relationship: "relationships",
+    Sheet: "sheets",
+    Placement: "placements",
+}
+
+
+def _nothing_recorded() -> Partnership:
+    return Partnership(id=new_id(), title="")
+
+
+@dataclass(frozen=True)
+class Map:
+    """Immutable. Every table is a mapping by id; an edit makes a new Map that shares what did not change."""
+
+    partnership: Partnership = field(default_factory=_nothing_recorded)
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+    seats: Mapping[str, Seat] = field(default_factory=dict)
+    appointments: Mapping[str, Appointment] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    parts: Mapping[str, DecisionPart] = field(default_factory=dict)
+    relationships: Mapping[str, Relationship] = field(default_factory=dict)
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    placements: Mapping[str, Placement] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The map's lasting id, also that of its partnership."""
+        return self.partnership.id
+
+    def table(self, kind: type[F]) -> Mapping[str, F]:
+        """All facts of one kind by id (the one partnership among them)."""
+        if kind is Partnership:
+            return cast(Mapping[str, F], {self.partnership.id: self.partnership})
+        return cast(Mapping[str, F], getattr(self, TABLES[kind]))
+
+    def things(self) -> Iterator[Fact]:
+        """Every fact: the partnership first, then table by table."""
+        yield self.partnership
+        for name in TABLES.values():
+            yield from getattr(self, name).values()
+
+    def find(self, id: str | None) -> Fact | None:
+        """The fact with this id, whatever its kind, or None."""
+        if id is None:
+            return None
+        if id == self.partnership.id:
+            return self.partnership
+        for name in TABLES.values():
+            fact = getattr(self, name).get(id)
+            if fact is not None:
+                return cast(Fact, fact)
+        return None
+
+    def having(self, put: Iterable[Fact] = (), drop: Iterable[Fact] = ()) -> Map:
+        """A Map with ``put`` added or replaced and ``drop`` gone. Asks no rule: that is for the edits."""
+        tables: dict[str, dict[str, Fact]] = {}
+        partnership = self.partnership
+        for fact in drop:
+            self._copy_of(tables, fact).pop(fact.id, None)
+        for fact in put:
+            if isinstance(fact, Partnership):
+                partnership = fact
+            else:
+                self._copy_of(tables, fact)[fact.id] = fact
+        return replace(self, partnership=partnership, **tables)  # type: ignore[arg-type]
+
+    def _copy_of(self, tables: dict[str, dict[str, Fact]], fact: Fact) -> dict[str, Fact]:
+        name = TABLES[type(fact)]
+        if name not in tables:
+            tables[name] = dict(getattr(self, name))
+        return tables[name]
+
+    # Seats and people
+
+    @cached_property
+    def _seats_by_body(self) -> Mapping[str, tuple[Seat, ...]]:
+        return _grouped(self.seats.values(), "body")
+
+    @cached_property
+    def _appointments_by_seat(self) -> Mapping[str, tuple[Appointment, ...]]:
+        return _grouped(self.appointments.values(), "seat")
+
+    @cached_property
+    def _appointments_by_person(self) -> Mapping[str, tuple[Appointment, ...]]:
+        return _grouped(self.appointments.values(), "person")
+
+    @cached_property
+    def _parts_by_decision(self) -> Mapping[str, tuple[DecisionPart, ...]]:
+        return _grouped(self.parts.values(), "decision")
+
+    @cached_property
+    def _parts_by_holder(self) -> Mapping[str, tuple[DecisionPart, ...]]:
+        return _grouped(self.parts.values(), "holder")
+
+    @cached_property
+    def _ties_by_end(self) -> Mapping[str, tuple[Relationship, ...]]:
+        found: dict[str, list[Relationship]] = defaultdict(list)
+        for tie in self.relationships.values():
+            found[tie.one].append(tie)
+            found[tie.other].append(tie)
+        return {key: tuple(ties) for key, ties in found.items()}
+
+    def seats_on(self, body: str) -> tuple[Seat, ...]:
+        """The body's seats, filled and vacant, in the order they were recorded."""
+        return self._seats_by_body.get(body, ())
+
+    def appointments_to(self, seat: str) -> tuple[Appointment, ...]:
+        """All appointments to the seat, past ones too unless this Map is already ``as_at`` a day."""
+        return self._appointments_by_seat.get(seat, ())
+
+    def appointments_of(self, person: str) -> tuple[Appointment, ...]:
+        """All appointments the person holds."""
+        return self._appointments_by_person.get(person, ())
+
+    def appointment_to(self, seat: str) -> Appointment | None:
+        """Who holds the seat: the latest appointment, or None for a vacant seat.
+
+        Ask it of a Map that is ``as_at`` a day; otherwise appointments that have ended count too.
+        """
+        held = self.appointments_to(seat)
+        return max(held, key=lambda a: (a.start or date.min, a.id)) if held else None
+
+    def holder_of(self, seat: str) -> Person | None:
+        """The person in the seat, or None when it is vacant."""
+        appointment = self.appointment_to(seat)
+        return self.people.get(appointment.person) if appointment else None
+
+    def seats_of(self, person: str) -> tuple[Seat, ...]:
+        """The seats the person holds."""
+        return tuple(self.seats[a.seat] for a in self.appointments_of(person) if a.seat in self.seats)
+
+    def role_in(self, seat: Seat) -> str:
+        """The seat's role now: what its holder acts as, else its own; empty when not known."""
+        appointment = self.appointment_to(seat.id)
+        return (appointment.role if appointment else "") or seat.role
+
+    def has_vote(self, seat: Seat) -> bool | None:
+        """Whether the seat votes: as recorded, else no where its role never does, else None (not known)."""
+        if seat.votes is not None:
+            return seat.votes
+        role = words.SEAT_ROLES.get(self.role_in(seat))
+        return False if role and not role.votes else None
+
+    def may_speak(self, seat: Seat) -> bool:
+        """Whether the seat's holder may speak; a seat with no role recorded may."""
+        role = words.SEAT_ROLES.get(self.role_in(seat))
+        return role.speaks if role else True
+
+    def organisation_of(self, seat: Seat) -> Organisation | None:
+        """The organisation the seat counts for: its holder's employer, else who appoints to it."""
+        holder = self.holder_of(seat.id)
+        key = (holder.employer if holder else None) or seat.appointed_by
+        return self.organisations.get(key) if key else None
+
+    # Decisions, ties, trees
+
+    def parts_in(self, decision: str) -> tuple[DecisionPart, ...]:
+        """Who does what in the decision."""
+        return self._parts_by_decision.get(decision, ())
+
+    def parts_of(self, holder: str) -> tuple[DecisionPart, ...]:
+        """What a body, person or organisation does in any decision."""
+        return self._parts_by_holder.get(holder, ())
+
+    def ties_of(self, end: str) -> tuple[Relationship, ...]:
+        """The declared ties at this organisation or person."""
+        return self._ties_by_end.get(end, ())
+
+    def bodies_under(self, body: str) -> tuple[Body, ...]:
+        """The bodies that report straight to this one."""
+        return tuple(b for b in self.bodies.values() if b.parent == body)
+
+    def people_of(self, organisation: str) -> tuple[Person, ...]:
+        """The people whom the organisation employs."""
+        return tuple(p for p in self.people.values() if p.employer == organisation)
+
+    def name_of(self, id: str | None) -> str:
+        """The name a person reads for any fact; empty when there is none."""
+        return name_of(self, self.find(id))
+
+    def as_at(self, day: date) -> Map:
+        """The Map with only the appointments and ties in force on ``day``. Seats stay: they fall vacant."""
+        appointments = {k: a for k, a in self.appointments.items() if a.in_force(day)}
+        ties = {k: t for k, t in self.relationships.items() if t.in_force(day)}
+        return replace(
+            self,
+            appointments=appointments if len(appointments) < len(self.appointments) else self.appointments,
+            relationships=ties if len(ties) < len(self.relationships) else self.relationships,
+        )
+
+
+def name_of(map: Map, fact: Fact | None) -> str:
+    """The name a person reads for ``fact``: its own, or one made of what it joins."""
+    match fact:
+        case Person():
+            return fact.name or fact.post
+        case Seat():
+            return fact.title or words.words_for(words.SEAT_ROLES, fact.role, "Seat")
+        case Appointment():
+            return f"{map.name_of(fact.person)} in {map.name_of(fact.seat)}"
+        case DecisionPart():
+            part = words.words_for(words.PARTS, fact.part).lower()
+            return f"{map.name_of(fact.holder)} {part}: {map.name_of(fact.decision)}"
+        case Relationship():
+            verb = fact.label or words.words_for(words.TIE_KINDS, fact.kind)
+            return f"{map.name_of(fact.one)} {verb} {map.name_of(fact.other)}"
+        case Placement():
+            return map.name_of(fact.thing)
+        case Partnership():
+            return fact.title
+        case Organisation() | Body() | Decision() | Sheet():
+            return fact.name
+    return ""
+
+
+def _grouped(facts: Iterable[F], by: str) -> Mapping[str, tuple[F, ...]]:
+    found: dict[str, list[F]] = defaultdict(list)
+    for fact in facts:
+        found[getattr(fact, by)].append(fact)
+    return {key: tuple(members) for key, members in found.items()}

@@ -1,0 +1,249 @@
+"""The facts about a partnership: frozen, each with a lasting id and, where known, its source and date."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, TypeAlias
+
+
+def new_id() -> str:
+    """A lasting id for a new fact: a random UUID as 36 characters of text."""
+    return str(uuid.uuid4())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """What every fact carries: a lasting id, where it comes from, a note, and the day it was true.
+
+    ``attributes`` holds (name, value) pairs that came with the data and have no field of their own.
+    """
+
+    id: str
+    source: str = ""
+    note: str = ""
+    as_at: date | None = None
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    def attribute(self, name: str) -> str | None:
+        """The value kept under ``name``, or None when this fact has none."""
+        return dict(self.attributes).get(name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Partnership(Fact):
+    """What the map is about. ``as_at`` is the day its membership was recorded; ``population`` one line."""
+
+    title: str
+    place: str = ""
+    population: str = ""
+    started: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organisation(Fact):
+    """A legal body or a named group. ``group`` is its sector; ``part_of`` another organisation's id."""
+
+    name: str
+    group: str = ""
+    level: str = ""
+    part_of: str | None = None
+    short_name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Fact):
+    """A post-holder. A post may have no name yet; somebody may have no post. One of the two is given.
+
+    ``skills`` holds keys of ``words.SKILLS``; ``lived_experience`` and ``leads_change`` are as people say of
+    themselves, None when nobody asked.
+    """
+
+    name: str = ""
+    post: str = ""
+    employer: str | None = None
+    profession: str = ""
+    band: str = ""
+    lived_experience: bool | None = None
+    leads_change: bool | None = None
+    skills: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body(Fact):
+    """A board, committee or working group.
+
+    ``quorum`` is a number of members, ``quorum_needs`` the groups that must be among them (a group twice
+    means two of it). ``decides`` says whether it takes decisions, ``complete`` whether its membership list
+    is whole; both None when not known. ``convenor`` is the organisation that runs it.
+    """
+
+    name: str
+    type: str = ""
+    parent: str | None = None
+    convenor: str | None = None
+    level: str = ""
+    quorum: int | None = None
+    quorum_needs: tuple[str, ...] = ()
+    voting_rule: str = ""
+    casting_vote: bool | None = None
+    decides: bool | None = None
+    complete: bool | None = None
+    scope: str = ""
+    meets_every_days: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seat(Fact):
+    """A place on a body, filled or vacant.
+
+    ``group`` is whom it speaks for (its holder's employer and profession are other labels and never stand
+    in for it). ``votes`` None means that nobody recorded it; ``has_deputy`` likewise.
+    """
+
+    body: str
+    title: str = ""
+    role: str = ""
+    group: str = ""
+    appointed_by: str | None = None
+    votes: bool | None = None
+    statutory_item: str = ""
+    has_deputy: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Appointment(Fact):
+    """A person in a seat, from ``start`` to ``end`` inclusive; None at either end means not known.
+
+    ``role`` replaces the seat's role while it lasts (a member who acts as chair); empty means as the seat.
+    """
+
+    seat: str
+    person: str
+    start: date | None = None
+    end: date | None = None
+    acting: bool | None = None
+    role: str = ""
+
+    def in_force(self, day: date) -> bool:
+        """Whether it holds on ``day``; a date that is not known does not end or delay it."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision(Fact):
+    """A kind of decision the partnership takes. ``delegated_from`` is the id of whoever passed it on."""
+
+    name: str
+    weight: float = 1.0
+    limit: str = ""
+    delegated_from: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionPart(Fact):
+    """What a body, a person (post) or an organisation does in a decision: one of ``words.PARTS``."""
+
+    decision: str
+    holder: str
+    part: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relationship(Fact):
+    """A declared working tie between organisations or people. ``label`` is its wording as first written."""
+
+    one: str
+    other: str
+    kind: str = "works_with"
+    directed: bool = False
+    strength: int | None = None
+    start: date | None = None
+    end: date | None = None
+    formal: bool | None = None
+    label: str = ""
+
+    def in_force(self, day: date) -> bool:
+        """Whether it holds on ``day``; a date that is not known does not end or delay it."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet(Fact):
+    """One drawing of part of the map: which level it shows and what size and colour stand for.
+
+    ``level`` is organisations, people, bodies or all; ``layout`` the last one asked for.
+    """
+
+    name: str
+    level: str = "organisations"
+    size_by: str = "decision_roles"
+    colour_by: str = "group"
+    layout: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placement(Fact):
+    """Where a thing's card stands on a sheet: its middle, in page units (1/96 inch), y downwards."""
+
+    sheet: str
+    thing: str
+    x: float
+    y: float
+
+
+Thing: TypeAlias = (
+    Partnership
+    | Organisation
+    | Person
+    | Body
+    | Seat
+    | Appointment
+    | Decision
+    | DecisionPart
+    | Relationship
+    | Sheet
+    | Placement
+)
+
+# Which field of a fact names a fact of which kind: read by the rules, by removal and by the file's schema.
+REFERENCES: dict[type[Fact], dict[str, tuple[type[Fact], ...]]] = {
+    Organisation: {"part_of": (Organisation,)},
+    Person: {"employer": (Organisation,)},
+    Body: {"parent": (Body,), "convenor": (Organisation,)},
+    Seat: {"body": (Body,), "appointed_by": (Organisation,)},
+    Appointment: {"seat": (Seat,), "person": (Person,)},
+    Decision: {"delegated_from": (Body, Person, Organisation)},
+    DecisionPart: {"decision": (Decision,), "holder": (Body, Person, Organisation)},
+    Relationship: {"one": (Organisation, Person), "other": (Organisation, Person)},
+    Placement: {"sheet": (Sheet,), "thing": (Organisation, Person, Body)},
+}
+
+# A fact whose reference is one of these cannot stand without it and goes when it goes.
+OWNED_BY: dict[type[Fact], tuple[str, ...]] = {
+    Seat: ("body",),
+    Appointment: ("seat", "person"),
+    DecisionPart: ("decision", "holder"),
+    Relationship: ("one", "other"),
+    Placement: ("sheet", "thing"),
+}
+
+KIND_WORDS: dict[type[Fact], tuple[str, str]] = {
+    Partnership: ("partnership", "partnerships"),
+    Organisation: ("organisation", "organisations"),
+    Person: ("person", "people"),
+    Body: ("body", "bodies"),
+    Seat: ("seat", "seats"),
+    Appointment: ("appointment", "appointments"),
+    Decision: ("decision", "decisions"),
+    DecisionPart: ("part in a decision", "parts in decisions"),
+    Relationship: ("relationship", "relationships"),
+    Sheet: ("drawing", "drawings"),
+    Placement: ("place on the drawing", "places on the drawing"),
+}
+
+
+def values_of(fact: Fact) -> dict[str, Any]:
+    """The fact's fields by name, in the order they are declared."""
+    return {field.name: getattr(fact, field.name) for field in fields(fact)}
