@@ -1,0 +1,248 @@
+"""The command line: the same functions as the window, for scripts. Names and exit codes are promises."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from stakeholdermap import __version__, demo, jobs, telling
+from stakeholdermap.analysis import measures as network
+from stakeholdermap.analysis.review import as_json
+from stakeholdermap.analysis.standards import StandardFault, UnknownStandard
+from stakeholdermap.exports import formats
+from stakeholdermap.exports.paper import PaperOptions
+from stakeholdermap.exports.writing import CannotExport
+from stakeholdermap.imports.preview import CannotImport
+from stakeholdermap.model.rules import Refused
+from stakeholdermap.store import opening, publishing
+
+FAULTS = (
+    opening.StoreError,
+    CannotImport,
+    CannotExport,
+    formats.UnknownFormat,
+    StandardFault,
+    UnknownStandard,
+    jobs.UnknownBody,
+    jobs.UnknownView,
+    network.UnknownChoice,
+    Refused,
+)
+
+app = typer.Typer(
+    name="stakeholdermap",
+    help="Draw a partnership, hold it against a standard, and see who decides. Without a command: the window.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Format(str, Enum):
+    """How to print a result for people or scripts."""
+
+    text = "text"
+    json = "json"
+
+
+class TableFormat(str, Enum):
+    """How to print a table for people or scripts."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+
+
+def _a_day(text: str) -> date:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise typer.BadParameter(f"“{text}” is not a date. Write it as 2026-03-01.") from None
+
+
+AMap = Annotated[Path, typer.Argument(metavar="MAP", help="A map file (.smap).", show_default=False)]
+Standards = Annotated[list[str] | None, typer.Option("--standard", metavar="ID", help="Again for each standard.")]
+ABody = Annotated[str | None, typer.Option("--body", metavar="NAME", help="The body the standard is held against.")]
+AsAt = Annotated[date | None, typer.Option("--as-at", metavar="YYYY-MM-DD", parser=_a_day, help="The day asked of.")]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 done, 1 the input is at fault, 2 wrong use."""
+    try:
+        return app(args=list(arguments) if arguments is not None else None, standalone_mode=True) or 0
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else int(bool(stop.code))
+
+
+@contextmanager
+def _plainly(doing: str) -> Iterator[None]:
+    """Turn every named error into one line on standard error and exit 1; show progress on a terminal."""
+    console = Console(stderr=True)
+    try:
+        with console.status(f"{doing}…") if console.is_terminal else _quiet():
+            yield
+    except FAULTS as fault:
+        _complain(str(fault))
+        raise typer.Exit(1) from None
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    yield
+
+
+def _complain(sentence: str) -> None:
+    typer.echo(" ".join(sentence.splitlines()), err=True)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"stakeholdermap {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _about(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="The version.")] = False,
+) -> None:
+    """Draw a partnership, hold it against a standard, and see who decides."""
+
+
+@app.command("import")
+def bring_in(
+    sources: Annotated[list[Path], typer.Argument(metavar="SOURCE…", help="Tables or network files.")],
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="MAP.smap", help="The new map.")],
+    body: Annotated[str | None, typer.Option("--body", metavar="NAME", help="The body a plain list is about.")] = None,
+    directed: Annotated[bool, typer.Option("--directed", help="The ties of a plain list point one way.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Take doubtful matches for the same.")] = False,
+) -> None:
+    """Make a new map of tables or network files."""
+    with _plainly("Reading"):
+        if out.exists():
+            raise publishing.CannotWrite(f"“{out.name}” is there already and was left alone. Choose another name.")
+        brought = jobs.bring_in(sources, body=body, directed=directed, accept_doubtful=yes)
+        publishing.save(brought.map, out)
+    for line in telling.doubts(brought.preview, taken=yes):
+        _complain(line)
+    typer.echo(telling.what_came_in(brought.map, out.name))
+
+
+@app.command()
+def review(
+    map: AMap,
+    standard: Standards = None,
+    body: ABody = None,
+    as_at: AsAt = None,
+    format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.text,
+) -> None:
+    """Say who is missing or thin, and where decisions sit."""
+    with _plainly("Reviewing"):
+        told = jobs.review_of(opening.load(map), standard or (), body=body, as_at=as_at, today=date.today())
+    if format is Format.json:
+        typer.echo(json.dumps(as_json(told), ensure_ascii=False, indent=1, allow_nan=False))
+    else:
+        typer.echo("\n".join(telling.review_in_words(told)))
+
+
+@app.command()
+def measures(
+    map: AMap,
+    level: Annotated[str, typer.Option(help="organisations, people, bodies or all.")] = "organisations",
+    group_by: Annotated[str | None, typer.Option(metavar="COLUMN", help="Groups for links between groups.")] = None,
+    tie: Annotated[str | None, typer.Option(metavar="KIND", help="Only ties of this kind.")] = None,
+    seed: Annotated[int, typer.Option(metavar="N", help="For whatever is drawn at random.")] = 1,
+    format: Annotated[TableFormat, typer.Option(help="For people or for scripts.")] = TableFormat.text,
+) -> None:
+    """Print every measure of the network, a row each."""
+    with _plainly("Measuring"):
+        rows = network.table(opening.load(map), level, group_by, tie)
+    if format is TableFormat.csv:
+        table = csv.writer(sys.stdout, lineterminator="\n")
+        table.writerow(("id", "name", "measure", "value"))
+        table.writerows(rows)
+    elif format is TableFormat.json:
+        keys = ("id", "name", "measure", "value")
+        typer.echo(
+            json.dumps(
+                {"schema": "stakeholdermap.measures/1", "seed": seed, "rows": [dict(zip(keys, row)) for row in rows]},
+                ensure_ascii=False,
+                indent=1,
+                allow_nan=False,
+            )
+        )
+    else:
+        typer.echo("\n".join(telling.measures_in_words(rows)))
+
+
+@app.command()
+def export(
+    map: AMap,
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write; its suffix says the format.")],
+    view: Annotated[str | None, typer.Option(metavar="NAME", help="The drawing to show.")] = None,
+    standard: Standards = None,
+    as_at: AsAt = None,
+) -> None:
+    """Write the map as a picture, a table or a network file."""
+    with _plainly("Writing"):
+        formats.known(out)
+        loaded = opening.load(map)
+        told = jobs.review_of(loaded, standard or (), as_at=as_at, today=date.today())
+        formats.export(loaded, told, jobs.figure_of(loaded, told, view), out)
+    typer.echo(f"Wrote {out.name}.")
+
+
+@app.command()
+def paper(
+    maps: Annotated[list[Path], typer.Argument(metavar="MAP… OUT", help="Maps, then the paper to write.")],
+    out: Annotated[Path | None, typer.Option("--out", metavar="FOLDER", help="A folder: one Word paper a map.")] = None,
+    standard: Standards = None,
+    body: ABody = None,
+    as_at: AsAt = None,
+    title: Annotated[str, typer.Option(help="The title of the paper.")] = "",
+    meeting: Annotated[str, typer.Option(help="The meeting it goes to.")] = "",
+    meeting_date: Annotated[date | None, typer.Option("--date", parser=_a_day, metavar="YYYY-MM-DD")] = None,
+    names: Annotated[bool, typer.Option("--names", help="Show names; without it posts stand for people.")] = False,
+) -> None:
+    """Write the board paper as Word or accessible PDF."""
+    options = PaperOptions(title=title, meeting=meeting, date=meeting_date, show_names=names)
+    for source, target in _papers(maps, out):
+        with _plainly(f"Writing {target.name}"):
+            formats.known_paper(target)
+            loaded = opening.load(source)
+            told = jobs.review_of(loaded, standard or (), body=body, as_at=as_at, today=date.today())
+            jobs.write_paper(loaded, told, options, target)
+        typer.echo(f"Wrote {target.name}.")
+
+
+def _papers(paths: list[Path], folder: Path | None) -> list[tuple[Path, Path]]:
+    if folder is not None:
+        return [(path, folder / f"{path.stem}.docx") for path in paths]
+    if len(paths) != 2:
+        raise typer.BadParameter("Name one map and the paper to write, or several maps and --out FOLDER.")
+    return [(paths[0], paths[1])]
+
+
+@app.command()
+def check(map: AMap) -> None:
+    """Say whether a map file is whole."""
+    with _plainly("Checking"):
+        typer.echo(opening.check(map))
+
+
+@app.command("demo", hidden=True)
+def show_the_whole_job(folder: Annotated[Path, typer.Argument(metavar="FOLDER")]) -> None:
+    """Do the whole job on the example without a hand on it, and say where to look."""
+    with _plainly("Working"):
+        made = demo.make(folder)
+    for line in made:
+        typer.echo(line)

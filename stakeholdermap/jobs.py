@@ -1,0 +1,86 @@
+"""The program's jobs without a window: make a map of files, review it, draw it, write it down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from stakeholdermap.analysis import review as reviewing
+from stakeholdermap.analysis import standards
+from stakeholdermap.analysis.finding import Review
+from stakeholdermap.exports import paper
+from stakeholdermap.figure import layouts, style
+from stakeholdermap.figure.draw import draw
+from stakeholdermap.figure.figure import Figure
+from stakeholdermap.imports import preview
+from stakeholdermap.model import edits, sheets
+from stakeholdermap.model.map import Map
+
+
+class UnknownBody(Exception):
+    """No body of the map has that name; its text lists those there are."""
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A map made of files, and the preview that says what could not be read or was not sure."""
+
+    map: Map
+    preview: preview.Preview
+
+
+def bring_in(sources: Sequence[Path], *, body: str | None, directed: bool, accept_doubtful: bool) -> Brought:
+    """Make a map of tables or networks, with every card placed. Raises CannotImport or Refused."""
+    proposal = preview.propose(sources, Map(), body=body, directed=directed)
+    return Brought(with_places(proposal.apply(Map(), accept_doubtful=accept_doubtful)), proposal)
+
+
+def with_places(map: Map) -> Map:
+    """The map with a drawing and a place on it for every card that has none; nothing placed moves."""
+    map = sheets.with_sheet(map)
+    sheet = next(iter(map.sheets.values()))
+    return edits.move(map, sheet.id, layouts.place_new(map, sheet))
+
+
+def body_named(map: Map, name: str | None) -> str | None:
+    """The id of the body with this name, whatever its case; None for None. Raises UnknownBody."""
+    if name is None:
+        return None
+    wanted = name.casefold().strip()
+    for body in map.bodies.values():
+        if wanted in (body.name.casefold(), body.id):
+            return body.id
+    known = ", ".join(f"“{b.name}”" for b in map.bodies.values()) or "none"
+    raise UnknownBody(f"There is no body called “{name}” on this map. It has: {known}.")
+
+
+def review_of(
+    map: Map, wanted: Sequence[str], *, body: str | None = None, as_at: date | None = None, today: date
+) -> Review:
+    """Review the map against these standards (those that suit its bodies when none is named)."""
+    known = standards.load_all()
+    chosen = [standards.find(id, known) for id in (wanted or reviewing.suggest_standards(map))]
+    return reviewing.review(map, chosen, as_at or reviewing.day_of(map, today), body_named(map, body))
+
+
+def figure_of(map: Map, review: Review | None, sheet_name: str | None = None) -> Figure:
+    """The picture of a drawing by its name (the first one for None), as exports show it."""
+    placed = with_places(map)
+    named = (s for s in placed.sheets.values() if sheet_name is None or s.name == sheet_name)
+    sheet = next(named, None)
+    if sheet is None:
+        known = ", ".join(f"“{s.name}”" for s in placed.sheets.values())
+        raise UnknownView(f"There is no drawing called “{sheet_name}” in this map. It has: {known}.")
+    return draw(placed, sheet, review, style.LIGHT)
+
+
+class UnknownView(Exception):
+    """No drawing of the map has that name; its text lists those there are."""
+
+
+def write_paper(map: Map, review: Review, options: paper.PaperOptions, out: Path) -> None:
+    """Write the board paper in the format of the file's suffix. Raises UnknownFormat or CannotExport."""
+    writer = paper.writer_for(out)
+    writer(paper.compose(map, review, options, figure_of(map, review)), out)

@@ -1,0 +1,91 @@
+"""What the command line says: reviews, measures and imports as plain lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from stakeholdermap.analysis.finding import Finding, Review, StandardResult
+from stakeholdermap.imports.preview import Preview
+from stakeholdermap.model.map import Map
+
+SEVERITY_WORDS = {"high": "High", "medium": "Medium", "low": "Low", "strength": "Strength"}
+STATUS_WORDS = {
+    "met": "met",
+    "thin": "met but thin",
+    "vacant": "vacant",
+    "missing": "missing",
+    "not_applicable": "does not apply",
+    "cannot_tell": "cannot tell",
+}
+
+
+def count_of(number: int, one: str, many: str = "") -> str:
+    """A count with its noun: "1 seat", "13 seats"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def what_came_in(map: Map, file_name: str) -> str:
+    """One line on a new map."""
+    counts = ", ".join(
+        (
+            count_of(len(map.organisations), "organisation"),
+            count_of(len(map.people), "person", "people"),
+            count_of(len(map.bodies), "body", "bodies"),
+            count_of(len(map.seats), "seat"),
+            count_of(len(map.decisions), "decision"),
+            count_of(len(map.relationships), "tie"),
+        )
+    )
+    return f"{file_name}: {counts}."
+
+
+def doubts(preview: Preview, taken: bool) -> Iterator[str]:
+    """A line for every row that could not be read and every match that was not sure."""
+    for problem in preview.problems:
+        yield str(problem)
+    for match in preview.matches:
+        if match.status == "doubtful":
+            done = "taken as the same" if taken else "left apart"
+            yield f"{match.where}: “{match.text}” may be “{match.existing}”; {done}."
+
+
+def review_in_words(review: Review) -> Iterator[str]:
+    """The review as a person reads it: what it rests on, the standards, then the findings."""
+    counts = review.counts
+    title = review.map.partnership.title or "The map"
+    yield f"{title}, as at {review.as_at:%-d %B %Y}"
+    yield (
+        f"{count_of(counts.organisations, 'organisation')}, {count_of(counts.people, 'person', 'people')}, "
+        f"{count_of(counts.bodies, 'body', 'bodies')}, {count_of(counts.seats, 'seat')} "
+        f"({counts.vacant_seats} vacant), {count_of(counts.decisions, 'decision')}, "
+        f"{count_of(counts.relationships, 'tie')}"
+    )
+    for result in review.standards:
+        yield ""
+        yield from _standard(result, review.map)
+    for finding in review.findings:
+        yield ""
+        yield from _finding(finding)
+
+
+def _standard(result: StandardResult, map: Map) -> Iterator[str]:
+    where = f" on {map.name_of(result.body)}" if result.body else ""
+    yield f"{result.standard.title}{where}: {result.met} of {result.applicable} items met"
+    yield f"  Source: {result.standard.source}"
+    for item in result.items:
+        because = f" ({item.reason})" if item.reason else ""
+        yield f"  - {item.requirement}: {STATUS_WORDS[item.status]}{because}"
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    yield f"{SEVERITY_WORDS[finding.severity].upper()}  {finding.title}"
+    for line in (finding.sentence, finding.caveat, finding.source and f"Source: {finding.source}"):
+        if line:
+            yield f"  {line}"
+
+
+def measures_in_words(rows: Sequence[tuple[str, str, str, float | int | None]]) -> Iterator[str]:
+    """A line a measure: the network's own first, then node by node."""
+    for _, name, measure, value in sorted(rows, key=lambda row: bool(row[0])):
+        said = "not defined here" if value is None else f"{value:.4g}"
+        yield f"{name or 'Whole network'}: {measure} {said}"
