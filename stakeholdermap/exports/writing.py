@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,21 +32,12 @@ def write_whole(path: Path, write: Callable[[Path], None]) -> None:
 def _file_beside(path: Path) -> Path:
     if path.is_dir():
         raise CannotExport(f"“{path.name}” is a folder, not a file. Choose another name.")
+    part = path.with_name(f".{secrets.token_hex(8)}{path.suffix}")
     try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
+        part.touch(exist_ok=False)
     except OSError as error:
         raise _sentence(path, error) from error
-    os.close(handle)
-    part = Path(name)
-    # mkstemp lets nobody else read; an exported file is as readable as any other new file of the user's.
-    part.chmod(0o666 & ~_umask())
     return part
-
-
-def _umask() -> int:
-    now = os.umask(0)
-    os.umask(now)
-    return now
 
 
 def _to_disk(path: Path) -> None:
