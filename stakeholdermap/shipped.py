@@ -17,7 +17,9 @@ def folder(*parts: str) -> Path:
         if found.exists():
             return found
     wanted = "/".join(("resources", *parts))
-    raise ResourceMissing(f"“{wanted}” should have come with the program but is missing; please install it anew.")
+    raise ResourceMissing(
+        f"“{wanted}” should have come with the program but is missing; please install the program again."
+    )
 
 
 def _roots() -> list[Path]:
