@@ -1,43 +1,53 @@
-"""Writes a file whole or not at all: into a temporary file beside it, which then takes its place."""
+"""Writes one exported file whole or not at all: what stood there before stays until the new one is finished."""
 
 from __future__ import annotations
 
 import os
-import uuid
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 
 
 class CannotExport(Exception):
-    """A file could not be written; its text is a sentence for the user. What stood there is untouched."""
+    """An export that came to nothing; its text is one sentence for the user. Nothing on disk has changed."""
 
 
-def write_whole(path: Path, write: Callable[[Path], object]) -> None:
-    """Have ``write`` fill a temporary file in the same folder, then let it take the place of ``path``.
+def write_whole(path: Path, write: Callable[[Path], None]) -> None:
+    """Let ``write`` fill a new file beside ``path`` (same suffix), then put it in the place of ``path``.
 
-    Raises CannotExport when the folder or the file cannot be written; whatever else ``write`` raises passes
-    through. In both cases a file that stood at ``path`` is as it was, and nothing is left behind.
+    Raises CannotExport when the folder cannot be written to, and whatever ``write`` raises; then the file that
+    stood at ``path``, if any, is untouched and the half-made one is gone.
     """
-    draft = path.with_name(f".{uuid.uuid4().hex}{path.suffix}")
+    part = _file_beside(path)
     try:
-        # Made by us, not by the writer: so that a folder without write access is met before any work is done.
-        draft.open("xb").close()
-        write(draft)
-        if path.exists():
-            draft.chmod(path.stat().st_mode & 0o777)
-        os.replace(draft, path)
+        write(part)
+        _to_disk(part)
+        os.replace(part, path)
     except OSError as error:
-        raise CannotExport(_sentence(path, error)) from error
+        raise _sentence(path, error) from error
     finally:
-        if draft.exists():
-            draft.unlink()
+        part.unlink(missing_ok=True)
 
 
-def _sentence(path: Path, error: OSError) -> str:
-    folder = path.parent
-    if not folder.is_dir():
-        return f"“{path.name}” could not be written: there is no folder “{folder}”. Choose another place."
+def _file_beside(path: Path) -> Path:
     if path.is_dir():
-        return f"“{path.name}” could not be written: a folder has that name. Choose another name."
-    why = (error.strerror or "the disk refused").lower()
-    return f"“{path.name}” could not be written in “{folder}” ({why}). Nothing was changed; choose another place."
+        raise CannotExport(f"“{path.name}” is a folder, not a file. Choose another name.")
+    part = path.with_name(f".{secrets.token_hex(8)}{path.suffix}")
+    try:
+        part.touch(exist_ok=False)
+    except OSError as error:
+        raise _sentence(path, error) from error
+    return part
+
+
+def _to_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _sentence(path: Path, error: OSError) -> CannotExport:
+    reason = error.strerror or "the disk did not answer"
+    return CannotExport(
+        f"“{path.name}” could not be written to “{path.parent}” ({reason.lower()}). "
+        "Nothing was changed; choose another folder or free some space."
+    )
