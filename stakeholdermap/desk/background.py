@@ -1,0 +1,144 @@
+"""Work that would make the window wait: done in a thread, its result handed over in the window's own thread."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from shiboken6 import isValid
+
+T = TypeVar("T")
+THREADS = 2
+
+
+def room(name: str) -> ModuleType:
+    """A room of the program that is slow to load, such as ``stakeholdermap.store.working``, loaded when first asked.
+
+    The one way by which the window reaches rooms that its first frame does not need. Ask for it inside work
+    that runs in the background: the first call may take half a second.
+    """
+    return importlib.import_module(name)
+
+
+class Background(QObject):
+    """Runs work off the window's thread and delivers results and failures on it, in the order they are ready.
+
+    A result is dropped when this object is closed, when the QObject whose method should receive it is gone,
+    and, for work started with a ``newest`` key, when later work with the same key was started since.
+    """
+
+    _ready = Signal(object)
+    idle = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(THREADS)
+        self._jobs: set[_Job] = set()
+        self._newest: dict[str, _Job] = {}
+        self._closed = False
+        self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether any work is waiting, running or not yet delivered."""
+        return bool(self._jobs)
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+        newest: str | None = None,
+    ) -> None:
+        """Do ``work`` in a thread, then call ``done`` with its result, or ``failed`` with what it raised.
+
+        Without ``failed`` the exception is raised from the window's event loop, where the program's one edge
+        for unexpected errors sees it.
+        """
+        if self._closed:
+            return
+        job = _Job(work, done, failed, newest, self._ready.emit)
+        if newest is not None:
+            self._drop_waiting(newest)
+            self._newest[newest] = job
+        self._jobs.add(job)
+        self._pool.start(job)
+
+    def wait_all(self, milliseconds: int = 10_000) -> bool:
+        """Take no more work and wait for what runs; its results are dropped. False when time ran out."""
+        self._closed = True
+        self._pool.clear()
+        return bool(self._pool.waitForDone(milliseconds))
+
+    def _drop_waiting(self, newest: str) -> None:
+        older = self._newest.get(newest)
+        if older is not None and self._pool.tryTake(older):
+            self._jobs.discard(older)
+
+    @Slot(object)
+    def _deliver(self, job: _Job) -> None:
+        self._jobs.discard(job)
+        try:
+            if not self._closed and not self._is_overtaken(job):
+                job.deliver()
+        finally:
+            if not self._jobs:
+                self.idle.emit()
+
+    def _is_overtaken(self, job: _Job) -> bool:
+        if job.newest is None:
+            return False
+        if self._newest.get(job.newest) is not job:
+            return True
+        del self._newest[job.newest]
+        return False
+
+
+class _Job(QRunnable):
+    """One piece of work with its result. Kept by Background until delivered, so nothing of it is collected early."""
+
+    def __init__(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None,
+        newest: str | None,
+        tell: Callable[[object], None],
+    ) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._work, self._done, self._failed, self._tell = work, done, failed, tell
+        self.newest = newest
+        self._result: Any = None
+        self._error: Exception | None = None
+
+    def run(self) -> None:
+        """In the thread."""
+        try:
+            self._result = self._work()
+        except Exception as error:
+            self._error = error
+        try:
+            self._tell(self)
+        except RuntimeError:
+            # The window was destroyed while this ran: there is nobody left to tell.
+            return
+
+    def deliver(self) -> None:
+        """In the window's thread."""
+        if self._error is None:
+            if _is_there(self._done):
+                self._done(self._result)
+        elif self._failed is None:
+            raise self._error
+        elif _is_there(self._failed):
+            self._failed(self._error)
+
+
+def _is_there(receiver: Callable[..., object]) -> bool:
+    owner = getattr(receiver, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

@@ -1,0 +1,77 @@
+"""Keeps a review of the map at hand: started by itself after every change, worked out in the background."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from stakeholdermap.analysis.finding import Review
+from stakeholdermap.desk.background import Background, room
+from stakeholdermap.desk.document import Document
+from stakeholdermap.model.map import Map
+
+# Edits that follow one another within this time are reviewed once.
+PAUSE_MS = 50
+
+
+class Reviewer(QObject):
+    """``ready`` carries the latest Review; ``failed`` a sentence when the review could not be worked out."""
+
+    ready = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, document: Document, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.background = background
+        self._document = document
+        self._chosen: tuple[str, ...] | None = None
+        self._used: tuple[str, ...] = ()
+        self._review: Review | None = None
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._timer.timeout.connect(self._start)
+        document.changed.connect(self._soon)
+
+    @property
+    def review(self) -> Review | None:
+        """The latest review, which may be of an earlier Map: see ``is_current``."""
+        return self._review
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the latest review is of the Map on the desk."""
+        return self._review is not None and self._review.map is self._document.map
+
+    @property
+    def standards(self) -> tuple[str, ...]:
+        """The ids of the standards reviewed against: those set, else those that fitted the map last time."""
+        return self._used if self._chosen is None else self._chosen
+
+    @standards.setter
+    def standards(self, ids: tuple[str, ...] | None) -> None:
+        """Review against these from now on; None lets the map's bodies suggest them."""
+        self._chosen = None if ids is None else tuple(ids)
+        self._soon()
+
+    def _soon(self, *_: object) -> None:
+        self._timer.start()
+
+    def _start(self) -> None:
+        map, chosen, today = self._document.map, self._chosen, date.today()
+        self.background.run(
+            lambda: _review(map, chosen, today), self._finished, self._could_not, newest="review"
+        )
+
+    def _finished(self, found: tuple[tuple[str, ...], Review]) -> None:
+        self._used, self._review = found
+        self.ready.emit(self._review)
+
+    def _could_not(self, error: Exception) -> None:
+        self.failed.emit(f"The findings could not be worked out; the map is safe. ({error})")
+
+
+def _review(map: Map, chosen: tuple[str, ...] | None, today: date) -> tuple[tuple[str, ...], Review]:
+    reviews, standards = room("stakeholdermap.analysis.review"), room("stakeholdermap.analysis.standards")
+    ids = tuple(reviews.suggest_standards(map)) if chosen is None else chosen
+    held_against = tuple(standards.find(id) for id in ids)
+    return ids, reviews.review(map, held_against, as_at=reviews.day_of(map, today))

@@ -1,0 +1,89 @@
+"""Work off the window's thread: delivered on it, newest first, and never to somebody who has gone."""
+
+import gc
+import threading
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.exceptions import capture_exceptions
+from shiboken6 import delete
+
+from stakeholdermap.desk.background import Background, room
+
+
+@pytest.fixture
+def background(qapp):
+    background = Background()
+    yield background
+    background.wait_all()
+
+
+def test_work_is_done_in_a_thread_and_delivered_in_the_windows_own(background, qtbot):
+    seen = []
+    with qtbot.waitSignal(background.idle):
+        background.run(threading.get_ident, lambda worker: seen.append((worker, threading.get_ident())))
+    worker, receiver = seen[0]
+    assert receiver == threading.get_ident()
+    assert worker != receiver
+
+
+def test_what_work_raises_is_handed_to_the_one_who_asked(background, qtbot):
+    seen = []
+    with qtbot.waitSignal(background.idle):
+        background.run(lambda: 1 // 0, seen.append, seen.append)
+    assert isinstance(seen[0], ZeroDivisionError)
+
+
+def test_an_exception_nobody_asked_for_reaches_the_programs_edge(background, qtbot):
+    with capture_exceptions() as caught, qtbot.waitSignal(background.idle):
+        background.run(lambda: 1 // 0, print)
+    assert [kind for kind, *_ in caught] == [ZeroDivisionError]
+
+
+def test_only_the_newest_result_of_a_key_is_delivered(background, qtbot):
+    seen, gate = [], threading.Event()
+
+    def slow(answer):
+        gate.wait(5)
+        return answer
+
+    with qtbot.waitSignal(background.idle):
+        for answer in range(6):
+            background.run(lambda answer=answer: slow(answer), seen.append, newest="review")
+        background.run(lambda: "other", seen.append)
+        gate.set()
+    assert sorted(map(str, seen)) == ["5", "other"]
+
+
+def test_results_outlive_the_collector(background, qtbot):
+    seen = []
+    with qtbot.waitSignal(background.idle):
+        for number in range(200):
+            background.run(lambda number=number: [number], seen.append)
+        gc.collect()
+    assert sorted(seen) == [[number] for number in range(200)]
+
+
+def test_a_receiver_that_is_gone_is_not_called(background, qtbot):
+    class Panel(QObject):
+        def show(self, result):
+            raise AssertionError("called after its end")
+
+    panel = Panel()
+    with qtbot.waitSignal(background.idle):
+        background.run(lambda: 1, panel.show)
+        delete(panel)
+
+
+def test_closing_waits_for_what_runs_and_delivers_nothing_more(background, qtbot):
+    seen, finished = [], []
+    background.run(lambda: finished.append(True), seen.append)
+    background.wait_all()
+    background.run(lambda: finished.append(False), seen.append)
+    qtbot.wait(1)
+    assert finished in ([True], [])
+    assert seen == []
+
+
+def test_a_slow_room_is_found_by_its_name():
+    assert room("stakeholdermap.model.words").GROUPS
