@@ -24,9 +24,16 @@ LEANS_ON: dict[str, set[str]] = {
     "store": {"model"},
     "imports": {"model"},
     "exports": {"model", "analysis", "figure"},
-    "desk": {"model", "analysis", "figure", "store", "imports", "exports"},
-    "app": {"model", "analysis", "figure", "store", "imports", "exports", "desk"},
-    "cli": {"model", "analysis", "figure", "store", "imports", "exports", "desk", "app"},
+    # The jobs that window and commands share (docs/decisions/0007), and how the commands tell of them.
+    "jobs": {"model", "analysis", "figure", "imports", "exports"},
+    "telling": {"model", "analysis", "imports"},
+    "demo": {"model", "analysis", "figure", "store", "imports", "exports", "jobs", "telling"},
+    "desk": {"model", "analysis", "figure", "store", "imports", "exports", "jobs"},
+    "app": {"model", "analysis", "figure", "store", "imports", "exports", "jobs", "desk"},
+    "cli": {
+        *("model", "analysis", "figure", "store", "imports", "exports"),
+        *("jobs", "telling", "demo", "desk", "app"),
+    },
     "__main__": {"app", "cli"},
 }
 FOR_ALL = {"shipped", "__version__"}
@@ -54,8 +61,9 @@ AT_HOME: dict[str, set[str]] = {
     "platformdirs": {"analysis", "store", "imports", "exports", "desk", "app", "cli"},
 }
 
-# The first file to run chooses between window and command line; neither should wait for the other.
-MAY_IMPORT_LATE = {"__main__"}
+# Where a module may be fetched by its name as the program runs: the background thread (docs/decisions/0005),
+# and by the first file, which chooses between window and commands.
+MAY_FETCH = {"desk.background", "__main__"}
 
 # Names that say nothing of what is inside, and so gather everything.
 VAGUE_FILES = {"utils", "util", "common", "helpers", "helper", "misc"}
@@ -168,13 +176,16 @@ def libraries(source: Source) -> Iterator[str]:
 
 
 def late_imports(source: Source) -> Iterator[str]:
-    """No import hides inside a function."""
-    if source.room in MAY_IMPORT_LATE:
-        return
+    """No import hides inside a function, nor behind a name."""
     for function in _functions_in(source):
         for node in ast.walk(function):
             if isinstance(node, ast.Import | ast.ImportFrom):
                 yield source.fault(node, f"an import hides inside {function.name}(); the circle is the fault")
+    if ".".join(source.module) in MAY_FETCH:
+        return
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Call) and _is_import_by_name(node):
+            yield source.fault(node, f"only {' and '.join(sorted(MAY_FETCH))} may fetch a module by its name")
 
 
 def lengths(source: Source) -> Iterator[str]:
@@ -227,7 +238,7 @@ def test_the_model_alone_loads_nothing_heavy() -> None:
 # Each import that leads the wrong way: where it is planted, how it is written, and where it leads.
 WRONG_WAYS = [
     ("model/map.py", "from stakeholdermap.analysis import review", "analysis"),
-    ("model/map.py", "import importlib; importlib.import_module('stakeholdermap.desk.window')", "desk"),
+    ("__main__.py", "import importlib; importlib.import_module('stakeholdermap.desk.window')", "desk"),
     (
         "model/map.py",
         "from typing import TYPE_CHECKING\nif TYPE_CHECKING: from ..store import schema",
@@ -244,6 +255,10 @@ WRONG_WAYS = [
     ("imports/csv.py", "from ..analysis import graph", "analysis"),
     ("exports/csv.py", "from ..store import schema", "store"),
     ("exports/csv.py", "from ..imports import csv", "imports"),
+    ("jobs.py", "from .store import publishing", "store"),
+    ("telling.py", "from . import jobs", "jobs"),
+    ("demo.py", "from .desk import window", "desk"),
+    ("desk/window.py", "from .. import telling", "telling"),
     ("desk/window.py", "from ..app import start", "app"),
     ("desk/canvas/gestures/connect.py", "from ....cli import main", "cli"),
     ("shipped.py", "from .model import map", "model"),
@@ -292,6 +307,11 @@ OTHER_BREACHES = {
         "desk/window.py",
         "class W:\n    def show(self):\n        if self:\n            from . import files",
         ":4: an import hides inside show()",
+    ),
+    "a module is fetched by its name": (
+        "desk/window.py",
+        "from importlib import import_module\nimport_module(f'stakeholdermap.{1}')",
+        ":2: only __main__ and desk.background may fetch a module by its name",
     ),
     "a file grows too long": ("model/map.py", "x = 1\n" * 401, ":1: 401 lines; a file has at most 400"),
     "a function grows too long": (
@@ -363,5 +383,10 @@ def test_what_is_allowed_is_not_reported(tmp_path: Path) -> None:
     plant(tmp_path, "desk/files.py", "from ..store import working", "import stakeholdermap.imports.csv")
     plant(tmp_path, "app.py", "import PySide6", "from .desk import window")
     plant(tmp_path, "cli.py", "import typer, rich", "from . import app")
-    plant(tmp_path, "__main__.py", "def main():", "    from . import app")
+    plant(tmp_path, "jobs.py", "from .imports import preview", "from .exports import paper")
+    plant(tmp_path, "demo.py", "from . import jobs, shipped, telling", "from .store import publishing")
+    plant(tmp_path, "__main__.py", "import importlib", "importlib.import_module('stakeholdermap.app')")
+    plant(
+        tmp_path, "desk/background.py", "import importlib", "importlib.import_module('stakeholdermap.jobs')"
+    )
     assert faults_in(tmp_path) == []
