@@ -1,4 +1,4 @@
-"""Who ought to be at the table: named, dated standards, read from TOML files that anybody can add to or replace."""
+"""Who ought to be at the table: named, dated standards in TOML files that anybody can add to or replace."""
 
 from __future__ import annotations
 
@@ -73,9 +73,10 @@ class Who:
 class Rule:
     """How an item is told from the map: one of ``KINDS`` and what that kind needs.
 
-    ``at_least`` (and ``at_most``) count seats, organisations or professions, or are days for ``meets_every``;
-    ``share_above``, ``share_from`` and ``share_to`` are 0 to 1; ``each`` is several named demands, all to be met;
-    ``may_share`` lets a seat that meets another item meet this one too; ``reason`` says why the map cannot tell.
+    ``at_least`` (and ``at_most``) count seats, organisations or professions, or are days for
+    ``meets_every``; ``share_above``, ``share_from`` and ``share_to`` are 0 to 1; ``each`` is several named
+    demands, all to be met; ``may_share`` lets a seat that meets another item meet this one too; ``reason``
+    says why the map cannot tell; ``only_if`` names a condition that the map does not record.
     """
 
     kind: str
@@ -132,7 +133,6 @@ class Standard:
     body_types: tuple[str, ...] = ()
     suggest_for: tuple[str, ...] = ()
     whole_partnership: bool = False
-    one_seat_may_meet_several: bool = False
 
     def in_force(self, day: date) -> bool:
         """Whether it holds on ``day``; an end that is not known has not come."""
@@ -150,7 +150,7 @@ class Standard:
 
 
 def load_all(folders: Sequence[Path] = ()) -> dict[str, Standard]:
-    """The standards that ship with the program, then those in ``folders``, which add to them or replace them."""
+    """The standards that ship with the program and those in ``folders``, which add to them or replace them."""
     found: dict[str, Standard] = {}
     for place in (folder("standards"), *folders):
         for path in sorted(Path(place).glob("*.toml")):
@@ -179,7 +179,7 @@ def load(path: Path) -> Standard:
 
 
 class _Reading:
-    """Turns the tables of one file into a Standard, refusing every field that is unknown or of the wrong kind."""
+    """Turns one file's tables into a Standard; refuses every field that is unknown or of the wrong kind."""
 
     def __init__(self, file: str) -> None:
         self._file = file
@@ -211,9 +211,9 @@ class _Reading:
                 self._refuse(where + needed, "is missing")
         if values["group"] not in words.GROUPS and values["group"] not in ("any", "skill"):
             self._refuse(where + "group", f"“{values['group']}” is not a known group")
-        rule = table.get("rule")
+        rule = table.get("rule", {})
         if not isinstance(rule, dict):
-            self._refuse(where + "rule", "is missing")
+            self._refuse(where + "rule", "should be a table")
         return Expectation(rule=self._rule(rule, where + "rule."), **values)
 
     def _rule(self, table: dict[str, Any], where: str) -> Rule:

@@ -1,4 +1,4 @@
-"""The small words of every sentence: counts, lists, dates and groups as a board reads them, in British English."""
+"""The small words of every sentence: counts, lists, dates and groups, as a board reads them."""
 
 from __future__ import annotations
 

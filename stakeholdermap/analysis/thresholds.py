@@ -1,0 +1,69 @@
+"""Every limit of this program in one table, each with who says so; all of them can be changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+
+HOUSE = "this program's own limit"
+
+
+def _limit(value: float, words: str, source: str = HOUSE) -> float:
+    return field(default=value, metadata={"words": words, "source": source})  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """The limits that a review uses. ``thin_flags`` names the reasons for thinness that are looked at."""
+
+    voting_gap: float = _limit(0.10, "Voice and vote differ by at least this share before it is said")
+    parity_low: float = _limit(
+        0.8,
+        "Below this parity ratio a group is under-represented",
+        "US four-fifths rule, for selection rates",
+    )
+    parity_high: float = _limit(1.25, "Above this parity ratio a group is over-represented")
+    critical_share: float = _limit(
+        0.30, "Below this share of the votes a group is below a critical mass", "University of Exeter; Kanter"
+    )
+    critical_seats: float = _limit(
+        3, "Fewer seats than this on a large body are below a critical mass", "Konrad and others"
+    )
+    large_body: float = _limit(10, "From this number of seats on a body is large", "University of Exeter")
+    small_body: float = _limit(20, "Below this number of seats, seats come before ratios")
+    too_few: float = _limit(6, "Below this number of members nothing is said about concentration")
+    concentrated: float = _limit(0.18, "From this normalised Herfindahl index on, decisions are concentrated")
+    majority: float = _limit(
+        0.5, "Above this share of the votes one organisation carries any vote", "Arithmetic"
+    )
+    blocking: float = _limit(
+        1 / 3, "Above this share of the votes one organisation blocks a two-thirds vote", "Arithmetic"
+    )
+    seat_majority: float = _limit(
+        0.5, "Above this share of the seats one sector is said to hold most of them"
+    )
+    top_level: float = _limit(
+        0.8, "From this share of decision weight at the most senior level on, it is said"
+    )
+    many_bodies: float = _limit(4, "From this number of bodies on, a post is said to sit on many")
+    many_vetoes: float = _limit(2, "Above this number, those who must agree are said to be many")
+    same_votes: float = _limit(0.5, "From this share of votes held by the same people on, it is said")
+    known_enough: float = _limit(0.5, "At least this share must be recorded before anything is said about it")
+    thin_flags: tuple[str, ...] = field(
+        default=("T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9"),
+        metadata={"words": "Which reasons for thinness are looked at", "source": HOUSE},
+    )
+
+    def flagged(self, flag: str) -> bool:
+        """Whether this reason for thinness is looked at."""
+        return flag in self.thin_flags
+
+
+DEFAULT = Thresholds()
+
+
+def rows(thresholds: Thresholds = DEFAULT) -> list[tuple[str, str, float | tuple[str, ...], str]]:
+    """The table as people read it: key, what it means, its value, and who says so."""
+    return [
+        (one.name, one.metadata["words"], getattr(thresholds, one.name), one.metadata["source"])
+        for one in fields(Thresholds)
+    ]
