@@ -19,7 +19,8 @@ class Finding:
     ``title`` is a few words, ``sentence`` one sentence with counts, ``evidence`` the ids of the facts behind
     it, ``numbers`` the figures by name (None when not known), ``method`` how it is worked out (with the
     formula in words), ``source`` who says so, ``caveat`` what it does not say, ``remedy`` what could change
-    it. ``body`` and ``group`` say where it applies, when it applies to one.
+    it. ``body`` and ``group`` say where it applies, when it applies to one. ``weight`` orders findings of one
+    severity, heaviest first.
     """
 
     id: str
@@ -35,11 +36,12 @@ class Finding:
     remedy: str = ""
     body: str | None = None
     group: str = ""
+    weight: float = 0.0
 
 
 @dataclass(frozen=True)
 class Gap:
-    """Something expected that is not there, drawn on the map as a dashed card. ``finding`` is its finding's id."""
+    """Something expected that is not there, a dashed card on the map. ``finding`` is its finding's id."""
 
     id: str
     words: str
@@ -50,7 +52,11 @@ class Gap:
 
 @dataclass(frozen=True)
 class ItemResult:
-    """How one item of a standard is met. ``status`` is met, thin, vacant, missing, not_applicable or cannot_tell."""
+    """How one item of a standard is met.
+
+    ``status`` is met, thin, vacant, missing, not_applicable or cannot_tell; ``reason`` says why it is not
+    simply met, or how it was counted.
+    """
 
     id: str
     group: str
@@ -106,8 +112,22 @@ class GroupOnBody:
 
 
 @dataclass(frozen=True)
+class Unit:
+    """A person, organisation, sector, group, profession or band: its decision weight (or seats) and share."""
+
+    id: str
+    name: str
+    weight: float
+    share: float | None
+
+
+@dataclass(frozen=True)
 class BodyMakeup:
-    """One body as a whole: seats counted, vacant and unknown, and R8 to R12 over its groups."""
+    """One body as a whole: seats counted, vacant and unknown, and R8 to R12 over its groups.
+
+    ``by_sector`` counts its seats by the sector of the organisation that employs or appoints to them, which
+    is another label than the groups; its empty id stands for seats whose sector is not recorded.
+    """
 
     body: str
     seats: int
@@ -120,23 +140,16 @@ class BodyMakeup:
     shannon: float | None
     effective_groups: float | None
     effective_groups_2: float | None
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A person, organisation, group, profession or band with its decision weight and share of all of it."""
-
-    id: str
-    name: str
-    weight: float
-    share: float | None
+    groups_not_recorded: int = 0
+    by_sector: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True)
 class Concentration:
     """C1 to C6 of decision weight over one kind of unit. Units include those that hold none, heaviest first.
 
-    ``by`` is person, organisation, group, profession or band; ``weights`` is flat, chair_double or voting_power.
+    ``by`` is person, organisation, group, profession or band; ``weights`` is flat, chair_double or
+    voting_power. ``unknown`` is the weight whose unit is not recorded: it is in no share.
     """
 
     by: str
@@ -148,6 +161,7 @@ class Concentration:
     gini: float | None
     gini_corrected: float | None
     top_share: float | None
+    unknown: float = 0.0
 
     @property
     def total(self) -> float:
@@ -205,7 +219,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class Review:
-    """Everything the map tells on one day. ``map`` is the Map it was asked of: compare by identity for staleness."""
+    """Everything the map tells on one day. ``map`` is the very Map it was asked of; so staleness is known."""
 
     map: Map
     as_at: date

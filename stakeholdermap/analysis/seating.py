@@ -1,4 +1,4 @@
-"""Every seat with what a review asks of it, looked up once: who holds it, for whom it speaks, whether it votes."""
+"""Every seat with what a review asks of it, looked up once: its holder, its group, its vote."""
 
 from __future__ import annotations
 

@@ -150,7 +150,7 @@ class Standard:
 
 
 def load_all(folders: Sequence[Path] = ()) -> dict[str, Standard]:
-    """The standards that ship with the program and those in ``folders``, which add to them or replace them."""
+    """The standards that ship with the program, and those in ``folders`` that add to or replace them."""
     found: dict[str, Standard] = {}
     for place in (folder("standards"), *folders):
         for path in sorted(Path(place).glob("*.toml")):
@@ -268,9 +268,7 @@ class _Reading:
             if key not in names:
                 self._refuse(where + key, "is not a field that a standard has")
 
-    def _values(
-        self, table: dict[str, Any], kind: type, where: str, skip: Iterable[str] = ()
-    ) -> dict[str, Any]:
+    def _values(self, table: dict[str, Any], kind: type, where: str, skip: Iterable[str] = ()) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for one in fields(kind):
             if one.name in skip or one.name not in table:

@@ -8,7 +8,7 @@ HOUSE = "this program's own limit"
 
 
 def _limit(value: float, words: str, source: str = HOUSE) -> float:
-    return field(default=value, metadata={"words": words, "source": source})  # type: ignore[no-any-return]
+    return field(default=value, metadata={"words": words, "source": source})
 
 
 @dataclass(frozen=True)
@@ -32,18 +32,12 @@ class Thresholds:
     small_body: float = _limit(20, "Below this number of seats, seats come before ratios")
     too_few: float = _limit(6, "Below this number of members nothing is said about concentration")
     concentrated: float = _limit(0.18, "From this normalised Herfindahl index on, decisions are concentrated")
-    majority: float = _limit(
-        0.5, "Above this share of the votes one organisation carries any vote", "Arithmetic"
-    )
+    majority: float = _limit(0.5, "Above this share of the votes one organisation carries any vote", "Arithmetic")
     blocking: float = _limit(
         1 / 3, "Above this share of the votes one organisation blocks a two-thirds vote", "Arithmetic"
     )
-    seat_majority: float = _limit(
-        0.5, "Above this share of the seats one sector is said to hold most of them"
-    )
-    top_level: float = _limit(
-        0.8, "From this share of decision weight at the most senior level on, it is said"
-    )
+    seat_majority: float = _limit(0.5, "Above this share of the seats one sector is said to hold most of them")
+    top_level: float = _limit(0.8, "From this share of decision weight at the most senior level on, it is said")
     many_bodies: float = _limit(4, "From this number of bodies on, a post is said to sit on many")
     many_vetoes: float = _limit(2, "Above this number, those who must agree are said to be many")
     same_votes: float = _limit(0.5, "From this share of votes held by the same people on, it is said")

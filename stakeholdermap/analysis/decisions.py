@@ -1,0 +1,228 @@
+"""Where decisions are made: decision weight from the register, or from seats, and how it is concentrated."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from stakeholdermap.analysis import shares
+from stakeholdermap.analysis.finding import Concentration, Unit
+from stakeholdermap.analysis.seating import Place, Seating
+from stakeholdermap.model import words
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Body, Decision, DecisionPart, Person
+
+KINDS_OF_UNIT = ("organisation", "group", "profession", "band", "person")
+WEIGHTINGS = ("flat", "chair_double")
+
+
+@dataclass(frozen=True)
+class Stake:
+    """Decision weight in one pair of hands: a seat on the body that decides, a person or an organisation."""
+
+    weight: float
+    person: str = ""
+    organisation: str = ""
+    group: str = ""
+    profession: str = ""
+    band: str = ""
+
+
+@dataclass(frozen=True)
+class DecisionRole:
+    """One voice that counts: a voting seat on a deciding body, or a decision somebody takes in person."""
+
+    body: str = ""
+    place: Place | None = None
+    holder: str = ""
+    decision: str = ""
+
+
+class Decided:
+    """Who decides on a Map that is ``as_at`` a day. ``main`` is the body taken to decide when none is marked."""
+
+    def __init__(self, seating: Seating, main: str | None) -> None:
+        self.seating, self.map, self.main = seating, seating.map, main
+
+    @cached_property
+    def has_register(self) -> bool:
+        """Whether at least one decision has somebody who decides it."""
+        return any(p.part == "decides" for p in self.map.parts.values())
+
+    @cached_property
+    def bodies(self) -> tuple[str, ...]:
+        """The bodies that decide: marked so, or deciding something in the register; else the main body."""
+        deciders = {p.holder for p in self.map.parts.values() if p.part == "decides"}
+        found = tuple(b.id for b in self.map.bodies.values() if b.decides or b.id in deciders)
+        return found or (() if self.bodies_known or self.main is None else (self.main,))
+
+    @cached_property
+    def bodies_known(self) -> bool:
+        """Whether the map says of any body whether it decides."""
+        bodies = self.map.bodies.values()
+        return self.has_register or any(b.decides for b in bodies) or all(b.decides is False for b in bodies)
+
+    def deciders_of(self, decision: Decision) -> tuple[DecisionPart, ...]:
+        """Everybody who decides it."""
+        return tuple(p for p in self.map.parts_in(decision.id) if p.part == "decides")
+
+    @cached_property
+    def roles(self) -> tuple[DecisionRole, ...]:
+        """Every decision role: voting seats on deciding bodies, vacant ones too, and personal decisions."""
+        seats = [DecisionRole(body, place) for body in self.bodies for place in self.seating.voting(body)]
+        own = [
+            DecisionRole(holder=p.holder, decision=p.decision)
+            for p in self.map.parts.values()
+            if p.part == "decides" and p.holder not in self.map.bodies
+        ]
+        return (*seats, *own)
+
+    def stakes(self, weights: str) -> tuple[Stake, ...]:
+        """All decision weight, split over the hands that hold it (``weights`` flat or chair_double)."""
+        if not self.has_register:
+            return tuple(s for body in self.bodies for s in self._split(body, 1.0, weights))
+        found: list[Stake] = []
+        for decision in self.map.decisions.values():
+            deciders = self.deciders_of(decision)
+            for part in deciders:
+                found += self._stakes_of(part.holder, decision.weight / len(deciders), weights)
+        return tuple(found)
+
+    def _stakes_of(self, holder: str, weight: float, weights: str) -> Iterator[Stake]:
+        thing = self.map.find(holder)
+        if isinstance(thing, Body):
+            yield from self._split(holder, weight, weights)
+        elif isinstance(thing, Person):
+            yield _of_person(self.map, thing, weight)
+        else:
+            organisation = self.map.organisations.get(holder)
+            group = words.top_group(organisation.group) if organisation else ""
+            yield Stake(weight, organisation=holder, group=group)
+
+    def _split(self, body: str, weight: float, weights: str) -> Iterator[Stake]:
+        held = [(p, _role_weight(p, weights)) for p in self.seating.voting(body) if p.filled]
+        total = sum(own for _, own in held)
+        for place, own in held:
+            yield _of_place(place, weight * own / total)
+
+    def concentration(self, by: str, weights: str = "flat") -> Concentration:
+        """C1 to C6 over one kind of unit; units that hold nothing are among them (domain: decision shares)."""
+        key: Callable[[Stake], str] = _KEYS[by]
+        amounts: dict[str, float] = dict.fromkeys(self._units(by), 0.0)
+        unknown = 0.0
+        for stake in self.stakes(weights):
+            if key(stake):
+                amounts[key(stake)] = amounts.get(key(stake), 0.0) + stake.weight
+            else:
+                unknown += stake.weight
+        return _concentration(by, weights, {k: (self._name(by, k), x) for k, x in amounts.items()}, unknown)
+
+    def _units(self, by: str) -> Iterator[str]:
+        places = self.seating.places
+        if by == "organisation":
+            yield from self.map.organisations
+        elif by == "person":
+            yield from self.map.people
+        elif by == "group":
+            yield from (words.top_group(p.group) for p in places if p.group)
+        elif by == "profession":
+            yield from (p.profession for p in self.map.people.values() if p.profession)
+        else:
+            yield from (p.band for p in self.map.people.values() if p.band)
+
+    def _name(self, by: str, key: str) -> str:
+        listed = {"group": words.GROUPS, "profession": words.PROFESSIONS, "band": words.BANDS}
+        return words.words_for(listed[by], key) if by in listed else self.map.name_of(key)
+
+
+def decision_roles(map: Map) -> Mapping[str, int]:
+    """Decision roles by id of organisation, person and body: the badge on the map.
+
+    A decision role is a filled seat with a vote on a body that decides, or a decision that an organisation or
+    person takes itself. A vacant seat is nobody's role: see ``vacant_decision_roles``. Ask it of a Map that is
+    ``as_at`` a day.
+    """
+    return _counted(Decided(Seating(map), main_body_of(map)), filled=True)
+
+
+def vacant_decision_roles(map: Map) -> Mapping[str, int]:
+    """Vacant seats with a vote on deciding bodies, by id of the body and of who appoints to them."""
+    return _counted(Decided(Seating(map), main_body_of(map)), filled=False)
+
+
+def main_body_of(map: Map) -> str | None:
+    """The body with no other above it that has most seats (the first recorded of equals); None for no body."""
+    tops = [b for b in map.bodies.values() if b.parent is None] or list(map.bodies.values())
+    return max(tops, key=lambda b: len(map.seats_on(b.id))).id if tops else None
+
+
+def _counted(decided: Decided, filled: bool) -> dict[str, int]:
+    found: dict[str, int] = defaultdict(int)
+    for role in decided.roles:
+        place = role.place
+        if place is None:
+            if filled:
+                found[role.holder] += 1
+                person = decided.map.people.get(role.holder)
+                if person and person.employer:
+                    found[person.employer] += 1
+        elif place.filled == filled:
+            for id in (role.body, place.person and place.person.id, place.organisation and place.organisation.id):
+                if id:
+                    found[id] += 1
+    return dict(found)
+
+
+def _role_weight(place: Place, weights: str) -> float:
+    role = words.SEAT_ROLES.get(place.role)
+    # A recorded vote counts even where the role's own default would be none.
+    own = getattr(role, weights) if role else 1.0
+    return float(own) or 1.0
+
+
+def _of_place(place: Place, weight: float) -> Stake:
+    return Stake(
+        weight,
+        place.person.id if place.person else "",
+        place.organisation.id if place.organisation else "",
+        words.top_group(place.group),
+        place.profession,
+        place.band,
+    )
+
+
+def _of_person(map: Map, person: Person, weight: float) -> Stake:
+    groups = {words.top_group(seat.group) for seat in map.seats_of(person.id) if seat.group}
+    # Somebody whose seats speak for different groups decides for none of them alone.
+    group = groups.pop() if len(groups) == 1 else ""
+    return Stake(weight, person.id, person.employer or "", group, person.profession, person.band)
+
+
+def _concentration(by: str, weights: str, amounts: Mapping[str, tuple[str, float]], unknown: float) -> Concentration:
+    values = [x for _, x in amounts.values()]
+    total = sum(values)
+    units = [Unit(k, name, x, x / total if total > 0 else None) for k, (name, x) in amounts.items()]
+    units.sort(key=lambda u: (-round(u.weight, 9), u.name.casefold(), u.id))
+    return Concentration(
+        by=by,
+        weights=weights,
+        units=tuple(units),
+        hhi=shares.herfindahl(values),
+        hhi_normalised=shares.herfindahl_normalised(values),
+        effective_number=shares.effective_number(values),
+        gini=shares.gini(values),
+        gini_corrected=shares.gini_corrected(values),
+        top_share=shares.top_share(values),
+        unknown=unknown,
+    )
+
+
+_KEYS: Mapping[str, Callable[[Stake], str]] = {
+    "organisation": lambda s: s.organisation,
+    "person": lambda s: s.person,
+    "group": lambda s: s.group,
+    "profession": lambda s: s.profession,
+    "band": lambda s: s.band,
+}
