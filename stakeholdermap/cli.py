@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -48,14 +48,14 @@ app = typer.Typer(
 )
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How to print a result for people or scripts."""
 
     text = "text"
     json = "json"
 
 
-class TableFormat(str, Enum):
+class TableFormat(StrEnum):
     """How to print a table for people or scripts."""
 
     text = "text"
@@ -174,7 +174,7 @@ def measures(
         keys = ("id", "name", "measure", "value")
         typer.echo(
             json.dumps(
-                {"schema": "stakeholdermap.measures/1", "seed": seed, "rows": [dict(zip(keys, row)) for row in rows]},
+                {"schema": "stakeholdermap.measures/1", "seed": seed, "rows": [dict(zip(keys, row, strict=True)) for row in rows]},
                 ensure_ascii=False,
                 indent=1,
                 allow_nan=False,

@@ -31,7 +31,8 @@ def make(folder: Path) -> list[str]:
         jobs.write_paper(brought.map, review, options, folder / f"board-paper.{suffix}")
     window = folder / "window.png"
     # A process of its own: the window needs the GUI thread, and its trouble must not spoil the rest.
-    shown = subprocess.run([sys.executable, "-m", "stakeholdermap", str(file), "--screenshot", str(window)], check=False)
+    command = [sys.executable, "-m", "stakeholdermap", str(file), "--screenshot", str(window)]
+    shown = subprocess.run(command, check=False)
     return [*_what_lies(folder, window if shown.returncode == 0 else None), "", *telling.review_in_words(review)]
 
 

@@ -94,7 +94,7 @@ class _Step(QUndoCommand):
     def id(self) -> int:
         return 1 if self._gesture is not None else -1
 
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802
+    def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _Step) or other._gesture is not self._gesture:
             return False
         self._after = other._after

@@ -177,7 +177,7 @@ def _join(map: Map, keep: str, drop: str) -> Map:
     return remove(map, drop)
 
 
-def _redirected(fact: Fact, old: str, new: str) -> dict[str, str]:
+def _redirected(fact: Fact, old: str, new: str) -> dict[str, Any]:
     return {name: new for name in REFERENCES[type(fact)] if getattr(fact, name) == old}
 
 
@@ -216,5 +216,5 @@ def _without_pointers(map: Map, doomed: Mapping[str, Fact]) -> Iterable[Fact]:
     for fact in _pointing_to(map, doomed):
         if fact.id not in doomed:
             values = values_of(fact)
-            lost = {name: None for name in REFERENCES[type(fact)] if values[name] in doomed}
+            lost: dict[str, Any] = {name: None for name in REFERENCES[type(fact)] if values[name] in doomed}
             yield replace(fact, **lost)

@@ -21,11 +21,9 @@ from stakeholdermap.model.things import (
     DecisionPart,
     Fact,
     Organisation,
-    Partnership,
     Person,
     Placement,
     Relationship,
-    Seat,
     Sheet,
     values_of,
 )
