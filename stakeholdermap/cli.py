@@ -48,6 +48,9 @@ app = typer.Typer(
 )
 
 
+COLUMNS = ("id", "name", "measure", "value")
+
+
 class Format(StrEnum):
     """How to print a result for people or scripts."""
 
@@ -168,18 +171,12 @@ def measures(
         rows = network.table(opening.load(map), level, group_by, tie)
     if format is TableFormat.csv:
         table = csv.writer(sys.stdout, lineterminator="\n")
-        table.writerow(("id", "name", "measure", "value"))
+        table.writerow(COLUMNS)
         table.writerows(rows)
     elif format is TableFormat.json:
-        keys = ("id", "name", "measure", "value")
-        typer.echo(
-            json.dumps(
-                {"schema": "stakeholdermap.measures/1", "seed": seed, "rows": [dict(zip(keys, row, strict=True)) for row in rows]},
-                ensure_ascii=False,
-                indent=1,
-                allow_nan=False,
-            )
-        )
+        rows_by_name = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
+        answer = {"schema": "stakeholdermap.measures/1", "seed": seed, "rows": rows_by_name}
+        typer.echo(json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False))
     else:
         typer.echo("\n".join(telling.measures_in_words(rows)))
 
