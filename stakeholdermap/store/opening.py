@@ -1,0 +1,227 @@
+"""Any file from anywhere → rows → Map: never a write, never code of the file's own, never a silent difference.
+
+The bytes are read once and everything is done on them in memory. So the user's file is never locked, nothing
+can be left beside it, and it cannot change between the checks and the reading.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from stakeholdermap.model import rules
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import KIND_WORDS, Body, Decision, Fact, Organisation, Person, Relationship, Seat
+from stakeholdermap.store import rows, schema
+from stakeholdermap.store.errors import CannotRead, DamagedFile, NewerFormat, NotOurFile, StoreError
+
+__all__ = [
+    "CannotRead",
+    "DamagedFile",
+    "NewerFormat",
+    "NotOurFile",
+    "Opened",
+    "Step",
+    "StoreError",
+    "check",
+    "load",
+    "read",
+]
+
+LARGEST_FILE = 200 * 2**20
+LONGEST_SECONDS = 10.0
+_STEPS_BETWEEN_LOOKS = 20_000
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER = 100
+_SIDECARS = ("-wal", "-journal")
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 16 * 2**20,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 100,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 100,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 10,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
+    sqlite3.SQLITE_LIMIT_VDBE_OP: 250_000,
+}
+_PRAGMAS_ALLOWED = {"quick_check", "table_xinfo"}
+_FUNCTIONS_ALLOWED = {"length", "glob"}
+_UNCHANGED = "The file was left as it is."
+
+
+@dataclass(frozen=True)
+class Step:
+    """One edit as the file's history tells it: its number, its words, and when it was made (UTC)."""
+
+    number: int
+    label: str
+    when: datetime
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a file holds, and the SHA-256 of exactly the bytes it was read from."""
+
+    map: Map
+    history: tuple[Step, ...]
+    revision: int
+    app_version: str
+    sha256: str
+
+
+def load(path: Path) -> Map:
+    """The Map in the file. Raises NotOurFile, NewerFormat, DamagedFile or CannotRead."""
+    return read(path).map
+
+
+def check(path: Path) -> str:
+    """One sentence on a file that is whole; raises as ``load`` does when it is not."""
+    opened = read(path)
+    kinds: tuple[type[Fact], ...] = (Organisation, Person, Body, Seat, Decision, Relationship)
+    counts = ", ".join(_counted(opened.map, kind) for kind in kinds)
+    return f"“{path.name}” is whole: {counts}; saved by version {opened.app_version}."
+
+
+def read(path: Path) -> Opened:
+    """Everything in the file, checked; raises as ``load`` does."""
+    data = bytes_of(path)
+    connection = connect(data, path.name)
+    try:
+        return _opened(connection, path.name, hashlib.sha256(data).hexdigest())
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+            raise CannotRead(
+                f"“{path.name}” was not opened: reading it took longer than {LONGEST_SECONDS:.0f} seconds, "
+                f"which no map does. {_UNCHANGED}"
+            ) from error
+        raise _damaged(path.name) from error
+    except (ValueError, TypeError, OverflowError) as error:
+        raise _damaged(path.name) from error
+    finally:
+        connection.close()
+
+
+def bytes_of(path: Path) -> bytes:
+    """The file's bytes, when it is one that could be a map and nothing beside it belongs to it."""
+    if path.is_dir():
+        raise CannotRead(f"“{path.name}” is a folder, not a map. Choose a file that ends in .smap.")
+    try:
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > LARGEST_FILE:
+                raise CannotRead(f"“{path.name}” is too large for a map ({size / 2**20:,.0f} MB). {_UNCHANGED}")
+            data = file.read(LARGEST_FILE + 1)
+    except FileNotFoundError as error:
+        raise CannotRead(f"There is no file “{path.name}” in the folder “{path.parent}”.") from error
+    except OSError as error:
+        reason = error.strerror or "no reason given"
+        raise CannotRead(f"“{path.name}” could not be read: {reason}. {_UNCHANGED}") from error
+    _refuse_unknown(data, path.name)
+    _refuse_sidecars(path)
+    return data
+
+
+def connect(data: bytes, name: str) -> sqlite3.Connection:
+    """A database in memory with these bytes, on which nothing of its own can run and nothing can be written."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    try:
+        connection.deserialize(data)
+        for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "query_only = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error as error:
+        connection.close()
+        raise _damaged(name) from error
+    for limit, most in _LIMITS.items():
+        connection.setlimit(limit, most)
+    connection.set_authorizer(_allowed)
+    connection.set_progress_handler(_until(time.monotonic() + LONGEST_SECONDS), _STEPS_BETWEEN_LOOKS)
+    return connection
+
+
+def history_in(connection: sqlite3.Connection) -> tuple[tuple[Step, ...], str]:
+    """The steps that the file tells of, and their digest."""
+    found = connection.execute("SELECT number, label, made_at FROM history ORDER BY number").fetchall()
+    steps = tuple(Step(number, label, datetime.fromisoformat(made_at)) for number, label, made_at in found)
+    return steps, rows.digest_of({"history": found})
+
+
+def _opened(connection: sqlite3.Connection, name: str, sha256: str) -> Opened:
+    if not schema.is_ours(connection) or connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise _damaged(name)
+    wanted = "SELECT map, revision, content_digest, history_digest, app_version FROM meta"
+    ((id, revision, content, past, version),) = connection.execute(wanted).fetchall()
+    found = rows.read(connection)
+    steps, past_found = history_in(connection)
+    if (rows.digest_of(found), past_found) != (content, past):
+        raise _damaged(name)
+    map = rows.map_from(rows.facts_from(found))
+    if map.id != id:
+        raise _damaged(name)
+    for sentence in rules.faults_of(map):
+        raise DamagedFile(f"“{name}” holds something that no map may hold. {sentence} {_UNCHANGED}")
+    return Opened(map, steps, revision, version, sha256)
+
+
+def _refuse_unknown(data: bytes, name: str) -> None:
+    if not data:
+        raise NotOurFile(f"“{name}” is empty (0 bytes): there is no map in it. {_UNCHANGED}")
+    if not data.startswith(_MAGIC[: len(data)]):
+        raise NotOurFile(f"“{name}” is not a map made by this program. {_UNCHANGED}")
+    if len(data) < _HEADER:
+        raise _damaged(name)
+    if int.from_bytes(data[68:72]) != schema.APPLICATION_ID:
+        raise NotOurFile(f"“{name}” is a database of another program, not a map. {_UNCHANGED}")
+    if (number := int.from_bytes(data[60:64])) > schema.FORMAT:
+        raise NewerFormat(
+            f"“{name}” was saved by a later version of the program (file format {number}; this version knows "
+            f"up to {schema.FORMAT}). Install the later version to open it. {_UNCHANGED}"
+        )
+    if number < 1:
+        raise _damaged(name)
+
+
+def _refuse_sidecars(path: Path) -> None:
+    for ending in _SIDECARS:
+        beside = path.with_name(path.name + ending)
+        if beside.is_file() and beside.stat().st_size:
+            raise CannotRead(
+                f"“{path.name}” was not opened: “{beside.name}” beside it shows that another program is writing "
+                "to the map or stopped halfway. Close that program, or move that file elsewhere, and try again."
+            )
+
+
+def _damaged(name: str) -> DamagedFile:
+    return DamagedFile(
+        f"“{name}” is damaged, or another program has changed it: it does not hold what was saved. "
+        f"Open an earlier copy of it. {_UNCHANGED}"
+    )
+
+
+def _counted(map: Map, kind: type[Fact]) -> str:
+    one, many = KIND_WORDS[kind]
+    number = len(map.table(kind))
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _allowed(action: int, one: str | None, two: str | None, _database: str | None, source: str | None) -> int:
+    """Let SQLite read tables and nothing else; whatever a trigger or a view asks for is refused."""
+    if source is not None:
+        return sqlite3.SQLITE_DENY
+    allowed = {
+        sqlite3.SQLITE_SELECT: True,
+        sqlite3.SQLITE_READ: True,
+        sqlite3.SQLITE_PRAGMA: one in _PRAGMAS_ALLOWED,
+        sqlite3.SQLITE_FUNCTION: two in _FUNCTIONS_ALLOWED,
+    }
+    return sqlite3.SQLITE_OK if allowed.get(action) else sqlite3.SQLITE_DENY
+
+
+def _until(deadline: float) -> Callable[[], int]:
+    return lambda: int(time.monotonic() > deadline)

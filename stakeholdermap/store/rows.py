@@ -1,0 +1,230 @@
+"""Facts as rows and rows as facts, by the one table of columns in ``schema.KINDS``; and their digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from itertools import chain
+from typing import Any, TypeAlias
+
+from sqlalchemy import Table, bindparam, select, text
+
+from stakeholdermap.model.changes import Changes
+from stakeholdermap.model.map import TABLES, Map
+from stakeholdermap.model.things import Fact, Partnership
+from stakeholdermap.store import schema
+from stakeholdermap.store.schema import Kind, Sort
+
+Value: TypeAlias = str | int | float | None
+Row: TypeAlias = tuple[Value, ...]
+Rows: TypeAlias = Mapping[str, Sequence[Row]]
+
+_OWNER_COLUMN = {"attribute": "of"} | {of.to: k.table for k in schema.KINDS for of in k.lists}
+
+
+def rows_of(fact: Fact) -> dict[str, list[Row]]:
+    """A fact as rows by table, each row in the order of the table's columns."""
+    kind = schema.KIND_OF[type(fact)]
+    rows: dict[str, list[Row]] = {
+        "fact": [(fact.id, kind.table)],
+        kind.table: [tuple(_stored(getattr(fact, f.name), f.sort) for f in kind.all_fields)],
+    }
+    for of in kind.lists:
+        rows[of.to] = [(fact.id, place, key) for place, key in enumerate(getattr(fact, of.name))]
+    rows["attribute"] = [(fact.id, place, *pair) for place, pair in enumerate(fact.attributes)]
+    return rows
+
+
+def facts_from(rows: Rows) -> Iterator[Fact]:
+    """The facts that the rows of all content tables tell; raises ValueError when they tell no facts.
+
+    Rows of one table may come in any order; a fact's skills, needs and attributes follow their position.
+    """
+    attributes = _listed(rows.get("attribute", ()))
+    claimed = {(id, kind) for id, kind in rows.get("fact", ())}
+    told: set[Row] = set()
+    for kind in schema.KINDS:
+        lists = {of.name: _listed(rows.get(of.to, ())) for of in kind.lists}
+        for row in rows.get(kind.table, ()):
+            told.add((row[0], kind.table))
+            yield _fact(kind, row, lists, attributes)
+    if claimed != told:
+        raise ValueError("the list of facts does not agree with the facts")
+
+
+def map_from(facts: Iterable[Fact]) -> Map:
+    """A Map of these facts, in their order; raises ValueError unless there is one partnership among them."""
+    by_kind: dict[type[Fact], dict[str, Fact]] = defaultdict(dict)
+    for fact in facts:
+        by_kind[type(fact)][fact.id] = fact
+    partnerships = tuple(by_kind.pop(Partnership, {}).values())
+    if len(partnerships) != 1:
+        raise ValueError(f"{len(partnerships)} partnerships instead of one")
+    tables: dict[str, Any] = {TABLES[kind]: found for kind, found in by_kind.items()}
+    return Map(partnership=partnerships[0], **tables)  # type: ignore[arg-type]
+
+
+def read(connection: sqlite3.Connection) -> dict[str, list[Row]]:
+    """All rows of the content tables, in the order in which they were written."""
+    return {t.name: connection.execute(_selection(t)).fetchall() for t in schema.CONTENT}
+
+
+def write(connection: sqlite3.Connection, changes: Changes) -> None:
+    """Make the changes in the content tables, in the caller's transaction."""
+    gone = [(fact.id,) for fact in changes.gone]
+    changed = [after for _, after in changes.changed]
+    _forget_lists(connection, [*gone, *((fact.id,) for fact in changed)])
+    for table, ids in _by_table(changes.gone).items():
+        connection.executemany(_deletion(table), ids)
+    connection.executemany(_deletion("fact"), gone)
+    for table, rows in _gathered(changed).items():
+        if table in _OWNER_COLUMN:
+            connection.executemany(_insertion(table), rows)
+        elif table != "fact":
+            connection.executemany(_update(table), ((*row[1:], row[0]) for row in rows))
+    for table, rows in _gathered(changes.added).items():
+        connection.executemany(_insertion(table), rows)
+
+
+class Digest:
+    """A sum over rows that tells whether anything differs, in whatever order the rows come.
+
+    Each row counts as the SHA-256 of its table's name and its values; the digest is their sum modulo 2^256,
+    so that an edit adds and takes away only the rows it touches.
+    """
+
+    def __init__(self, known: str = "0") -> None:
+        self._sum = int(known, 16)
+
+    def __str__(self) -> str:
+        return f"{self._sum:064x}"
+
+    def add(self, table: str, rows: Iterable[Row], sign: int = 1) -> None:
+        """Count these rows in, or out again with ``sign`` -1."""
+        total = 0
+        for row in rows:
+            line = json.dumps([table, *row], separators=(",", ":"))
+            total += int.from_bytes(hashlib.sha256(line.encode("ascii")).digest())
+        self._sum = (self._sum + sign * total) % 2**256
+
+    def add_facts(self, facts: Iterable[Fact], sign: int = 1) -> None:
+        """Count all rows of these facts in, or out again."""
+        for fact in facts:
+            for table, rows in rows_of(fact).items():
+                self.add(table, rows, sign)
+
+    def follow(self, changes: Changes) -> None:
+        """Become the digest of the map after the changes."""
+        self.add_facts(chain(changes.gone, (before for before, _ in changes.changed)), -1)
+        self.add_facts(chain(changes.added, (after for _, after in changes.changed)))
+
+
+def digest_of(rows: Rows) -> str:
+    """The digest of rows by table, as 64 hexadecimal digits."""
+    digest = Digest()
+    for table, found in rows.items():
+        digest.add(table, found)
+    return str(digest)
+
+
+def digest_of_map(map: Map) -> str:
+    """The digest that the map's rows have in any file."""
+    digest = Digest()
+    digest.add_facts(map.things())
+    return str(digest)
+
+
+def fact_as_json(fact: Fact) -> str:
+    """A fact's rows by table as JSON text, which ``facts_from`` understands: the history keeps these."""
+    return json.dumps(rows_of(fact), ensure_ascii=False, separators=(",", ":"))
+
+
+def _stored(value: Any, sort: Sort) -> Value:
+    return _STORE[sort](value) if value is not None and sort in _STORE else value
+
+
+_STORE: dict[Sort, Callable[[Any], Value]] = {
+    Sort.DAY: date.isoformat,
+    Sort.YES_NO: int,
+    Sort.SURE_YES_NO: int,
+    Sort.NUMBER: float,
+}
+_LOAD: dict[Sort, Callable[[Any], Any]] = {
+    Sort.DAY: date.fromisoformat,
+    Sort.YES_NO: bool,
+    Sort.SURE_YES_NO: bool,
+}
+
+
+def _fact(
+    kind: Kind, row: Row, lists: Mapping[str, Mapping[str, list[Row]]], attributes: Mapping[str, list[Row]]
+) -> Fact:
+    values: dict[str, Any] = {}
+    for field, value in zip(kind.all_fields, row, strict=True):
+        load = _LOAD.get(field.sort)
+        values[field.name] = load(value) if load is not None and value is not None else value
+    id = values["id"]
+    for name, listed in lists.items():
+        values[name] = tuple(key for (key,) in listed.get(id, ()))
+    return kind.fact(**values, attributes=tuple(attributes.get(id, ())))  # type: ignore[arg-type]
+
+
+def _listed(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for owner, _, *values in sorted(rows, key=lambda row: (str(row[0]), row[1])):
+        found[str(owner)].append(tuple(values))
+    return found
+
+
+def _gathered(facts: Iterable[Fact]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for fact in facts:
+        for table, rows in rows_of(fact).items():
+            found[table].extend(rows)
+    return found
+
+
+def _by_table(facts: Iterable[Fact]) -> dict[str, list[tuple[str]]]:
+    found: dict[str, list[tuple[str]]] = defaultdict(list)
+    for fact in facts:
+        found[schema.KIND_OF[type(fact)].table].append((fact.id,))
+    return found
+
+
+def _forget_lists(connection: sqlite3.Connection, ids: Sequence[tuple[str]]) -> None:
+    for table in _OWNER_COLUMN:
+        connection.executemany(_deletion(table), ids)
+
+
+@cache
+def _selection(table: Table) -> str:
+    return schema.sql(select(table).order_by(text("rowid")))
+
+
+@cache
+def _insertion(name: str) -> str:
+    return schema.sql(_named(name).insert())
+
+
+@cache
+def _update(name: str) -> str:
+    table = _named(name)
+    values: dict[str, Any] = {
+        column.name: bindparam(f"new_{column.name}") for column in table.columns if column.name != "id"
+    }
+    return schema.sql(table.update().values(values).where(table.c.id == bindparam("this")))
+
+
+@cache
+def _deletion(name: str) -> str:
+    table = _named(name)
+    return schema.sql(table.delete().where(table.c[_OWNER_COLUMN.get(name, "id")] == bindparam("this")))
+
+
+def _named(name: str) -> Table:
+    return next(table for table in schema.CONTENT if table.name == name)
