@@ -1,0 +1,176 @@
+"""The board paper: from a map, its review and its figure to a Paper, which every writer renders alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from stakeholdermap.analysis import wording
+from stakeholdermap.analysis.finding import Finding, Review
+from stakeholdermap.exports import method, paper_docx, paper_pdf, tables
+from stakeholdermap.exports.blocks import Block, Headlines, Paper, Picture, Point, Points, Section, Text
+from stakeholdermap.exports.headlines import headlines
+from stakeholdermap.exports.plain import count, plain, sentence
+from stakeholdermap.exports.posts import Posts, figure_as_posts, review_as_posts
+from stakeholdermap.figure.figure import Figure
+from stakeholdermap.model.map import Map
+
+__all__ = ["PAPER_WRITERS", "Paper", "PaperOptions", "compose"]
+
+PAPER_WRITERS: Mapping[str, Callable[[Paper, Path], None]] = {
+    ".docx": paper_docx.write,
+    ".pdf": paper_pdf.write,
+}
+
+_HOW_TO_READ = (
+    "Each card is an organisation; colour and symbol show its group. A number on a card is the decision roles it "
+    "holds, a ring marks concentration, a dashed card is a gap."
+)
+
+
+@dataclass(frozen=True)
+class PaperOptions:
+    """What the author decides about a paper. Empty texts leave their row of the front sheet out.
+
+    ``findings`` are the ids of the findings to report, in that order; None takes all of high and medium weight
+    and the strengths. Without ``show_names`` no personal name stands anywhere in the paper, only posts.
+    """
+
+    title: str = ""
+    meeting: str = ""
+    date: date | None = None
+    item: str = ""
+    author: str = ""
+    lead: str = ""
+    purpose: str = ""
+    recommendation: str = ""
+    show_names: bool = False
+    findings: tuple[str, ...] | None = None
+    language: str = "en-GB"
+
+
+def compose(map: Map, review: Review, options: PaperOptions, figure: Figure) -> Paper:
+    """The paper about ``map`` as ``review`` (of the same map) reads it, with ``figure`` as its drawing.
+
+    The membership is that of the review's day. Every text comes out on one line without control characters.
+    """
+    if not options.show_names:
+        figure = figure_as_posts(figure, map)
+        options = _without_names(options, Posts(map))
+        sources = map
+        review = review_as_posts(review if review.map is map else replace(review, map=map))
+        map = review.map
+    else:
+        sources = map
+    now = map.as_at(review.as_at)
+    chosen = _chosen(review, options.findings)
+    title = plain(options.title) or plain(f"Who is at the table and who decides: {map.partnership.title}").rstrip(": ")
+    return Paper(
+        title=title,
+        line_above=" · ".join(_line_above(options)),
+        front=tuple(_front(options)),
+        sections=(
+            *_findings(now, review, chosen),
+            _drawing(now, review, figure),
+            *tables.sections(now, review, options.show_names),
+            *method.sections(sources.as_at(review.as_at), review, chosen),
+        ),
+        footer=_footer(now, review, options),
+        author=plain(options.author),
+        subject=plain(f"{map.partnership.title}: seats, decisions and gaps at {wording.day(review.as_at)}"),
+        language=options.language,
+        dated=options.date or review.as_at,
+    )
+
+
+def _without_names(options: PaperOptions, posts: Posts) -> PaperOptions:
+    texts = ("title", "meeting", "item", "author", "lead", "purpose", "recommendation")
+    values: dict[str, Any] = {name: posts.text(getattr(options, name)) for name in texts}
+    return replace(options, **values)
+
+
+def _chosen(review: Review, ids: tuple[str, ...] | None) -> list[Finding]:
+    if ids is None:
+        order = ("high", "medium", "strength")
+        found = [finding for finding in review.findings if finding.severity in order]
+        return sorted(found, key=lambda finding: order.index(finding.severity))
+    known = {finding.id: finding for finding in review.findings}
+    return [known[id] for id in ids if id in known]
+
+
+def _line_above(options: PaperOptions) -> list[str]:
+    item = f"Item {options.item}" if options.item.strip().isdigit() else options.item
+    parts = (options.meeting, wording.day(options.date) if options.date else "", item)
+    return [plain(part) for part in parts if part.strip()]
+
+
+def _front(options: PaperOptions) -> list[tuple[str, str]]:
+    rows = (
+        ("Purpose", options.purpose),
+        ("Author", options.author),
+        ("Executive lead", options.lead),
+        ("Recommendation", options.recommendation),
+    )
+    return [(label, plain(text)) for label, text in rows if text.strip()]
+
+
+def _findings(map: Map, review: Review, chosen: list[Finding]) -> list[Section]:
+    weak = [finding for finding in chosen if finding.severity != "strength"]
+    strong = [finding for finding in chosen if finding.severity == "strength"]
+    minute = headlines(map, review)
+    found: Block = Points(tuple(_point(f) for f in weak), numbered=True)
+    if not weak:
+        found = Text("On what is recorded, nothing stands out that needs a decision.")
+    sections = [Section("In one minute", (Headlines(minute),))] if minute else []
+    sections.append(Section("What we found", (found,)))
+    if strong:
+        sections.append(Section("What works well", (Points(tuple(_point(f) for f in strong)),)))
+    remedies = tuple(_remedies(weak))
+    if remedies:
+        sections.append(Section("What could change it", (Points(remedies),)))
+    return sections
+
+
+def _point(finding: Finding) -> Point:
+    return Point(sentence(finding.title), sentence(finding.sentence), sentence(finding.caveat))
+
+
+def _remedies(findings: list[Finding]) -> list[Point]:
+    numbers: dict[str, list[str]] = {}
+    for number, finding in enumerate(findings, 1):
+        if finding.remedy:
+            numbers.setdefault(sentence(finding.remedy), []).append(str(number))
+    return [
+        Point("", f"{remedy} (Finding{'s' if len(said) > 1 else ''} {wording.listed(said)}.)")
+        for remedy, said in numbers.items()
+    ]
+
+
+def _drawing(map: Map, review: Review, figure: Figure) -> Section:
+    title = plain(figure.title) or "The partnership"
+    with_gaps = f"{title}, with gaps" if review.gaps and "gap" not in title.lower() else title
+    picture = Picture(figure, _alt(map, review, title), plain(figure.caption) or _HOW_TO_READ)
+    words = "The tables that follow say the same in words."
+    return Section(f"Figure 1. {with_gaps}", (picture, Text(words)), new_page=True)
+
+
+def _alt(map: Map, review: Review, title: str) -> str:
+    drawn = (
+        f"{title}: a map of {count(len(map.organisations), 'organisation')} "
+        f"and {count(len(map.relationships), 'working tie')}"
+    )
+    spread = review.concentration("organisation")
+    top = spread.units[0] if spread and spread.units and spread.units[0].weight else None
+    most = f" {top.name} holds the largest share of decision weight." if top else ""
+    gaps = wording.few([gap.words for gap in review.gaps], 3)
+    return plain(f"{drawn}.{most}{f' Gaps shown: {gaps}.' if gaps else ''}")
+
+
+def _footer(map: Map, review: Review, options: PaperOptions) -> str:
+    said = "" if options.show_names else "Posts, not names. "
+    vacant = sum(map.holder_of(seat) is None for seat in map.seats)
+    empty = "no seats recorded" if not map.seats else f"{count(vacant, 'seat')} vacant"
+    return f"{said}Based on membership recorded at {wording.day(review.as_at)}; {empty}."

@@ -1,0 +1,209 @@
+"""Writes a Paper as a Word file: A4, British English, real headings, header rows, words for every figure."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm
+from docx.table import Table as WordTable
+from docx.table import _Cell as Cell
+
+from stakeholdermap.exports import docx_styles
+from stakeholdermap.exports.blocks import Block, Headlines, Paper, Picture, Point, Points, Section, Table, Text
+from stakeholdermap.exports.docx_styles import TEXT_HEIGHT_CM, TEXT_WIDTH_CM, TONES
+from stakeholdermap.exports.pictures import write_png
+from stakeholdermap.exports.writing import CannotExport, write_whole
+from stakeholdermap.figure.style import LIGHT
+
+_SHORT_TABLE = 10  # rows; up to here a table is kept on one page
+_PICTURE_HEIGHT_CM = TEXT_HEIGHT_CM - 5.5  # leaves room for its heading and caption
+
+
+class NoAlternativeText(CannotExport):
+    """A figure has no words for people who cannot see it."""
+
+    def __init__(self) -> None:
+        super().__init__("The figure has no alternative text, so the paper was not written. Add a sentence for it.")
+
+
+def write(paper: Paper, path: Path) -> None:
+    """Write ``paper`` to ``path`` whole or not at all; raises CannotExport."""
+    document = docx.Document()
+    docx_styles.set_up(document, paper.language)
+    _set_properties(document, paper)
+    _add_footer(document, paper.footer)
+    _add_cover(document, paper)
+    for section in paper.sections:
+        _add_section(document, section)
+    write_whole(path, lambda part: document.save(str(part)))
+
+
+def _set_properties(document: Document, paper: Paper) -> None:
+    properties = document.core_properties
+    properties.title, properties.subject = paper.title[:255], paper.subject[:255]
+    properties.author = properties.last_modified_by = paper.author[:255]
+    properties.keywords = properties.comments = ""
+    properties.language, properties.category = paper.language, "Board paper"
+    properties.created = properties.modified = datetime.combine(paper.dated, time(12))
+    properties.revision = 1
+    # The template's own preview picture would show somebody else's document.
+    relations = document.part.package.rels
+    for id in [id for id, relation in relations.items() if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del relations[id]
+
+
+def _add_footer(document: Document, words: str) -> None:
+    line = document.sections[0].footer.paragraphs[0]
+    line.style = "Footer"
+    line.add_run(f"{words}\t")
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    line._p.append(field)
+
+
+def _add_cover(document: Document, paper: Paper) -> None:
+    if paper.line_above:
+        document.add_paragraph(paper.line_above, "Line above")
+    document.add_paragraph(paper.title, "Title")
+    for label, words in paper.front:
+        line = document.add_paragraph(style="Front sheet")
+        line.add_run(f"{label}\t").font.color.rgb = docx_styles.colour(LIGHT.faint)
+        line.add_run(words)
+
+
+def _add_section(document: Document, section: Section) -> None:
+    heading = document.add_heading(section.heading, level=section.level - 1)
+    heading.paragraph_format.page_break_before = section.new_page
+    for block in section.blocks:
+        _add_block(document, block)
+
+
+def _add_block(document: Document, block: Block) -> None:
+    match block:
+        case Headlines():
+            _add_headlines(document, block)
+        case Points():
+            for point in block.items:
+                _add_point(document, point, "List Number" if block.numbered else "List Bullet")
+        case Text():
+            document.add_paragraph(block.words)
+        case Picture():
+            _add_picture(document, block)
+        case Table():
+            _add_table(document, block)
+
+
+def _add_point(document: Document, point: Point, style: str) -> None:
+    line = document.add_paragraph(style=style)
+    if point.title:
+        line.add_run(f"{point.title} ").bold = True
+    line.add_run(point.text)
+    if point.caveat:
+        caveat = line.add_run(f" {point.caveat}")
+        caveat.font.size, caveat.font.color.rgb = docx_styles.SMALL, docx_styles.colour(LIGHT.faint)
+    line.paragraph_format.keep_together = True
+
+
+def _add_headlines(document: Document, headlines: Headlines) -> None:
+    table = document.add_table(rows=1, cols=len(headlines.items))
+    _describe(table, "Headline figures")
+    _set_widths(table, [1.0] * len(headlines.items))
+    for cell, headline in zip(table.rows[0].cells, headlines.items, strict=True):
+        _edge(cell, "top", TONES[headline.tone], eighths=24)
+        _put(cell, headline.number, "Headline figure")
+        cell.add_paragraph(headline.words, "Headline words")
+
+
+def _add_picture(document: Document, picture: Picture) -> None:
+    if not picture.alt.strip():
+        raise NoAlternativeText
+    line = document.add_paragraph()
+    line.paragraph_format.keep_with_next = True
+    bounds = picture.figure.bounds
+    scale = min(TEXT_WIDTH_CM / bounds.width, _PICTURE_HEIGHT_CM / bounds.height)
+    with tempfile.TemporaryDirectory() as folder:
+        drawn = Path(folder) / "figure.png"
+        write_png(picture.figure, drawn, 300)
+        shape = line.add_run().add_picture(str(drawn), Cm(bounds.width * scale), Cm(bounds.height * scale))
+    shape._inline.docPr.set("descr", picture.alt)
+    shape._inline.docPr.set("name", "Figure")
+    document.add_paragraph(picture.caption, "Caption")
+
+
+def _add_table(document: Document, block: Table) -> None:
+    table = document.add_table(rows=1, cols=len(block.columns))
+    header = table.rows[0]
+    _mark(header, "tblHeader")
+    for cell, column in zip(header.cells, block.columns, strict=True):
+        _put(cell, column.words, "Table heading", right=column.figures)
+        _edge(cell, "bottom", LIGHT.ink, eighths=8)
+    for row in block.rows:
+        cells = table.add_row().cells
+        for cell, column, words in zip(cells, block.columns, row, strict=True):
+            _put(cell, words, "Table text", right=column.figures)
+            _edge(cell, "bottom", LIGHT.hairline, eighths=4)
+    _set_widths(table, [column.width for column in block.columns])
+    for row in table.rows:
+        _mark(row, "cantSplit")
+    _keep_together(table)
+    if block.note:
+        document.add_paragraph(block.note, "Small print")
+
+
+def _keep_together(table: WordTable) -> None:
+    rows = table.rows
+    tied = rows if len(rows) <= _SHORT_TABLE else rows[:2]
+    for row in list(tied)[:-1]:
+        for cell in row.cells:
+            for line in cell.paragraphs:
+                line.paragraph_format.keep_with_next = True
+
+
+def _put(cell: Cell, words: str, style: str, right: bool = False) -> None:
+    line = cell.paragraphs[0]
+    line.style = style
+    line.add_run(words)
+    if right:
+        line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _set_widths(table: WordTable, shares: Iterable[float]) -> None:
+    shares = list(shares)
+    widths = [Cm(TEXT_WIDTH_CM * share / sum(shares)) for share in shares]
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+
+
+def _describe(table: WordTable, words: str) -> None:
+    title = OxmlElement("w:tblCaption")
+    title.set(qn("w:val"), words)
+    table._tbl.tblPr.append(title)
+
+
+def _mark(row: Any, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(f"w:{name}"))
+
+
+def _edge(cell: Cell, edge: str, colour: str, *, eighths: int) -> None:
+    properties = cell._tc.get_or_add_tcPr()
+    borders = OxmlElement("w:tcBorders")
+    line = OxmlElement(f"w:{edge}")
+    for key, value in (("val", "single"), ("sz", str(eighths)), ("space", "0"), ("color", colour[1:])):
+        line.set(qn(f"w:{key}"), value)
+    borders.append(line)
+    properties.append(borders)

@@ -1,0 +1,175 @@
+"""The map as plain tables: what the spreadsheet exports write, one row a fact, in words and not in codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from stakeholdermap.analysis.finding import Review
+from stakeholdermap.model import words
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Fact, Seat
+
+Value: TypeAlias = str | int | float | date | None
+
+VACANT = "Vacant"
+_SOURCE = ("Source", "As at", "Note")
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A table: its name, its column headings (each once) and its rows, as many values in each as headings."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def all_tables(map: Map, review: Review) -> tuple[Rows, ...]:
+    """Everything on the map that a reader of a workbook may want, and what the review found."""
+    return (
+        _organisations(map),
+        _people(map),
+        _bodies(map),
+        membership(map),
+        _decisions(map),
+        _ties(map),
+        _findings(review),
+    )
+
+
+def membership(map: Map) -> Rows:
+    """One row for each appointment to a seat, and one for a seat that is vacant."""
+    columns = (
+        "Body", "Seat", "Name", "Post", "Organisation", "Sector", "Speaks for", "Role", "Vote", "Deputy named",
+        "Acting", "From", "To",
+    )  # fmt: skip
+    rows: list[tuple[Value, ...]] = []
+    for body in map.bodies:
+        for seat in map.seats_on(body):
+            rows.extend(_seat(map, seat))
+    return Rows("Seats", (*columns, *_SOURCE), tuple(rows))
+
+
+def _seat(map: Map, seat: Seat) -> list[tuple[Value, ...]]:
+    start = (map.name_of(seat.body), seat.title)
+    group = _words(words.GROUPS, seat.group)
+    vote, deputy = _yes(seat.votes), _yes(seat.has_deputy)
+    found: list[tuple[Value, ...]] = []
+    for held in map.appointments_to(seat.id):
+        person = map.people[held.person]
+        organisation = map.organisations.get(person.employer or seat.appointed_by or "")
+        works = (organisation.name, _words(words.GROUPS, organisation.group)) if organisation else ("", "")
+        role = _words(words.SEAT_ROLES, held.role or seat.role)
+        whole = (person.name, person.post, *works, group, role, vote, deputy, _yes(held.acting), held.start, held.end)
+        found.append((*start, *whole, *_sourced(held if held.source else seat)))
+    if not found:
+        organisation = map.organisations.get(seat.appointed_by or "")
+        works = (organisation.name, _words(words.GROUPS, organisation.group)) if organisation else ("", "")
+        role = _words(words.SEAT_ROLES, seat.role)
+        whole = (VACANT, seat.title, *works, group, role, vote, deputy, "", None, None)
+        found.append((*start, *whole, *_sourced(seat)))
+    return found
+
+
+def _organisations(map: Map) -> Rows:
+    columns = ("Organisation", "Short name", "Sector", "Level", "Part of", *_SOURCE)
+    rows = tuple(
+        (
+            organisation.name,
+            organisation.short_name,
+            _words(words.GROUPS, organisation.group),
+            _words(words.LEVELS, organisation.level),
+            map.name_of(organisation.part_of),
+            *_sourced(organisation),
+        )
+        for organisation in map.organisations.values()
+    )
+    return Rows("Organisations", columns, rows)
+
+
+def _people(map: Map) -> Rows:
+    columns = ("Name", "Post", "Organisation", "Profession", "Seniority", "Skills", *_SOURCE)
+    rows = tuple(
+        (
+            person.name,
+            person.post,
+            map.name_of(person.employer),
+            _words(words.PROFESSIONS, person.profession),
+            _words(words.BANDS, person.band),
+            ", ".join(_words(words.SKILLS, skill) for skill in person.skills),
+            *_sourced(person),
+        )
+        for person in map.people.values()
+    )
+    return Rows("People", columns, rows)
+
+
+def _bodies(map: Map) -> Rows:
+    columns = ("Body", "Type", "Reports to", "Run by", "Level", "Quorum", "Voting rule", "Decides", "List complete")
+    rows = tuple(
+        (
+            body.name,
+            _words(words.BODY_TYPES, body.type),
+            map.name_of(body.parent),
+            map.name_of(body.convenor),
+            _words(words.LEVELS, body.level),
+            body.quorum,
+            _words(words.VOTING_RULES, body.voting_rule),
+            _yes(body.decides),
+            _yes(body.complete),
+            *_sourced(body),
+        )
+        for body in map.bodies.values()
+    )
+    return Rows("Bodies", (*columns, *_SOURCE), rows)
+
+
+def _decisions(map: Map) -> Rows:
+    parts = tuple(words.PARTS)
+    columns = ("Decision", *(words.PARTS[part].words for part in parts), "Weight", "Limit", "Passed on by")
+    rows: list[tuple[Value, ...]] = []
+    for decision in map.decisions.values():
+        held = map.parts_in(decision.id)
+        holders = (", ".join(map.name_of(one.holder) for one in held if one.part == part) for part in parts)
+        passed_on = map.name_of(decision.delegated_from)
+        rows.append((decision.name, *holders, decision.weight, decision.limit, passed_on, *_sourced(decision)))
+    return Rows("Decisions", (*columns, *_SOURCE), tuple(rows))
+
+
+def _ties(map: Map) -> Rows:
+    columns = ("From", "To", "Kind", "Wording", "One way", "Strength", "Start", "End", *_SOURCE)
+    rows = tuple(
+        (
+            map.name_of(tie.one),
+            map.name_of(tie.other),
+            _words(words.TIE_KINDS, tie.kind),
+            tie.label,
+            _yes(tie.directed),
+            tie.strength,
+            tie.start,
+            tie.end,
+            *_sourced(tie),
+        )
+        for tie in map.relationships.values()
+    )
+    return Rows("Ties", columns, rows)
+
+
+def _findings(review: Review) -> Rows:
+    columns = ("Finding", "Weight", "In a sentence", "What could change it", "How it is worked out", "Source", "Caveat")
+    rows = tuple((f.title, f.severity, f.sentence, f.remedy, f.method, f.source, f.caveat) for f in review.findings)
+    return Rows("Findings", columns, rows)
+
+
+def _sourced(fact: Fact) -> tuple[Value, ...]:
+    return (fact.source, fact.as_at, fact.note)
+
+
+def _words(listed: object, key: str) -> str:
+    return words.words_for(listed, key, unknown="")  # type: ignore[arg-type]
+
+
+def _yes(value: bool | None) -> str:
+    return "" if value is None else "Yes" if value else "No"
