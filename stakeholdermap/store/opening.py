@@ -10,10 +10,12 @@ import hashlib
 import os
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 from stakeholdermap.model import rules
 from stakeholdermap.model.map import Map
@@ -22,6 +24,7 @@ from stakeholdermap.store import rows, schema
 from stakeholdermap.store.errors import CannotRead, DamagedFile, NewerFormat, NotOurFile, StoreError
 
 __all__ = [
+    "About",
     "CannotRead",
     "DamagedFile",
     "NewerFormat",
@@ -30,6 +33,7 @@ __all__ = [
     "Step",
     "StoreError",
     "check",
+    "glance",
     "load",
     "read",
 ]
@@ -66,13 +70,22 @@ class Step:
 
 
 @dataclass(frozen=True)
+class About:
+    """What a file says of itself: whose it is, how often it was edited, the digest of its map, its history."""
+
+    map: str
+    revision: int
+    digest: str
+    app_version: str
+    history: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
 class Opened:
     """What a file holds, and the SHA-256 of exactly the bytes it was read from."""
 
     map: Map
-    history: tuple[Step, ...]
-    revision: int
-    app_version: str
+    about: About
     sha256: str
 
 
@@ -86,15 +99,34 @@ def check(path: Path) -> str:
     opened = read(path)
     kinds: tuple[type[Fact], ...] = (Organisation, Person, Body, Seat, Decision, Relationship)
     counts = ", ".join(_counted(opened.map, kind) for kind in kinds)
-    return f"“{path.name}” is whole: {counts}; saved by version {opened.app_version}."
+    return f"“{path.name}” is whole: {counts}; saved by version {opened.about.app_version}."
 
 
 def read(path: Path) -> Opened:
     """Everything in the file, checked; raises as ``load`` does."""
+    with _reading(path) as (connection, sha256):
+        map = map_in(connection)
+        about = about_in(connection)
+    for sentence in rules.faults_of(map):
+        raise DamagedFile(f"“{path.name}” holds something that no map may hold. {sentence} {_UNCHANGED}")
+    return Opened(map, about, sha256)
+
+
+def glance(path: Path) -> tuple[About, str]:
+    """What the file says of itself, unproved, and the SHA-256 of its bytes; raises as ``load`` does."""
+    with _reading(path) as (connection, sha256):
+        return about_in(connection), sha256
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[tuple[sqlite3.Connection, str]]:
+    """The file as a database of which nothing is trusted; whatever goes wrong is said in words for the user."""
     data = bytes_of(path)
     connection = connect(data, path.name)
     try:
-        return _opened(connection, path.name, hashlib.sha256(data).hexdigest())
+        if not schema.is_ours(connection):
+            raise ValueError("other tables than the format has")
+        yield connection, hashlib.sha256(data).hexdigest()
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
             raise CannotRead(
@@ -102,7 +134,7 @@ def read(path: Path) -> Opened:
                 f"which no map does. {_UNCHANGED}"
             ) from error
         raise _damaged(path.name) from error
-    except (ValueError, TypeError, OverflowError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError) as error:
         raise _damaged(path.name) from error
     finally:
         connection.close()
@@ -145,28 +177,31 @@ def connect(data: bytes, name: str) -> sqlite3.Connection:
     return connection
 
 
-def history_in(connection: sqlite3.Connection) -> tuple[tuple[Step, ...], str]:
-    """The steps that the file tells of, and their digest."""
+def about_in(connection: sqlite3.Connection) -> About:
+    """What the database says of itself; raises ValueError when its history is not what was written."""
+    ((id, revision, digest, past, version),) = connection.execute(
+        "SELECT map, revision, content_digest, history_digest, app_version FROM meta"
+    ).fetchall()
     found = connection.execute("SELECT number, label, made_at FROM history ORDER BY number").fetchall()
+    if rows.digest_of({"history": found}) != past:
+        raise ValueError("the history's digest differs")
+    # The map's id names a folder on this computer, so it must be an id and not a path.
+    if str(UUID(id)) != id or type(revision) is not int or type(version) is not str:
+        raise ValueError("the file does not say which map it holds")
     steps = tuple(Step(number, label, datetime.fromisoformat(made_at)) for number, label, made_at in found)
-    return steps, rows.digest_of({"history": found})
+    return About(id, revision, digest, version, steps)
 
 
-def _opened(connection: sqlite3.Connection, name: str, sha256: str) -> Opened:
-    if not schema.is_ours(connection) or connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise _damaged(name)
-    wanted = "SELECT map, revision, content_digest, history_digest, app_version FROM meta"
-    ((id, revision, content, past, version),) = connection.execute(wanted).fetchall()
+def map_in(connection: sqlite3.Connection) -> Map:
+    """The Map in a database; raises ValueError or sqlite3.Error unless it is whole and what was written."""
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise ValueError("the database is malformed")
     found = rows.read(connection)
-    steps, past_found = history_in(connection)
-    if (rows.digest_of(found), past_found) != (content, past):
-        raise _damaged(name)
     map = rows.map_from(rows.facts_from(found))
-    if map.id != id:
-        raise _damaged(name)
-    for sentence in rules.faults_of(map):
-        raise DamagedFile(f"“{name}” holds something that no map may hold. {sentence} {_UNCHANGED}")
-    return Opened(map, steps, revision, version, sha256)
+    about = connection.execute("SELECT map, content_digest FROM meta").fetchall()
+    if about != [(map.id, rows.digest_of(found))]:
+        raise ValueError("the digest differs")
+    return map
 
 
 def _refuse_unknown(data: bytes, name: str) -> None:

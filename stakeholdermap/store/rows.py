@@ -9,10 +9,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import chain
 from typing import Any, TypeAlias
 
-from sqlalchemy import Table, bindparam, select, text
+from sqlalchemy import REAL, Integer, Table, Text, bindparam, select, text
 
 from stakeholdermap.model.changes import Changes
 from stakeholdermap.model.map import TABLES, Map
@@ -91,52 +90,38 @@ def write(connection: sqlite3.Connection, changes: Changes) -> None:
         connection.executemany(_insertion(table), rows)
 
 
-class Digest:
-    """A sum over rows that tells whether anything differs, in whatever order the rows come.
+def digest_of(rows: Rows) -> str:
+    """What tells whether any row differs, in whatever order the rows come: 64 hexadecimal digits.
 
     Each row counts as the SHA-256 of its table's name and its values; the digest is their sum modulo 2^256,
     so that an edit adds and takes away only the rows it touches.
     """
-
-    def __init__(self, known: str = "0") -> None:
-        self._sum = int(known, 16)
-
-    def __str__(self) -> str:
-        return f"{self._sum:064x}"
-
-    def add(self, table: str, rows: Iterable[Row], sign: int = 1) -> None:
-        """Count these rows in, or out again with ``sign`` -1."""
-        total = 0
-        for row in rows:
-            line = json.dumps([table, *row], separators=(",", ":"))
-            total += int.from_bytes(hashlib.sha256(line.encode("ascii")).digest())
-        self._sum = (self._sum + sign * total) % 2**256
-
-    def add_facts(self, facts: Iterable[Fact], sign: int = 1) -> None:
-        """Count all rows of these facts in, or out again."""
-        for fact in facts:
-            for table, rows in rows_of(fact).items():
-                self.add(table, rows, sign)
-
-    def follow(self, changes: Changes) -> None:
-        """Become the digest of the map after the changes."""
-        self.add_facts(chain(changes.gone, (before for before, _ in changes.changed)), -1)
-        self.add_facts(chain(changes.added, (after for _, after in changes.changed)))
-
-
-def digest_of(rows: Rows) -> str:
-    """The digest of rows by table, as 64 hexadecimal digits."""
-    digest = Digest()
-    for table, found in rows.items():
-        digest.add(table, found)
-    return str(digest)
+    return _as_digest(sum(_weight(table, found) for table, found in rows.items()))
 
 
 def digest_of_map(map: Map) -> str:
     """The digest that the map's rows have in any file."""
-    digest = Digest()
-    digest.add_facts(map.things())
-    return str(digest)
+    return _as_digest(_weight_of(map.things()))
+
+
+def digest_after(digest: str, changes: Changes) -> str:
+    """The digest of a map that had ``digest``, once the changes are made."""
+    lost = _weight_of((*changes.gone, *(before for before, _ in changes.changed)))
+    won = _weight_of((*changes.added, *(after for _, after in changes.changed)))
+    return _as_digest(int(digest, 16) - lost + won)
+
+
+def _as_digest(weight: int) -> str:
+    return f"{weight % 2**256:064x}"
+
+
+def _weight_of(facts: Iterable[Fact]) -> int:
+    return sum(_weight(table, rows) for fact in facts for table, rows in rows_of(fact).items())
+
+
+def _weight(table: str, rows: Iterable[Row]) -> int:
+    lines = (json.dumps([table, *row], separators=(",", ":")).encode("ascii") for row in rows)
+    return sum(int.from_bytes(hashlib.sha256(line).digest()) for line in lines)
 
 
 def fact_as_json(fact: Fact) -> str:
@@ -154,21 +139,34 @@ _STORE: dict[Sort, Callable[[Any], Value]] = {
     Sort.SURE_YES_NO: int,
     Sort.NUMBER: float,
 }
+_YES_NO = {0: False, 1: True}
 _LOAD: dict[Sort, Callable[[Any], Any]] = {
     Sort.DAY: date.fromisoformat,
-    Sort.YES_NO: bool,
-    Sort.SURE_YES_NO: bool,
+    Sort.YES_NO: lambda value: _YES_NO[value],
+    Sort.SURE_YES_NO: lambda value: _YES_NO[value],
 }
+_HELD_AS = {sort: {Text: str, Integer: int, REAL: float}[sort.value[0]] for sort in Sort}
+_ID_LENGTH = 36
+
+
+def _loaded(value: Value, sort: Sort) -> Any:
+    if value is None and sort.value[1]:
+        return None
+    if type(value) is not _HELD_AS[sort]:
+        raise ValueError("a value of the wrong type")
+    load = _LOAD.get(sort)
+    return load(value) if load else value
 
 
 def _fact(
     kind: Kind, row: Row, lists: Mapping[str, Mapping[str, list[Row]]], attributes: Mapping[str, list[Row]]
 ) -> Fact:
-    values: dict[str, Any] = {}
-    for field, value in zip(kind.all_fields, row, strict=True):
-        load = _LOAD.get(field.sort)
-        values[field.name] = load(value) if load is not None and value is not None else value
+    values: dict[str, Any] = {
+        field.name: _loaded(value, field.sort) for field, value in zip(kind.all_fields, row, strict=True)
+    }
     id = values["id"]
+    if len(id) != _ID_LENGTH:
+        raise ValueError("an id of the wrong length")
     for name, listed in lists.items():
         values[name] = tuple(key for (key,) in listed.get(id, ()))
     return kind.fact(**values, attributes=tuple(attributes.get(id, ())))  # type: ignore[arg-type]
@@ -176,7 +174,9 @@ def _fact(
 
 def _listed(rows: Iterable[Row]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = defaultdict(list)
-    for owner, _, *values in sorted(rows, key=lambda row: (str(row[0]), row[1])):
+    for owner, _, *values in sorted(rows, key=lambda row: row[:2]):
+        if not all(type(value) is str for value in (owner, *values)):
+            raise ValueError("a value of the wrong type")
         found[str(owner)].append(tuple(values))
     return found
 

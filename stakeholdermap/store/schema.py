@@ -237,9 +237,7 @@ def _checked(column: str, sort: Sort, to: str = "", first: bool = False) -> Colu
     if to:
         # Deferred, so that one edit may write its facts in any order.
         parts.append(ForeignKey(f"{to}.id", deferrable=True, initially="DEFERRED"))
-    return Column(
-        column, sql_type, *parts, nullable=may_be_empty, primary_key=first, index=bool(to) and not first
-    )
+    return Column(column, sql_type, *parts, nullable=may_be_empty, primary_key=first, index=bool(to) and not first)
 
 
 def _plain(name: str, sql_type: Any = Text, **kept: Any) -> Column[Any]:

@@ -1,0 +1,185 @@
+"""The working copy's database: how it is opened, made, read again and written to, one step at a time."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from stakeholdermap.model.changes import Changes
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Fact, Person
+from stakeholdermap.store import opening, publishing, rows, schema
+from stakeholdermap.store.errors import StoreError
+from stakeholdermap.store.opening import About, Step
+
+STEPS_KEPT = 200
+
+# Stands for a file that this map was not opened from: no file has it as its fingerprint.
+_NOT_OURS = "another"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the copy stands to the user's file: its path, its fingerprint (None: no file), what it holds."""
+
+    path: Path | None
+    base: str | None
+    published: int
+
+
+class State(NamedTuple):
+    """What the database holds: the Map, the number of edits ever made, the digest, and how it stands."""
+
+    map: Map
+    revision: int
+    digest: str
+    standing: Standing
+
+
+def reopen(file: Path) -> tuple[sqlite3.Connection, State]:
+    """A copy made earlier; raises ValueError or sqlite3.Error when it is not whole."""
+    connection = _connected(file)
+    try:
+        return connection, _state_in(connection)
+    except (KeyError, TypeError, OverflowError) as error:
+        connection.close()
+        raise ValueError("the copy does not hold a map") from error
+    except BaseException:
+        connection.close()
+        raise
+
+
+def make(file: Path, map: Map, path: Path | None) -> tuple[sqlite3.Connection, State]:
+    """A new copy of ``map``, opened from ``path`` or without a file; raises ValueError or sqlite3.Error."""
+    digest = rows.digest_of_map(map)
+    known, base = _known_of(path, digest)
+    revision = known.revision if known else 0
+    state = State(map, revision, digest, Standing(path.absolute() if path else None, base, revision))
+    connection = _connected(file)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        schema.create(connection, schema.LOCAL)
+        rows.write(connection, Changes(added=tuple(map.things())))
+        for step in known.history if known else ():
+            _write_label(connection, step)
+        publishing.write_meta(connection, map.id, revision, digest, "")
+        connection.execute(schema.sql(schema.WORKING.insert()), (1, None, None, revision, _as_text(now())))
+        write_standing(connection, state.standing)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.close()
+        raise
+    return connection, state
+
+
+def write_step(connection: sqlite3.Connection, changes: Changes, step: Step, digest: str) -> None:
+    """Write one step with what it changed, in the caller's transaction; the oldest steps are forgotten."""
+    rows.write(connection, changes)
+    _write_label(connection, step)
+    pairs = (
+        *((None, fact) for fact in changes.added),
+        *changes.changed,
+        *((fact, None) for fact in changes.gone),
+    )
+    connection.executemany(
+        schema.sql(schema.CHANGE.insert()),
+        [(step.number, place, *_as_kept(*pair)) for place, pair in enumerate(pairs)],
+    )
+    connection.execute("DELETE FROM change WHERE step <= ?", (step.number - STEPS_KEPT,))
+    connection.execute("DELETE FROM history WHERE number <= ?", (step.number - STEPS_KEPT,))
+    connection.execute("UPDATE meta SET revision = ?, content_digest = ?", (step.number, digest))
+
+
+def write_standing(connection: sqlite3.Connection, standing: Standing) -> None:
+    """Note how the copy stands to the user's file, in the caller's transaction."""
+    path = os.fspath(standing.path) if standing.path else None
+    connection.execute(
+        "UPDATE working SET path = ?, base = ?, published_revision = ?", (path, standing.base, standing.published)
+    )
+
+
+def steps_in(connection: sqlite3.Connection) -> list[Step]:
+    """The steps kept, oldest first."""
+    found = connection.execute("SELECT number, label, made_at FROM history ORDER BY number")
+    return [Step(number, label, datetime.fromisoformat(when)) for number, label, when in found]
+
+
+def people_in(connection: sqlite3.Connection) -> Iterator[tuple[int, Person]]:
+    """Everybody whom a step changed, as they were before and after it, with the step's number."""
+    query = "SELECT step, before, after FROM change WHERE kind = 'person'"
+    for step, *sides in connection.execute(query).fetchall():
+        for side in filter(None, sides):
+            for fact in rows.facts_from(json.loads(side)):
+                if isinstance(fact, Person):
+                    yield step, fact
+
+
+def now() -> datetime:
+    """This moment, in UTC and whole seconds."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _connected(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, timeout=0, isolation_level=None, check_same_thread=False)
+    try:
+        _harden(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _harden(connection: sqlite3.Connection) -> None:
+    """What makes a COMMIT mean "on disk" and leaves nothing deleted behind; raises ValueError if it cannot be."""
+    # First of all: no shared memory file, and a full disk can still open it.
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    if connection.execute("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
+        connection.execute("PRAGMA journal_mode = TRUNCATE")
+    for pragma in (
+        *("synchronous = FULL", "fullfsync = ON", "secure_delete = ON", "wal_autocheckpoint = 200"),
+        *("foreign_keys = ON", "trusted_schema = OFF", "temp_store = MEMORY"),
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    if connection.execute("PRAGMA foreign_keys").fetchone() != (1,):
+        raise ValueError("foreign keys cannot be switched on")
+
+
+def _state_in(connection: sqlite3.Connection) -> State:
+    if not schema.is_ours(connection, schema.LOCAL):
+        raise ValueError("other tables than a working copy has")
+    map = opening.map_in(connection)
+    ((revision, digest),) = connection.execute("SELECT revision, content_digest FROM meta").fetchall()
+    ((path, base, published),) = connection.execute("SELECT path, base, published_revision FROM working").fetchall()
+    return State(map, revision, digest, Standing(Path(path) if path else None, base, published))
+
+
+def _known_of(path: Path | None, digest: str) -> tuple[About | None, str | None]:
+    """What the user's file says of itself, and its fingerprint if it holds this very map."""
+    if path is None or not path.exists():
+        return None, None
+    try:
+        about, sha256 = opening.glance(path)
+    except StoreError:
+        return None, _NOT_OURS
+    return about, sha256 if about.digest == digest else _NOT_OURS
+
+
+def _write_label(connection: sqlite3.Connection, step: Step) -> None:
+    connection.execute(schema.sql(schema.HISTORY.insert()), (step.number, step.label, _as_text(step.when)))
+
+
+def _as_text(when: datetime) -> str:
+    return when.isoformat()
+
+
+def _as_kept(before: Fact | None, after: Fact | None) -> tuple[str | None, ...]:
+    fact = after or before
+    assert fact is not None
+    texts = (rows.fact_as_json(side) if side else None for side in (before, after))
+    return (fact.id, schema.KIND_OF[type(fact)].table, *texts)

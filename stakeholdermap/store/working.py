@@ -1,0 +1,239 @@
+"""The working copy on this computer: one edit is one transaction, on disk before the screen shows it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import platformdirs
+
+from stakeholdermap.model.changes import between
+from stakeholdermap.model.map import Map
+from stakeholdermap.store import history, local, publishing, rows
+from stakeholdermap.store.errors import AlreadyOpen, CannotKeep, CannotWrite, ChangedOnDisk
+from stakeholdermap.store.local import Standing
+from stakeholdermap.store.opening import Step
+from stakeholdermap.store.owner import Owner
+
+__all__ = ["AlreadyOpen", "CannotKeep", "CannotWrite", "ChangedOnDisk", "Step", "WorkingCopy", "unfinished"]
+
+_FILE = "working.db"
+_ENDINGS = ("", "-wal", "-shm", "-journal")
+_ASIDE = "recovered"
+
+
+class WorkingCopy:
+    """One map's copy, held by this process until ``close``. Its methods may be called from any thread."""
+
+    def __init__(self, home: Path, owner: Owner, connection: sqlite3.Connection, state: local.State) -> None:
+        """For ``start`` and ``unfinished``, which know what the database holds."""
+        self._home, self._owner, self._connection = home, owner, connection
+        self._map, self._revision, self._digest, self._standing = state
+        self._turn = threading.RLock()
+        self._one_publishing = threading.Lock()
+
+    @classmethod
+    def start(cls, map: Map, path: Path | None, folder: Path | None = None) -> WorkingCopy:
+        """A new copy of ``map``, which was opened from ``path`` or has no file yet.
+
+        Raises AlreadyOpen, or CannotKeep when this computer's folder cannot be used. A copy that a crash left
+        is never overwritten: it is set aside, where ``unfinished`` finds it.
+        """
+        home = _work_folder(folder) / map.id
+        try:
+            home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            owner = Owner(home)
+            try:
+                _clear(home)
+                return cls(home, owner, *local.make(home / _FILE, map, path))
+            except BaseException:
+                owner.release()
+                raise
+        except (OSError, sqlite3.Error, ValueError, OverflowError) as error:
+            raise CannotKeep(
+                f"The map cannot be edited: its working copy could not be made in the folder “{home}” on this "
+                f"computer: {_reason(error)}. The map's own file is as it was."
+            ) from error
+
+    @property
+    def map(self) -> Map:
+        """The Map as last recorded."""
+        return self._map
+
+    @property
+    def path(self) -> Path | None:
+        """The user's file, or None while the map has none."""
+        return self._standing.path
+
+    @property
+    def needs_publishing(self) -> bool:
+        """Whether something was recorded that the user's file does not hold yet."""
+        return self._revision > self._standing.published
+
+    def record(self, _before: Map, after: Map, label: str) -> None:
+        """Write one step; raises CannotKeep when it is not on disk, and then the copy is as before the step.
+
+        What is written is the difference from the Map last recorded, so that a step which could not be
+        written comes in with the next one that can.
+        """
+        with self._turn:
+            changes = between(self._map, after)
+            if not changes:
+                return
+            if after.id != self._map.id:
+                raise CannotKeep("This is another map than the one that is open. Nothing was changed.")
+            step = Step(self._revision + 1, label, local.now())
+            digest = rows.digest_after(self._digest, changes)
+            self._in_one_go(
+                lambda: local.write_step(self._connection, changes, step, digest),
+                ("SELECT revision FROM meta", step.number),
+            )
+            self._map, self._revision, self._digest = after, step.number, digest
+
+    def publish(self, path: Path | None = None, pause: Callable[[float], None] = time.sleep) -> None:
+        """Bring the user's file up to date, or make it at ``path``, which then is the user's file.
+
+        Raises ChangedOnDisk when somebody else has changed the file since it was opened here, CannotWrite when
+        it cannot be written; both leave the file alone, and every edit stays in this copy.
+        """
+        with self._one_publishing:
+            with self._turn:
+                map, revision, standing = self._map, self._revision, self._standing
+                steps = history.told(self.steps(), local.people_in(self._connection), map)
+            target = path or standing.path
+            if target is None:
+                raise CannotWrite("This map has no file yet. Choose a name and a folder for it.")
+            if _same(target, standing.path):
+                _refuse_changed(target, standing.base)
+            sha256 = publishing.save(map, target, steps, revision, pause)
+            self._stand(Standing(target.absolute(), sha256, revision))
+
+    def steps(self) -> list[Step]:
+        """The steps kept, oldest first; those of earlier sittings among them."""
+        with self._turn:
+            return local.steps_in(self._connection)
+
+    def close(self, discard: bool = False) -> None:
+        """Let go of the copy. One that holds unpublished edits stays on disk unless they are discarded."""
+        with self._one_publishing, self._turn:
+            self._connection.close()
+            if discard or not self.needs_publishing:
+                _remove(self._home)
+            self._owner.release()
+
+    def _stand(self, standing: Standing) -> None:
+        with self._turn:
+            self._standing = standing
+            self._in_one_go(
+                lambda: local.write_standing(self._connection, standing),
+                ("SELECT published_revision FROM working", standing.published),
+            )
+
+    def _in_one_go(self, write: Callable[[], None], done: tuple[str, int]) -> None:
+        """One transaction. An error from COMMIT does not tell whether it is on disk, so ``done`` is asked."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            write()
+            self._connection.execute("COMMIT")
+        except (sqlite3.Error, ValueError, OverflowError) as error:
+            if not self._is_done(*done):
+                raise CannotKeep(
+                    f"The last change could not be kept on this computer, in the folder “{self._home}”: "
+                    f"{_reason(error)}. Everything before it is safe. Make room on the disk, or save the map "
+                    "somewhere else."
+                ) from error
+
+    def _is_done(self, query: str, wanted: int) -> bool:
+        try:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            return self._connection.execute(query).fetchone() == (wanted,)
+        except sqlite3.Error:
+            return False
+
+
+def unfinished(folder: Path | None = None) -> list[WorkingCopy]:
+    """The copies with unpublished edits that no living process holds; the caller holds them from now on."""
+    try:
+        homes = sorted(home for home in _work_folder(folder).iterdir() if home.is_dir())
+    except OSError:
+        return []
+    return [copy for home in homes for copy in _left_in(home)]
+
+
+def _left_in(home: Path) -> Iterator[WorkingCopy]:
+    try:
+        owner = Owner(home)
+    except (AlreadyOpen, sqlite3.Error, OSError):
+        return
+    try:
+        copy = WorkingCopy(home, owner, *local.reopen(home / _FILE)) if _is_there(home) else None
+    except (sqlite3.Error, ValueError):
+        # Not whole: it stays where it is, for somebody who can read more of it than this program.
+        copy = None
+    if copy is None:
+        owner.release()
+    elif copy.needs_publishing:
+        yield copy
+    else:
+        copy.close()
+
+
+def _is_there(home: Path) -> bool:
+    return (home / _FILE).is_file()
+
+
+def _clear(home: Path) -> None:
+    """Make room for a new copy: throw away one that is published, set aside any other."""
+    if not _is_there(home):
+        return
+    try:
+        connection, state = local.reopen(home / _FILE)
+    except (sqlite3.Error, ValueError):
+        _set_aside(home)
+        return
+    connection.close()
+    if state.revision > state.standing.published:
+        _set_aside(home)
+    else:
+        _remove(home)
+
+
+def _set_aside(home: Path) -> None:
+    number = 1
+    while (aside := home.with_name(f"{home.name}.{_ASIDE}-{number}")).exists():
+        number += 1
+    aside.mkdir(mode=0o700)
+    for ending in _ENDINGS:
+        if (old := home / (_FILE + ending)).exists():
+            old.rename(aside / old.name)
+
+
+def _remove(home: Path) -> None:
+    for ending in _ENDINGS:
+        (home / (_FILE + ending)).unlink(missing_ok=True)
+
+
+def _refuse_changed(target: Path, base: str | None) -> None:
+    found = publishing.fingerprint(target)
+    if found is not None and found != base:
+        raise ChangedOnDisk(
+            f"“{target.name}” was changed by somebody else since it was opened here, so it was left alone. "
+            "Your changes are kept on this computer: save them under another name."
+        )
+
+
+def _same(one: Path, other: Path | None) -> bool:
+    return other is not None and os.path.realpath(one) == os.path.realpath(other)
+
+
+def _work_folder(folder: Path | None) -> Path:
+    return folder or platformdirs.user_state_path("stakeholdermap", appauthor=False) / "work"
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
