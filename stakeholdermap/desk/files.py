@@ -1,0 +1,288 @@
+"""Maps in and out: open, import, save, export, the board paper; every error becomes words here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from stakeholdermap.desk.background import room
+from stakeholdermap.desk.forms.importing import ImportDialog
+from stakeholdermap.desk.forms.paper import PaperDialog
+from stakeholdermap.desk.panels.start import Beginning
+from stakeholdermap.model import sheets
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Partnership, new_id
+from stakeholdermap.shipped import folder
+
+SUFFIX = ".smap"
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xlsb", ".ods")
+MAPS = "Stakeholder maps (*.smap)"
+SPREADSHEETS = "Spreadsheets and lists (*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt)"
+PICTURES = (
+    "Picture for the web and Word, sharp at any size (*.svg)",
+    "Picture, 300 dots an inch (*.png)",
+    "Page to print (*.pdf)",
+    "Tables for Excel (*.xlsx)",
+    "Membership as a list (*.csv)",
+    "Network for other programs (*.graphml)",
+)
+RECENT = 10
+EXAMPLE = ("examples", "westmarch-place-partnership.xlsx")
+SAFE = "The map on screen is safe."
+
+
+class Files(QObject):
+    """Works for one window: asks with ``window.ask``, does the slow part in ``window.background``."""
+
+    saved_state = Signal(str)
+
+    def __init__(self, window: Any) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document, self._keeping = window.document, window.keeping
+        self._background, self._settings = window.background, window.settings
+
+    # Beginning
+
+    def beginnings(self) -> tuple[Beginning, ...]:
+        """The ways to begin that the start page offers."""
+        return (
+            Beginning(
+                "Start from a spreadsheet…", "A membership list from Excel, or a CSV file", self.start_from_spreadsheet
+            ),
+            Beginning("Open a map…", "A .smap file that you or somebody else has made", self.open),
+            Beginning(
+                "Look at the example", "Westmarch, an invented place partnership with five bodies", self.open_example
+            ),
+            Beginning("Empty map", "Draw it from the first organisation on", self.new),
+        )
+
+    def recent(self) -> list[Path]:
+        """The maps opened or saved of late, newest first."""
+        kept = self._settings.value("recent") or []
+        return [Path(name) for name in ([kept] if isinstance(kept, str) else kept)]
+
+    def new(self) -> None:
+        """An empty map on the desk."""
+        if self.may_leave():
+            self._show(empty(), None)
+
+    def open(self, path: Path | None = None) -> None:
+        """Open a map, asking which when none is given."""
+        if path is None:
+            found = self._window.ask.open_files("Open a map", (MAPS, "All files (*)"), self._last_folder())
+            path = found[0] if found else None
+        if path is not None and self.may_leave():
+            self._run(
+                f"Opening {path.name}…",
+                lambda: room("stakeholdermap.store.opening").load(path),
+                lambda map: self._show(map, path),
+            )
+
+    def open_example(self) -> None:
+        """The invented partnership, as an import would bring it in."""
+        if self.may_leave():
+            self._run("Opening the example…", example, lambda map: self._show(map, None))
+
+    def start_from_spreadsheet(self) -> None:
+        """An empty map and an import into it, in one go."""
+        files = self._asked_for_tables()
+        if files and self.may_leave():
+            self._propose(files, empty())
+
+    def close_map(self) -> None:
+        """Back to the start page."""
+        if self.may_leave():
+            self._keeping.let_go()
+            self._document.show(Map())
+            self._window.show_start()
+
+    def may_leave(self) -> bool:
+        """Whether the map on the desk may be left: what can be saved is saved first."""
+        return bool(self._keeping.may_leave())
+
+    # Bringing in
+
+    def bring_in(self, files: Sequence[Path] | None = None) -> None:
+        """Import tables into the map on the desk: a preview, then one step or none."""
+        files = files or self._asked_for_tables()
+        if files:
+            self._propose(list(files), self._document.map)
+
+    def take_dropped(self, names: Sequence[str]) -> None:
+        """Files dropped on the window: a map opens, tables are imported."""
+        files = [Path(name) for name in names if name]
+        tables = [file for file in files if file.suffix.lower() in TABLES]
+        if tables and self._window.pages.currentIndex() == 1:
+            self.bring_in(tables)
+        elif tables:
+            self._propose(tables, empty())
+        elif files:
+            self.open(files[0])
+
+    def _asked_for_tables(self) -> list[Path]:
+        found = self._window.ask.open_files("Import", (SPREADSHEETS, "All files (*)"), self._last_folder(), many=True)
+        if found:
+            self._settings.setValue("folder", str(found[0].parent))
+        return list(found)
+
+    def _propose(self, files: list[Path], into: Map) -> None:
+        names = ", ".join(file.name for file in files)
+        self._run(
+            f"Reading {names}…",
+            lambda: room("stakeholdermap.imports.preview").propose(files, into),
+            lambda preview: self._confirm(preview, names, into),
+        )
+
+    def _confirm(self, preview: Any, names: str, into: Map) -> None:
+        dialog = ImportDialog(preview, self._window)
+        if self._window.ask.confirm(dialog):
+            self.apply(preview, names, into, dialog.accepted_matches())
+        dialog.deleteLater()
+
+    def apply(self, preview: Any, names: str, into: Map, accepted: frozenset[str] = frozenset()) -> None:
+        """Bring in what the preview showed: one step on the map it was made for."""
+        if into.id != self._document.map.id:
+            self._show(into, None)
+        if self._document.edit(f"Import {names}", lambda map: preview.apply(map, accept_doubtful=accepted)):
+            self._window.map_view.zoom_to_fit()
+
+    # Going out
+
+    def save(self) -> None:
+        """Bring the user's file up to date; ask for one when there is none."""
+        if self._document.path is None:
+            self.save_as()
+        else:
+            self._keeping.publish()
+
+    def save_as(self) -> None:
+        """Keep the map in another file from now on."""
+        suggested = Path(self._last_folder()) / f"{self._name()}{SUFFIX}"
+        path = self._window.ask.save_file("Save the map as", (MAPS,), str(suggested))
+        if path is not None:
+            self._keeping.publish(path)
+            self._remember(path)
+
+    def export(self, path: Path | None = None) -> None:
+        """Write the picture or the tables, in the format of the suffix."""
+        if path is None:
+            suggested = str(Path(self._last_folder()) / f"{self._name()}.svg")
+            path = self._window.ask.save_file("Export", PICTURES, suggested)
+        if path is not None:
+            map, sheet, review = self._drawn()
+            self._run(f"Writing {path.name}…", lambda: _export(map, sheet, review, path), self._written)
+
+    def write_paper(self) -> None:
+        """Ask what the board paper should say, and write it."""
+        review = self._window.reviewer.review
+        if review is None or not self._window.reviewer.is_current:
+            self._window.say("The findings are being worked out; try again in a moment.")
+            return
+        remembered = {name: self._settings.value(f"paper/{name}", "") for name in ("meeting", "author", "lead")}
+        dialog = PaperDialog(review, remembered, self._window.say, self._window)
+        if self._window.ask.confirm(dialog):
+            self._write_paper(dialog.order())
+        dialog.deleteLater()
+
+    def _write_paper(self, order: dict[str, Any]) -> None:
+        for name in ("meeting", "author", "lead"):
+            self._settings.setValue(f"paper/{name}", order[name])
+        suffix = order.pop("format")
+        words = f"Board paper (*{suffix})"
+        suggested = str(Path(self._last_folder()) / f"{self._name()} board paper{suffix}")
+        path = self._window.ask.save_file("Save the board paper", (words,), suggested)
+        if path is not None:
+            map, sheet, review = self._drawn()
+            self._run(f"Writing {path.name}…", lambda: _paper(map, sheet, review, order, path), self._written)
+
+    # What they share
+
+    def _drawn(self) -> tuple[Map, Any, Any]:
+        view = self._window.map_view
+        return view.map, view.sheet, self._window.reviewer.review
+
+    def _show(self, map: Map, path: Path | None) -> None:
+        try:
+            self._keeping.begin(map, path)
+        except Exception as error:
+            self._tell(error)
+            return
+        self._document.show(map, path)
+        if path is not None:
+            self._remember(path)
+
+    def _run(self, saying: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._window.say(saying)
+
+        def finished(result: Any) -> None:
+            self._window.say("")
+            done(result)
+
+        self._background.run(work, finished, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._window.say("")
+        self._tell(error)
+
+    def _tell(self, error: Exception) -> None:
+        what = str(error) or "Something went wrong that this program did not expect."
+        self._window.ask.tell(what, SAFE)
+
+    def _written(self, path: Path) -> None:
+        self._window.status.offer(
+            f"Saved {path.name}.", "Open folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+        )
+
+    def _remember(self, path: Path) -> None:
+        others = [file for file in self.recent() if file != path]
+        self._settings.setValue("recent", [str(file) for file in [path, *others][:RECENT]])
+        self._settings.setValue("folder", str(path.parent))
+
+    def _last_folder(self) -> str:
+        return str(self._settings.value("folder") or Path.home())
+
+    def _name(self) -> str:
+        kept = "".join(c if c.isalnum() or c in " -_.,’'()" else " " for c in self._document.map.partnership.title)
+        return " ".join(kept.split())[:80].rstrip(". ") or "Stakeholder map"
+
+
+def empty() -> Map:
+    """A map with nothing on it but a drawing to begin on."""
+    return sheets.with_sheet(Map(partnership=Partnership(id=new_id(), title="Untitled partnership")))
+
+
+def example() -> Map:
+    """The map of the spreadsheet that ships as an example."""
+    map = empty()
+    return room("stakeholdermap.imports.preview").propose([folder(*EXAMPLE)], map).apply(map)
+
+
+def _figure(map: Map, sheet: Any, review: Any) -> Any:
+    styles = room("stakeholdermap.figure.style")
+    return room("stakeholdermap.figure.draw").draw(map, sheet, review, styles.LIGHT)
+
+
+def _review(map: Map, review: Any) -> Any:
+    if review is not None:
+        return review
+    reviews = room("stakeholdermap.analysis.review")
+    return reviews.review(map, (), as_at=reviews.day_of(map, date.today()))
+
+
+def _export(map: Map, sheet: Any, review: Any, path: Path) -> Path:
+    review = _review(map, review)
+    room("stakeholdermap.exports.formats").export(map, review, _figure(map, sheet, review), path)
+    return path
+
+
+def _paper(map: Map, sheet: Any, review: Any, order: dict[str, Any], path: Path) -> Path:
+    papers = room("stakeholdermap.exports.paper")
+    paper = papers.compose(map, review, papers.PaperOptions(**order), _figure(map, sheet, review))
+    papers.PAPER_WRITERS[path.suffix.lower()](paper, path)
+    return path

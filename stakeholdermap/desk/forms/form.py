@@ -1,0 +1,211 @@
+"""A table of fields becomes a form: label, help and accessible name of every control come from one row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
+
+from stakeholdermap.desk.forms.editors import Editor, Text
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.rules import Refused
+
+SEVERAL = "Several values"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One row: the fact's field, its words, how it is edited, and what to know about it."""
+
+    name: str
+    words: str
+    editor: Editor
+    help: str = ""
+
+
+class LineBox(QLineEdit):
+    """Words on one line; ``committed`` when the user leaves a changed value."""
+
+    committed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editingFinished.connect(self._finished)
+
+    def words(self) -> str:
+        return self.text()
+
+    def show_words(self, words: str) -> None:
+        self.setText(words)
+        self.setCursorPosition(0)
+        self.setModified(False)
+
+    def _finished(self) -> None:
+        if self.isModified():
+            self.setModified(False)
+            self.committed.emit()
+
+
+class NoteBox(QPlainTextEdit):
+    """Words on several lines; ``committed`` when the user leaves a changed value."""
+
+    committed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(60)
+
+    def words(self) -> str:
+        return self.toPlainText()
+
+    def show_words(self, words: str) -> None:
+        self.setPlainText(words)
+        self.document().setModified(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.document().isModified():
+            self.document().setModified(False)
+            self.committed.emit()
+
+
+class ChoiceBox(QComboBox):
+    """One of some options; ``committed`` when the user picks one. The wheel scrolls the form, not the choice."""
+
+    committed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(lambda _: self.committed.emit())
+
+    def words(self) -> str:
+        return self.currentText()
+
+    def show_words(self, words: str) -> None:
+        self.setCurrentIndex(self.findText(words, Qt.MatchFlag.MatchExactly))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+Box = LineBox | NoteBox | ChoiceBox
+
+
+def box_for(field: Field, map: Map, parent: QWidget | None = None) -> Box:
+    """The control that edits the field."""
+    options = field.editor.options(map)
+    box: Box
+    if options is not None:
+        box = ChoiceBox(parent)
+        for value, words in options:
+            box.addItem(words, value)
+    elif isinstance(field.editor, Text) and field.editor.lines > 1:
+        box = NoteBox(parent)
+    else:
+        box = LineBox(parent)
+    box.setAccessibleName(field.words)
+    box.setAccessibleDescription(field.help)
+    box.setToolTip(field.help)
+    return box
+
+
+def value_of(field: Field, box: Box, map: Map) -> Any:
+    """What the control says; raises Refused when its words stand for no value."""
+    return box.currentData() if isinstance(box, ChoiceBox) else field.editor.read(box.words(), map)
+
+
+class Form(QWidget):
+    """The controls for some fields. ``commit(field, value)`` is called once for each value the user leaves."""
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        commit: Callable[[Field, Any], None],
+        tell: Callable[[str], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.fields = tuple(fields)
+        self.boxes: dict[str, Box] = {}
+        self._commit, self._tell = commit, tell
+        self._map = Map()
+        self._rows = QFormLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(8)
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+
+    def show_values(self, map: Map, values: Mapping[str, Any], mixed: Collection[str] = ()) -> None:
+        """Show these values; a field in ``mixed`` has several and shows none of them."""
+        self._map = map
+        if not self.boxes:
+            self._build(map)
+        for field in self.fields:
+            box = self.boxes[field.name]
+            self._refill(field, box, map)
+            words = "" if field.name in mixed else field.editor.words(values.get(field.name), map)
+            if words != box.words() or isinstance(box, ChoiceBox):
+                box.show_words(words)
+            if isinstance(box, LineBox | NoteBox):
+                box.setPlaceholderText(SEVERAL if field.name in mixed else "")
+
+    def values(self) -> dict[str, Any]:
+        """What every control says now; raises Refused at the first that stands for no value."""
+        return {field.name: value_of(field, self.boxes[field.name], self._map) for field in self.fields}
+
+    def _build(self, map: Map) -> None:
+        for field in self.fields:
+            box = box_for(field, map, self)
+            box.committed.connect(lambda field=field: self._committed(field))
+            self.boxes[field.name] = box
+            label = QLabel(field.words, self)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setProperty("tone", "quiet")
+            label.setWordWrap(True)
+            label.setFixedWidth(100)
+            label.setMinimumHeight(26)
+            label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+            label.setToolTip(field.help)
+            label.setBuddy(box)
+            self._rows.addRow(label, box)
+
+    def _refill(self, field: Field, box: Box, map: Map) -> None:
+        options = field.editor.options(map)
+        if options is None or not isinstance(box, ChoiceBox):
+            return
+        had = [(box.itemData(i), box.itemText(i)) for i in range(box.count())]
+        if had != list(options):
+            box.clear()
+            for value, words in options:
+                box.addItem(words, value)
+
+    def _committed(self, field: Field) -> None:
+        try:
+            value = value_of(field, self.boxes[field.name], self._map)
+        except Refused as refused:
+            self._tell(str(refused))
+            value = None
+            refused_here = True
+        else:
+            refused_here = False
+        if not refused_here:
+            self._commit(field, value)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)

@@ -1,0 +1,158 @@
+"""Bars of shares with their counts, and the curve of who decides: the two charts of the desk, drawn by pyqtgraph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtWidgets import QWidget
+
+from stakeholdermap.desk.theme import Theme, font
+
+ROW_HEIGHT = 22
+THICK = 0.5
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row: its words, its share from 0 to 1, the words at its end, where one is expected, and whose it is."""
+
+    words: str
+    share: float
+    says: str
+    colour: str
+    expected: float | None = None
+    ids: tuple[str, ...] = ()
+
+
+class Bars(pg.PlotWidget):
+    """Rows of bars on a quiet track. A row that is pressed calls ``chosen`` with its ids."""
+
+    def __init__(self, name: str, chosen: Callable[[tuple[str, ...]], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent, axisItems={"left": _Words("left"), "right": _Words("right")})
+        self.bars: tuple[Bar, ...] = ()
+        self._chosen = chosen
+        self._theme: Theme | None = None
+        self.setAccessibleName(name)
+        _quieten(self)
+        self.getPlotItem().showAxis("right")
+        self.scene().sigMouseClicked.connect(self._clicked)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in this look."""
+        self._theme = theme
+        self.setBackground(theme.colours.panel)
+        self._draw()
+
+    def show_bars(self, bars: Sequence[Bar]) -> None:
+        """Show these rows, from the top."""
+        if self.bars != tuple(bars):
+            self.bars = tuple(bars)
+            self._draw()
+        said = "; ".join(f"{bar.words}: {bar.says}{_expected(bar)}" for bar in self.bars)
+        self.setAccessibleDescription(said)
+
+    def _draw(self) -> None:
+        plot = self.getPlotItem()
+        plot.clear()
+        if self._theme is None or not self.bars:
+            return
+        colours = self._theme.colours
+        rows = [-row for row in range(len(self.bars))]
+        plot.addItem(_bar_item(rows, [1.0] * len(rows), [colours.track] * len(rows)))
+        plot.addItem(_bar_item(rows, [bar.share for bar in self.bars], [bar.colour for bar in self.bars]))
+        for row, bar in zip(rows, self.bars, strict=True):
+            if bar.expected is not None:
+                pen = pg.mkPen(colours.text, width=2)
+                plot.plot([bar.expected] * 2, [row - 0.38, row + 0.38], pen=pen)
+        plot.setXRange(0, 1.0, padding=0)
+        plot.setYRange(rows[-1] - 0.5, 0.5, padding=0)
+        plot.getAxis("left").say([(row, bar.words) for row, bar in zip(rows, self.bars, strict=True)], colours.text)
+        plot.getAxis("right").say([(row, bar.says) for row, bar in zip(rows, self.bars, strict=True)], colours.text)
+        self.setFixedHeight(len(self.bars) * ROW_HEIGHT + 4)
+
+    def _clicked(self, event: object) -> None:
+        where: QPointF = self.getPlotItem().vb.mapSceneToView(event.scenePos())  # type: ignore[attr-defined]
+        row = -round(where.y())
+        if 0 <= row < len(self.bars) and self.bars[row].ids:
+            self._chosen(self.bars[row].ids)
+
+
+class Curve(pg.PlotWidget):
+    """How much of something the first part of all units holds together, beside what equal shares would give."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme: Theme | None = None
+        self.shares: tuple[float, ...] = ()
+        self.setAccessibleName(name)
+        _quieten(self)
+        for side in ("left", "bottom"):
+            self.getPlotItem().showAxis(side)
+            self.getPlotItem().getAxis(side).setStyle(showValues=False, tickLength=0)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in this look."""
+        self._theme = theme
+        self.setBackground(theme.colours.panel)
+        for side in ("left", "bottom"):
+            self.getPlotItem().getAxis(side).setPen(pg.mkPen(theme.colours.edge))
+        self._draw()
+
+    def show_shares(self, shares: Sequence[float]) -> None:
+        """Show units with these shares (0 to 1), whatever their order."""
+        self.shares = tuple(sorted(shares))
+        self._draw()
+
+    def _draw(self) -> None:
+        plot = self.getPlotItem()
+        plot.clear()
+        if self._theme is None or not self.shares:
+            return
+        across = [row / len(self.shares) for row in range(len(self.shares) + 1)]
+        up = [0.0]
+        for share in self.shares:
+            up.append(up[-1] + share)
+        plot.plot([0, 1], [0, 1], pen=pg.mkPen(self._theme.colours.edge, style=Qt.PenStyle.DashLine))
+        plot.plot(across, up, pen=pg.mkPen(self._theme.colours.high, width=2.5), antialias=True)
+        plot.setXRange(0, 1, padding=0.01)
+        plot.setYRange(0, 1, padding=0.02)
+
+
+class _Words(pg.AxisItem):
+    """An axis that is a column of plain words, as wide as the longest of them."""
+
+    def __init__(self, side: str) -> None:
+        super().__init__(side, maxTickLength=0, pen=pg.mkPen(None))
+        self.setStyle(tickFont=font(12), autoExpandTextSpace=False, tickTextOffset=8, hideOverlappingLabels=False)
+
+    def say(self, rows: list[tuple[float, str]], colour: str) -> None:
+        measure = QFontMetricsF(font(12))
+        widest = 150 if self.orientation == "left" else 120
+        shown = [(at, measure.elidedText(words, Qt.TextElideMode.ElideRight, widest)) for at, words in rows]
+        self.setTextPen(pg.mkPen(QColor(colour)))
+        self.setWidth(max((measure.horizontalAdvance(words) for _, words in shown), default=0) + 12)
+        self.setTicks([shown])
+
+
+def _bar_item(rows: Sequence[float], widths: Sequence[float], colours: Sequence[str]) -> pg.BarGraphItem:
+    brushes = [pg.mkBrush(colour) for colour in colours]
+    return pg.BarGraphItem(x0=0, y=rows, width=widths, height=THICK, brushes=brushes, pen=pg.mkPen(None))
+
+
+def _quieten(plot: pg.PlotWidget) -> None:
+    plot.setMenuEnabled(False)
+    plot.setMouseEnabled(x=False, y=False)
+    plot.hideButtons()
+    plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    plot.setFrameShape(plot.Shape.NoFrame)
+    plot.getPlotItem().setContentsMargins(0, 0, 0, 0)
+    plot.getPlotItem().hideAxis("bottom")
+    plot.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+
+
+def _expected(bar: Bar) -> str:
+    return "" if bar.expected is None else f", expected {bar.expected:.0%}"

@@ -1,0 +1,281 @@
+"""The Decisions view: every decision against every body and post with a part in it, in the six plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stakeholdermap.desk.document import Document
+from stakeholdermap.desk.panels.chips import Chips, DecisionHeader
+from stakeholdermap.desk.panels.text import column, plain
+from stakeholdermap.desk.selection import Selection
+from stakeholdermap.desk.theme import Theme
+from stakeholdermap.model import edits, words
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Decision
+
+Index = QModelIndex | QPersistentModelIndex
+PART = Qt.ItemDataRole.UserRole
+ROW_HEIGHT = 60
+
+
+def holders_in(map: Map) -> tuple[str, ...]:
+    """The columns: every body, then whoever else has a part in a decision, by name."""
+    others = {part.holder for part in map.parts.values()} - set(map.bodies)
+    return (*map.bodies, *sorted(others, key=lambda id: map.name_of(id).casefold()))
+
+
+def remark_on(map: Map, decision: str) -> str:
+    """What there is to say of who decides, in three words; empty when one decides and no two must agree."""
+    parts = [part.part for part in map.parts_in(decision)]
+    deciders, agreeing = parts.count("decides"), parts.count("must_agree")
+    if deciders == 0:
+        return "No one decides"
+    if deciders > 1:
+        return f"{_number(deciders)} places decide"
+    return f"{_number(agreeing)} must agree" if agreeing > 1 else ""
+
+
+def _number(count: int) -> str:
+    return {2: "Two", 3: "Three", 4: "Four", 5: "Five"}.get(count, str(count))
+
+
+class Register(QAbstractTableModel):
+    """Decisions as rows, holders as columns, and a remark as the last column."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.decisions: tuple[str, ...] = tuple(document.map.decisions)
+        self.holders = holders_in(document.map)
+
+    @property
+    def map(self) -> Map:
+        """The Map on the desk."""
+        return self._document.map
+
+    def fill(self) -> None:
+        """Read the map again."""
+        self.beginResetModel()
+        self.decisions, self.holders = tuple(self.map.decisions), holders_in(self.map)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.decisions)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.holders) + 1
+
+    def is_remark(self, index: Index) -> bool:
+        """Whether the cell is in the last column."""
+        return index.column() == len(self.holders)
+
+    def parts_at(self, index: Index) -> tuple[str, ...]:
+        """The parts, as keys, that the column's holder has in the row's decision."""
+        holder = self.holders[index.column()]
+        had = [p.part for p in self.map.parts_in(self.decisions[index.row()]) if p.holder == holder]
+        return tuple(key for key in words.PARTS if key in had)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            if self.is_remark(index):
+                return remark_on(self.map, self.decisions[index.row()])
+            return ", ".join(words.PARTS[part].words for part in self.parts_at(index))
+        if role == PART and not self.is_remark(index):
+            return self.parts_at(index)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole) and not self.is_remark(index):
+            said = self.data(index) or "no part"
+            return f"{self.map.name_of(self.decisions[index.row()])}: {self.map.name_of(self.holders[index.column()])}, {said.lower()}"
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return self.map.name_of(self.decisions[section])
+        return self.map.name_of(self.holders[section]) if section < len(self.holders) else ""
+
+    def weight_of(self, row: int) -> float:
+        """The decision's weight."""
+        found = self.map.decisions.get(self.decisions[row])
+        return found.weight if found is not None else 0.0
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class Decisions(QWidget):
+    """The register, with the selection in step; ``asked_for_one`` when the user wants to add a decision."""
+
+    asked_for_one = Signal()
+
+    def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._selection = document, selection
+        self._following = False
+        self.register = Register(document, self)
+        self.view = _Grid()
+        self.view.setModel(self.register)
+        self.view.pressed_cell.connect(self.offer_parts)
+        self.nothing = plain(
+            "No decisions are recorded yet. Add the decisions this partnership takes, then say who decides each, "
+            "who must agree, and who is only told.",
+            "quiet",
+        )
+        self.add = QPushButton("Add a decision…")
+        self.add.clicked.connect(self.asked_for_one)
+        self._layout = self._lay_out()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.fill)
+        document.changed.connect(lambda *_: self._soon.start())
+        selection.changed.connect(self._show_selection)
+        self.view.verticalHeader().sectionClicked.connect(self._row_clicked)
+        self.view.selectionModel().currentRowChanged.connect(lambda index, _: self._row_reached(index.row()))
+        self.fill()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw chips and headings in this look."""
+        self.view.setItemDelegate(Chips(theme, self.view))
+        self.view.verticalHeader().theme = theme  # type: ignore[attr-defined]
+        self.view.viewport().update()
+
+    def put_beneath(self, charts: QWidget) -> None:
+        """Show the charts of decision weight beneath the register."""
+        self._layout.addWidget(charts)
+
+    def fill(self) -> None:
+        """Read the map again, keeping the place."""
+        self._soon.stop()
+        current = self.view.currentIndex()
+        self._following = True
+        self.register.fill()
+        self.view.resize_columns()
+        if current.isValid():
+            self.view.setCurrentIndex(self.register.index(current.row(), current.column()))
+        self._following = False
+        self.view.setVisible(bool(self.register.decisions))
+        self.nothing.setVisible(not self.register.decisions)
+        self._show_selection(self._selection.ids)
+
+    def parts_menu(self, index: Index) -> QMenu:
+        """The six words and none, to choose what the holder does in the decision."""
+        menu = QMenu(self.view)
+        had = self.register.parts_at(index)
+        for key, word in words.PARTS.items():
+            action = menu.addAction(word.words)
+            action.setCheckable(True)
+            action.setChecked(key in had)
+            action.triggered.connect(lambda _=False, key=key: self.set_part(index, key))
+        menu.addSeparator()
+        none = menu.addAction("No part")
+        none.setEnabled(bool(had))
+        none.triggered.connect(lambda: self.set_part(index, None))
+        return menu
+
+    def set_part(self, index: Index, part: str | None) -> None:
+        """Give the column's holder this part in the row's decision: one step."""
+        map = self._document.map
+        decision, holder = self.register.decisions[index.row()], self.register.holders[index.column()]
+        does = words.PARTS[part].words.lower() if part else "no part"
+        label = f"{map.name_of(decision)}: {map.name_of(holder)}, {does}"
+        self._document.edit(label, lambda m: edits.set_part(m, decision, holder, part))
+
+    def offer_parts(self, index: QModelIndex, at: QPoint) -> None:
+        """Open the menu of the six words at a cell."""
+        if not self.register.is_remark(index):
+            self.parts_menu(index).popup(at)
+
+    def _lay_out(self) -> QVBoxLayout:
+        layout = column(self, (16, 12, 16, 8), gap=12)
+        layout.addWidget(self.nothing)
+        layout.addWidget(self.view, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.add)
+        foot.addStretch(1)
+        layout.addLayout(foot)
+        return layout
+
+    def _row_clicked(self, row: int) -> None:
+        self._row_reached(row)
+
+    def _row_reached(self, row: int) -> None:
+        if not self._following and 0 <= row < len(self.register.decisions):
+            self._following = True
+            self._selection.set([self.register.decisions[row]])
+            self._following = False
+
+    def _show_selection(self, ids: Iterable[str]) -> None:
+        rows = [row for row, id in enumerate(self.register.decisions) if id in set(ids)]
+        if rows and not self._following:
+            self._following = True
+            index = self.register.index(rows[0], max(0, self.view.currentIndex().column()))
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+            self._following = False
+
+
+class _Grid(QTableView):
+    """The register's view: a cell is opened by a click, Enter or Space."""
+
+    pressed_cell = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Decisions, and who does what in each")
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalHeader(DecisionHeader(self))
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setMinimumHeight(64)
+        self.setCornerButtonEnabled(False)
+        self.clicked.connect(self._open)
+
+    def resize_columns(self) -> None:
+        """Room for the longest chip in every column, and for the remark in the last."""
+        count = self.model().columnCount()
+        for number in range(count):
+            self.setColumnWidth(number, 124)
+        if count:
+            self.setColumnWidth(count - 1, 148)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 320)
+
+    def _open(self, index: QModelIndex) -> None:
+        box = self.visualRect(index)
+        self.pressed_cell.emit(index, self.viewport().mapToGlobal(box.bottomLeft()))
+
+
+def add_decision(document: Document, name: str) -> str | None:
+    """Add a decision of this name as one step; its id."""
+    before = set(document.map.decisions)
+    document.edit(f"Add decision {name}", lambda m: edits.add_decision(m, name))
+    added = [d for d in document.map.decisions.values() if d.id not in before and isinstance(d, Decision)]
+    return added[0].id if added else None

@@ -1,0 +1,281 @@
+"""The findings: one card for each thing the map tells, most serious first, with three doors to what is behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QMenu, QToolButton, QWidget
+
+from stakeholdermap.analysis import standards
+from stakeholdermap.analysis.finding import Finding, Review, StandardResult
+from stakeholdermap.desk.document import Document
+from stakeholdermap.desk.forms.editors import day_in_words
+from stakeholdermap.desk.panels.text import Flow, column, counted, emptied, link, plain, scrolled
+from stakeholdermap.desk.reviewer import Reviewer
+from stakeholdermap.desk.selection import Selection
+from stakeholdermap.desk.theme import Theme
+
+SEVERITY_WORDS = {"high": "HIGH", "medium": "MEDIUM", "low": "LOW", "strength": "STRENGTH"}
+EVERYWHERE = "The whole partnership"
+DOORS = ("method", "remedy")
+
+
+class Findings(QWidget):
+    """``shown_on_map`` carries the ids that a card's *show* has selected; ``counted`` how many findings there are."""
+
+    shown_on_map = Signal(object)
+    counted = Signal(int)
+
+    def __init__(
+        self, document: Document, selection: Selection, reviewer: Reviewer, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._selection, self._reviewer = document, selection, reviewer
+        self._theme: Theme | None = None
+        self._opened: dict[str, str] = {}
+        self.cards: dict[str, FindingCard] = {}
+        self.standards = StandardsButton(reviewer)
+        self.bodies = QComboBox()
+        self.bodies.setAccessibleName("Which body the findings are about")
+        self.bodies.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.bodies.activated.connect(lambda _: self._show_cards())
+        self.summary = plain(tone="quiet")
+        self.state = plain("Reviewing…", tone="quiet")
+        content = QWidget()
+        self._list = column(content, (12, 4, 12, 12))
+        self.area = scrolled(content)
+        self._lay_out()
+        document.changed.connect(self._stale)
+        reviewer.ready.connect(self.show_review)
+        reviewer.failed.connect(self.state.setText)
+        self._fill_bodies()
+        if reviewer.review is not None:
+            self.show_review(reviewer.review)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the cards' edges in this look."""
+        self._theme = theme
+        for card in self.cards.values():
+            card.edge = theme.severity(card.finding.severity)
+            card.update()
+
+    def show_review(self, review: Review) -> None:
+        """Show what this review found."""
+        self.state.setVisible(review.map is not self._document.map)
+        self.summary.setText(summary_of(review))
+        self.standards.show_words(review)
+        self._show_cards()
+        self.counted.emit(len(review.findings))
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        top = column(head, (16, 12, 16, 4), gap=4)
+        top.addWidget(self.standards)
+        top.addWidget(self.bodies)
+        top.addWidget(self.summary)
+        top.addWidget(self.state)
+        layout = column(self, gap=0)
+        layout.addWidget(head)
+        layout.addWidget(self.area, 1)
+
+    def _stale(self) -> None:
+        self.state.setText("Reviewing…")
+        self.state.show()
+        self._fill_bodies()
+
+    def _fill_bodies(self) -> None:
+        map = self._document.map
+        wanted = [(EVERYWHERE, None), *((body.name, body.id) for body in map.bodies.values())]
+        had = [(self.bodies.itemText(i), self.bodies.itemData(i)) for i in range(self.bodies.count())]
+        if wanted != had:
+            chosen = self.bodies.currentData()
+            self.bodies.clear()
+            for words, id in wanted:
+                self.bodies.addItem(words, id)
+            self.bodies.setCurrentIndex(max(0, self.bodies.findData(chosen)))
+        self.bodies.setVisible(len(wanted) > 2)
+
+    def _show_cards(self) -> None:
+        review = self._reviewer.review
+        if review is None:
+            return
+        body = self.bodies.currentData()
+        findings = [f for f in review.findings if body is None or f.body == body]
+        had = [card.finding for card in self.cards.values()]
+        if findings == had and findings:
+            return
+        emptied(self._list)
+        self.cards = {finding.id: self._card(finding) for finding in findings}
+        for card in self.cards.values():
+            self._list.addWidget(card)
+        if not findings:
+            self._list.addWidget(plain(self._nothing(review), tone="quiet"))
+        self._list.addStretch(1)
+
+    def _nothing(self, review: Review) -> str:
+        if not (review.map.organisations or review.map.bodies):
+            return "Findings appear here as soon as there is a body with seats, or organisations with ties."
+        return "Nothing to say here. Choose a standard to hold the partnership against, or another body."
+
+    def _card(self, finding: Finding) -> FindingCard:
+        card = FindingCard(finding, lambda: self._show(finding), self._opened)
+        if self._theme:
+            card.edge = self._theme.severity(finding.severity)
+        return card
+
+    def _show(self, finding: Finding) -> None:
+        there = [id for id in finding.evidence if self._document.map.find(id) is not None]
+        self._selection.set(there)
+        self.shown_on_map.emit(tuple(there))
+
+
+class FindingCard(QFrame):
+    """One finding. Its doors open in place, and stay open while the review is worked out again."""
+
+    def __init__(self, finding: Finding, show: Callable[[], None], opened: dict[str, str]) -> None:
+        super().__init__()
+        self.finding = finding
+        self.edge = "#888888"
+        self._opened = opened
+        self.setProperty("card", True)
+        self.setAccessibleName(f"{SEVERITY_WORDS[finding.severity].capitalize()}: {finding.title}")
+        self.setAccessibleDescription(finding.sentence)
+        severity = plain(SEVERITY_WORDS[finding.severity])
+        severity.setProperty("severity", finding.severity)
+        self.doors: dict[str, QToolButton] = {}
+        self.more = QWidget()
+        self._more = column(self.more, (0, 4, 0, 4), gap=4)
+        layout = column(self, (16, 8, 12, 8), gap=4)
+        for widget in (severity, plain(finding.title, tone="heading"), plain(finding.sentence)):
+            layout.addWidget(widget)
+        layout.addLayout(self._make_doors(show))
+        layout.addWidget(self.more)
+        self._open(opened.get(finding.id, ""))
+
+    def _make_doors(self, show: Callable[[], None]) -> Flow:
+        flow = Flow(gap=8)
+        about = f": {self.finding.title}"
+        if self.finding.evidence:
+            words = f"Show {len(self.finding.evidence)} on map"
+            self.doors["show"] = link(words, show, words + about)
+        for door, words in (("method", "How this is worked out"), ("remedy", "What could change")):
+            if self._paragraphs(door):
+                self.doors[door] = link(words, lambda door=door: self._toggle(door), words + about)
+                self.doors[door].setCheckable(True)
+        for button in self.doors.values():
+            flow.addWidget(button)
+        return flow
+
+    def _toggle(self, door: str) -> None:
+        self._open("" if self._opened.get(self.finding.id) == door else door)
+
+    def _open(self, door: str) -> None:
+        self._opened[self.finding.id] = door
+        for name in DOORS:
+            if name in self.doors:
+                self.doors[name].setChecked(name == door)
+        emptied(self._more)
+        for heading, words in self._paragraphs(door):
+            self._more.addWidget(plain(heading, tone="quiet"))
+            text = plain(words)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._more.addWidget(text)
+        self.more.setVisible(bool(door) and bool(self._paragraphs(door)))
+
+    def _paragraphs(self, door: str) -> list[tuple[str, str]]:
+        finding = self.finding
+        told = {
+            "method": [
+                ("Method", finding.method),
+                ("Numbers", numbers_in_words(finding.numbers)),
+                ("Source", finding.source),
+                ("What it does not say", finding.caveat),
+            ],
+            "remedy": [("What could change", finding.remedy)],
+        }
+        return [(heading, words) for heading, words in told.get(door, []) if words]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(self.rect()), 6, 6)
+        painter.setClipPath(shape)
+        painter.fillRect(QRectF(0, 0, 4, self.height()), QColor(self.edge))
+
+
+class StandardsButton(QToolButton):
+    """Which standards the partnership is held against: those that suit its bodies, or those the user ticks."""
+
+    def __init__(self, reviewer: Reviewer) -> None:
+        super().__init__()
+        self._reviewer = reviewer
+        self.setText("Held against: …")
+        self.setProperty("link", True)
+        self.setMinimumHeight(24)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        menu.setAccessibleName("Standards")
+        menu.aboutToShow.connect(self._fill)
+        self.setMenu(menu)
+
+    def show_words(self, review: Review) -> None:
+        """Name the standards that the review used."""
+        ids = dict.fromkeys(result.standard.id for result in review.standards)
+        names = dict.fromkeys(result.standard.title for result in review.standards)
+        first = next(iter(names), "no standard")
+        words = first if len(ids) < 2 else f"{len(ids)} standards"
+        self.setText(f"Held against: {words} ▾".replace("&", "&&"))
+        self.setToolTip("\n".join(names))
+        self.setAccessibleName(f"Held against: {', '.join(names) or 'no standard'}. Press to choose")
+
+    def _fill(self) -> None:
+        menu = self.menu()
+        menu.clear()
+        suggest = menu.addAction("Those that suit the bodies on the map")
+        suggest.triggered.connect(lambda: self._choose(None))
+        menu.addSeparator()
+        chosen = self._reviewer.standards
+        for standard in standards.load_all().values():
+            action = QAction(standard.title.replace("&", "&&"), menu)
+            action.setCheckable(True)
+            action.setChecked(standard.id in chosen)
+            action.triggered.connect(lambda on, id=standard.id: self._toggle(id, on))
+            menu.addAction(action)
+
+    def _choose(self, ids: tuple[str, ...] | None) -> None:
+        self._reviewer.standards = ids
+
+    def _toggle(self, id: str, on: bool) -> None:
+        others = tuple(key for key in self._reviewer.standards if key != id)
+        self._choose((*others, id) if on else others)
+
+
+def summary_of(review: Review) -> str:
+    """The line above the cards: what the partnership was held against, on which day, and how much of it is met."""
+    lines = [_line(review, result) for result in review.standards if result.applicable]
+    counts = review.counts
+    seats = counted(counts.seats, "seat", "seats")
+    vacant = f", {counts.vacant_seats:,} vacant" if counts.vacant_seats else ""
+    lines.append(f"{seats}{vacant}, as at {day_in_words(review.as_at)}.")
+    return "\n".join(lines)
+
+
+def _line(review: Review, result: StandardResult) -> str:
+    where = f" on {review.map.name_of(result.body)}" if result.body else ""
+    return f"{result.met} of {result.applicable} items met{where}: {result.standard.title}."
+
+
+def numbers_in_words(numbers: Mapping[str, float | int | None]) -> str:
+    """The figures behind a finding, one a line."""
+    return "\n".join(f"{name.replace('_', ' ')}: {_number(value)}" for name, value in numbers.items())
+
+
+def _number(value: float | int | None) -> str:
+    if value is None:
+        return "not known"
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.3g}"

@@ -1,0 +1,246 @@
+"""The outline: everybody and everything by group with counts, to read, search and reach by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from stakeholdermap.desk import icons
+from stakeholdermap.desk.document import Document
+from stakeholdermap.desk.panels.text import column, plain
+from stakeholdermap.desk.selection import Selection
+from stakeholdermap.desk.theme import Theme, font
+from stakeholdermap.model import words
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import KIND_WORDS, Fact
+
+ID = Qt.ItemDataRole.UserRole
+COUNT = Qt.ItemDataRole.UserRole + 1
+GROUP = Qt.ItemDataRole.UserRole + 2
+
+UNSORTED = "Group not known"
+
+
+@dataclass(frozen=True)
+class Section:
+    """One heading of the outline and the ids under it; ``group`` gives it a symbol."""
+
+    words: str
+    ids: tuple[str, ...]
+    group: str = ""
+
+
+def sections(map: Map) -> Iterator[Section]:
+    """The outline as data: organisations by first-level group, then bodies, people and decisions."""
+    by_group: dict[str, list[str]] = {}
+    for organisation in map.organisations.values():
+        by_group.setdefault(words.top_group(organisation.group), []).append(organisation.id)
+    for key in (*words.GROUPS, ""):
+        if key in by_group:
+            name = words.words_for(words.GROUPS, key, UNSORTED)
+            yield Section(name, _by_name(map, by_group[key]), key)
+    for name, table in (("Bodies", map.bodies), ("People", map.people), ("Decisions", map.decisions)):
+        if table:
+            yield Section(name, _by_name(map, table))
+
+
+def matches(map: Map, fact: Fact, wanted: str) -> bool:
+    """Whether a search for ``wanted`` finds the fact: by name, post, employer or group."""
+    said = [map.name_of(fact.id), getattr(fact, "post", ""), getattr(fact, "short_name", "")]
+    said.append(map.name_of(getattr(fact, "employer", None)))
+    said.append(words.words_for(words.GROUPS, getattr(fact, "group", ""), ""))
+    text = " ".join(said).casefold()
+    return all(part in text for part in wanted.casefold().split())
+
+
+def _by_name(map: Map, ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(ids, key=lambda id: map.name_of(id).casefold()))
+
+
+class Outline(QWidget):
+    """``searched`` carries the ids that the search finds, or None when nothing is searched for."""
+
+    searched = Signal(object)
+
+    def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._selection = document, selection
+        self._items: dict[str, QStandardItem] = {}
+        self._following = False
+        self.search = _search_box()
+        self.model = QStandardItemModel(self)
+        self.tree = _tree(self.model)
+        self.nothing = plain("", tone="quiet")
+        self.nothing.hide()
+        layout = column(self, (12, 12, 4, 8))
+        layout.addWidget(self.search)
+        layout.addWidget(self.nothing)
+        layout.addWidget(self.tree, 1)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.fill)
+        document.changed.connect(self._map_changed)
+        selection.changed.connect(self._show_selection)
+        self.search.textChanged.connect(self._search_changed)
+        self.tree.selectionModel().selectionChanged.connect(self._tree_selected)
+        self.fill()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the symbols and words in this look."""
+        self.tree.setItemDelegate(_Row(theme, self.tree))
+
+    def fill(self) -> None:
+        """Build the outline again from the map on the desk."""
+        self._soon.stop()
+        map, wanted = self._document.map, self.search.text()
+        closed = self._closed()
+        self._following = True
+        self.model.clear()
+        self._items = {}
+        found: list[str] = []
+        for section in sections(map):
+            ids = [id for id in section.ids if not wanted or matches(map, map.find(id), wanted)]  # type: ignore[arg-type]
+            found += ids
+            if ids:
+                self._add(map, section, ids, opened=bool(wanted) or section.words not in closed)
+        self._say_nothing(wanted, found)
+        self._following = False
+        self._show_selection(self._selection.ids)
+        self.searched.emit(frozenset(found) if wanted else None)
+
+    def _add(self, map: Map, section: Section, ids: list[str], opened: bool) -> None:
+        heading = QStandardItem(section.words)
+        heading.setData(len(ids), COUNT)
+        heading.setData(section.group, GROUP)
+        heading.setData(f"{section.words}, {len(ids)}", Qt.ItemDataRole.AccessibleTextRole)
+        heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        for id in ids:
+            item = QStandardItem(map.name_of(id))
+            kind = KIND_WORDS[type(map.find(id))][0]  # type: ignore[index]
+            item.setData(id, ID)
+            item.setData(f"{map.name_of(id)}, {kind}", Qt.ItemDataRole.AccessibleTextRole)
+            item.setToolTip("")
+            item.setEditable(False)
+            heading.appendRow(item)
+            self._items[id] = item
+        self.model.appendRow(heading)
+        self.tree.setExpanded(heading.index(), opened)
+
+    def _say_nothing(self, wanted: str, found: list[str]) -> None:
+        nothing = (
+            f"Nothing here is called “{wanted}”."
+            if wanted
+            else "Nothing here yet. Press O on the map to place an organisation."
+        )
+        self.nothing.setText(nothing)
+        self.nothing.setVisible(not found)
+
+    def _closed(self) -> set[str]:
+        rows = (self.model.item(row) for row in range(self.model.rowCount()))
+        return {item.text() for item in rows if not self.tree.isExpanded(item.index())}
+
+    def _map_changed(self, before: Map, after: Map) -> None:
+        tables = ("organisations", "people", "bodies", "decisions")
+        if any(getattr(before, table) is not getattr(after, table) for table in tables):
+            self._soon.start()
+
+    def _search_changed(self) -> None:
+        self._soon.start()
+
+    def _tree_selected(self) -> None:
+        if not self._following:
+            ids = [index.data(ID) for index in self.tree.selectionModel().selectedIndexes()]
+            self._following = True
+            self._selection.set(id for id in ids if id)
+            self._following = False
+
+    def _show_selection(self, ids: Iterable[str]) -> None:
+        if self._following:
+            return
+        self._following = True
+        model = self.tree.selectionModel()
+        model.clearSelection()
+        shown = [self._items[id] for id in ids if id in self._items]
+        for item in shown:
+            model.select(item.index(), model.SelectionFlag.Select)
+        if len(shown) == 1:
+            model.setCurrentIndex(shown[0].index(), model.SelectionFlag.NoUpdate)
+            if self.tree.isExpanded(shown[0].index().parent()):
+                self.tree.scrollTo(shown[0].index())
+        self._following = False
+
+
+class _Row(QStyledItemDelegate):
+    """Draws a heading with its group's symbol and count, and a name in full width beneath it."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if index.data(ID) is not None:
+            super().paint(painter, option, index)
+            return
+        painter.save()
+        box = option.rect.adjusted(2, 0, -8, 0)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(self._theme.colours.accent))
+            painter.drawRoundedRect(option.rect.adjusted(0, 0, -2, -1), 4, 4)
+        self._symbol(painter, box, index.data(GROUP))
+        painter.setFont(font(weight=font().Weight.DemiBold))
+        painter.setPen(QColor(self._theme.colours.text))
+        words_box = box.adjusted(20, 0, -32, 0)
+        shown = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, words_box.width())
+        painter.drawText(words_box, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.setFont(font(12))
+        painter.setPen(QColor(self._theme.colours.quiet))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{index.data(COUNT):,}")
+        painter.restore()
+
+    def _symbol(self, painter: QPainter, box: QRect, group: str) -> None:
+        if group:
+            side = 12
+            mark = icons.symbol(self._theme.figure, group, side, painter.device().devicePixelRatioF())
+            painter.drawPixmap(box.left(), box.top() + (box.height() - side) // 2, mark)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), 32 if index.data(ID) is None else 26)
+
+
+def _search_box() -> QLineEdit:
+    box = QLineEdit()
+    box.setPlaceholderText("Find a stakeholder  Ctrl+F")
+    box.setAccessibleName("Find a stakeholder")
+    box.setClearButtonEnabled(True)
+    box.setProperty("search", True)
+    return box
+
+
+def _tree(model: QStandardItemModel) -> QTreeView:
+    tree = QTreeView()
+    tree.setModel(model)
+    tree.setAccessibleName("Everybody and everything on the map")
+    tree.setHeaderHidden(True)
+    tree.setRootIsDecorated(False)
+    tree.setIndentation(16)
+    tree.setUniformRowHeights(False)
+    tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+    tree.setExpandsOnDoubleClick(False)
+    tree.clicked.connect(lambda index: None if index.data(ID) else tree.setExpanded(index, not tree.isExpanded(index)))
+    return tree

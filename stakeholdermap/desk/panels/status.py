@@ -1,0 +1,70 @@
+"""The status bar: how much is on the map, what was just said, whether all is saved, and the zoom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStatusBar, QWidget
+
+from stakeholdermap.desk.document import Document
+from stakeholdermap.desk.panels.text import counted, link, plain
+from stakeholdermap.model.map import Map
+
+SAID_FOR_MS = 12_000
+
+
+class Status(QStatusBar):
+    """Four quiet labels; a sentence of trouble stands out for a while."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.setAccessibleName("Status")
+        self._document = document
+        self.counts = plain(wrap=False)
+        self.said = plain(tone="warning", wrap=False)
+        self.said.setAccessibleName("Message")
+        self.saved = plain(wrap=False)
+        self.zoom = plain("100%", wrap=False)
+        self.addWidget(self.counts)
+        self.addWidget(self.said)
+        self.offered = link("", lambda: None)
+        self.offered.hide()
+        self.addWidget(self.offered)
+        self.addPermanentWidget(self.saved)
+        self.addPermanentWidget(self.zoom)
+        self._quiet = QTimer(self, singleShot=True, interval=SAID_FOR_MS)
+        self._quiet.timeout.connect(lambda: self.say(""))
+        document.changed.connect(lambda before, after: self.count(after))
+        self.count(document.map)
+
+    def count(self, map: Map) -> None:
+        """Say how much is on this map."""
+        said = (
+            counted(len(map.organisations), "organisation", "organisations"),
+            counted(len(map.people), "person", "people"),
+            counted(len(map.bodies), "body", "bodies"),
+            counted(len(map.relationships), "tie", "ties"),
+            counted(len(map.decisions), "decision", "decisions"),
+        )
+        self.counts.setText("     ".join(said))
+
+    def say(self, sentence: str) -> None:
+        """Tell the user something that needs no answer."""
+        self.said.setText(sentence)
+        self.offered.hide()
+        self._quiet.start()
+
+    def offer(self, sentence: str, words: str, act: Callable[[], object]) -> None:
+        """Tell of something done, with one thing that can be done next."""
+        self.say(sentence)
+        self.offered.setText(words)
+        self.offered.setAccessibleName(words)
+        self.offered.clicked.disconnect()
+        self.offered.clicked.connect(lambda: act())
+        self.offered.show()
+
+    def show_zoom(self, scale: float) -> None:
+        """Show the zoom of the map."""
+        self.zoom.setText(f"{scale:.0%}")
