@@ -58,9 +58,7 @@ class Reviewer(QObject):
 
     def _start(self) -> None:
         map, chosen, today = self._document.map, self._chosen, date.today()
-        self.background.run(
-            lambda: _review(map, chosen, today), self._finished, self._could_not, newest="review"
-        )
+        self.background.run(lambda: _review(map, chosen, today), self._finished, self._could_not, newest="review")
 
     def _finished(self, found: tuple[tuple[str, ...], Review]) -> None:
         self._used, self._review = found

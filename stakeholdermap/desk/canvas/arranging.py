@@ -1,0 +1,81 @@
+"""Keeps a place for everything that is shown, and lays the map out when asked: worked out in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from stakeholdermap.analysis.finding import Review
+from stakeholdermap.desk.background import Background, room
+from stakeholdermap.desk.canvas.placing import LAYOUTS, waiting, with_places
+from stakeholdermap.desk.document import Document
+from stakeholdermap.figure.figure import Point
+from stakeholdermap.model import edits, sheets
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Sheet
+
+
+class Arranging(QObject):
+    """``map`` is the document's Map with a drawing and, as soon as they are worked out, places for all of it.
+
+    Places found here are not yet facts: the next edit made on the map keeps them, within its own step.
+    ``placed`` when more of them have been found.
+    """
+
+    placed = Signal()
+
+    def __init__(self, document: Document, background: Background, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document, self._background = document, background
+        self._found: dict[str, Point] = {}
+        self.map = Map()
+        self.follow(document.map)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The drawing that is on screen."""
+        sheet = sheets.first_sheet(self.map)
+        assert sheet is not None
+        return sheet
+
+    def follow(self, map: Map) -> None:
+        """The document has this Map now."""
+        self.map = sheets.with_sheet(map)
+        missing = waiting(self.map)
+        if not missing:
+            self._found = {}
+            return
+        known = {thing: self._found[thing] for thing in missing if thing in self._found}
+        self.map = edits.move(self.map, self.sheet.id, known)
+        if len(known) < len(missing):
+            drawn = self.map
+            self._background.run(lambda: with_places(drawn), lambda placed: self._take(drawn, placed), newest="places")
+
+    def arrange(self, layout_key: str, sheet: Sheet, review: Review | None) -> None:
+        """Lay out every card of the sheet; one step, made when the places are known."""
+        map = self.map
+        self._background.run(
+            lambda: room(LAYOUTS).arrange(map, sheet, layout_key, review),
+            lambda places: self._lay_out(layout_key, map.id, sheet, places),
+            newest="layout",
+        )
+
+    def _take(self, drawn: Map, placed: Map) -> None:
+        if drawn is self.map:
+            places = sheets.places_on(placed, self.sheet.id)
+            self._found = {thing: (place.x, place.y) for thing, place in places.items()}
+            self.map = placed
+            self.placed.emit()
+
+    def _lay_out(self, layout_key: str, map_id: str, sheet: Sheet, places: Mapping[str, Point]) -> None:
+        if self.map.id != map_id:
+            return
+        drawn, before = self.map, self._document.map
+
+        def verb(map: Map) -> Map:
+            laid = drawn if map is before else map
+            still_there = {thing: at for thing, at in places.items() if laid.find(thing) is not None}
+            return edits.change(edits.move(laid, sheet.id, still_there), sheet.id, layout=layout_key)
+
+        self._document.edit(f"Arrange: {layout_key}", verb)

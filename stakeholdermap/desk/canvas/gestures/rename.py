@@ -1,0 +1,40 @@
+"""Change a card's name in place with F2 or a double-click: one edit."""
+
+from __future__ import annotations
+
+from stakeholdermap.desk.canvas.gestures.gesture import Canvas, Question
+from stakeholdermap.figure.figure import Card
+from stakeholdermap.model import edits
+from stakeholdermap.model.things import Body, Organisation, Person
+
+FIELDS = {"name": "Name", "post": "Post"}
+
+
+def ask_to_rename(canvas: Canvas, card: Card) -> None:
+    """Open the name editor over the card, with the name that is drawn on it."""
+    field = renamed_field(canvas.map.find(card.thing))
+    if field is None:
+        return
+    words = getattr(canvas.map.find(card.thing), field)
+    canvas.ask_name(
+        Question(box=card.box, hint=FIELDS[field], words=words, take=lambda name: _rename(canvas, card.thing, name))
+    )
+
+
+def renamed_field(thing: object) -> str | None:
+    """Which field of the thing its card shows as its name; None for what has no name to change."""
+    match thing:
+        case Organisation() | Body():
+            return "name"
+        case Person():
+            return "name" if thing.name else "post"
+    return None
+
+
+def _rename(canvas: Canvas, thing: str, name: str) -> bool:
+    fact = canvas.map.find(thing)
+    field = renamed_field(fact)
+    if fact is None or field is None or getattr(fact, field) == name:
+        return True
+    label = f"Rename {canvas.map.name_of(thing)} to {name}"
+    return canvas.edit(label, lambda m: edits.change(m, thing, **{field: name}))

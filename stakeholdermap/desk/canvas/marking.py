@@ -1,0 +1,112 @@
+"""What is drawn over the picture while somebody works on it: selection, handles, ghost lines. In pixels."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from stakeholdermap.desk.canvas.camera import Camera
+from stakeholdermap.desk.canvas.stage import Stage
+from stakeholdermap.figure.figure import Box, Card, Point, Tie
+
+# A handle's middle stands this far outside the card's edge; its target is 24 pixels across.
+HANDLE_AWAY, HANDLE_RADIUS, HANDLE_TARGET = 11.0, 5.0, 12.0
+ROUNDED = 9.0
+
+
+def outline(painter: QPainter, stage: Stage, card: Card, colour: str, width: float = 2.0) -> None:
+    """A line round a card, a little away from it."""
+    rect = stage.camera.box_on_screen(card.box).adjusted(-3.5, -3.5, 3.5, 3.5)
+    painter.setPen(QPen(QColor(colour), width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect, ROUNDED, ROUNDED)
+
+
+def along(painter: QPainter, stage: Stage, tie: Tie, colour: str) -> None:
+    """A broad see-through band under a selected tie's line."""
+    shade = QColor(colour)
+    shade.setAlpha(110)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    broad = max(tie.width * stage.camera.scale, 1.0) + 5.0
+    painter.setPen(QPen(shade, broad, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    path = QPainterPath(stage.camera.to_screen(tie.start))
+    path.quadTo(stage.camera.to_screen(tie.bend), stage.camera.to_screen(tie.end))
+    painter.drawPath(path)
+
+
+def handles_of(card: Card, camera: Camera) -> list[QPointF]:
+    """Where the four handles of a card stand, in pixels."""
+    rect = camera.box_on_screen(card.box)
+    middle = rect.center()
+    return [
+        QPointF(rect.right() + HANDLE_AWAY, middle.y()),
+        QPointF(rect.left() - HANDLE_AWAY, middle.y()),
+        QPointF(middle.x(), rect.top() - HANDLE_AWAY),
+        QPointF(middle.x(), rect.bottom() + HANDLE_AWAY),
+    ]
+
+
+def is_on_handle(card: Card, camera: Camera, pixel: QPointF) -> bool:
+    """Whether the pixel lies on one of the card's handles and not on the card itself."""
+    if camera.box_on_screen(card.box).contains(pixel):
+        return False
+    away = (handle - pixel for handle in handles_of(card, camera))
+    return any(QPointF.dotProduct(way, way) <= HANDLE_TARGET**2 for way in away)
+
+
+def handles(painter: QPainter, stage: Stage, card: Card) -> None:
+    """The dots from which a line can be drawn."""
+    painter.setPen(QPen(QColor(stage.style.accent), 1.5))
+    painter.setBrush(QColor(stage.style.card))
+    for point in handles_of(card, stage.camera):
+        painter.drawEllipse(point, HANDLE_RADIUS, HANDLE_RADIUS)
+
+
+def ghost(painter: QPainter, stage: Stage, start: QPointF, end: QPointF, colour: str) -> None:
+    """The line that follows the mouse before there is a tie."""
+    painter.setPen(QPen(QColor(colour), 2.0, Qt.PenStyle.DashLine, Qt.PenCapStyle.RoundCap))
+    painter.setBrush(QColor(colour))
+    painter.drawLine(start, end)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawEllipse(end, 3.5, 3.5)
+
+
+def veil(painter: QPainter, stage: Stage, card: Card) -> None:
+    """Greys a card out."""
+    shade = QColor(stage.style.background)
+    shade.setAlpha(170)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shade)
+    painter.drawRoundedRect(stage.camera.box_on_screen(card.box).adjusted(-2, -2, 2, 2), ROUNDED, ROUNDED)
+
+
+def edge_towards(box: Box, target: Point) -> Point:
+    """Where a line from the box's middle to the target leaves the box."""
+    x, y = box.middle
+    dx, dy = target[0] - x, target[1] - y
+    if not (dx or dy):
+        return box.middle
+    share = min(
+        box.width / 2 / abs(dx) if dx else float("inf"),
+        box.height / 2 / abs(dy) if dy else float("inf"),
+        1.0,
+    )
+    return x + dx * share, y + dy * share
+
+
+def empty_words(painter: QPainter, stage: Stage, window: QRectF, title: str, words: str) -> None:
+    """What to do first, in the middle of an empty map."""
+    font = painter.font()
+    font.setPixelSize(20)
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(QColor(stage.style.ink))
+    upper = window.adjusted(0, 0, 0, -window.height() / 2)
+    painter.drawText(upper, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, title)
+    font.setPixelSize(15)
+    font.setBold(False)
+    painter.setFont(font)
+    painter.setPen(QColor(stage.style.faint))
+    lower = window.adjusted(40, window.height() / 2 + 12, -40, 0)
+    wrapped = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+    painter.drawText(lower, wrapped, words)

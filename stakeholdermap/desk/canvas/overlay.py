@@ -1,0 +1,55 @@
+"""What lies over the picture: selection, handles under the mouse, the gesture under way, the legend."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from stakeholdermap.desk.canvas import marking
+from stakeholdermap.desk.canvas.gestures.gesture import Gesture
+from stakeholdermap.desk.canvas.stage import Stage
+from stakeholdermap.figure.figure import Card
+
+EMPTY_TITLES = {
+    "organisations": "No organisations on the map yet",
+    "people": "No people on the map yet",
+    "bodies": "No boards or groups on the map yet",
+    "all": "Nothing on the map yet",
+}
+EMPTY_WORDS = (
+    "Press O to place an organisation, P a person, B a board or group, and type its name. "
+    "Or bring in a membership spreadsheet."
+)
+
+
+class Overlay:
+    """``hovered`` is the card under the mouse; ``gesture`` the one under way, or the last."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._selected: frozenset[str] = frozenset()
+        self.hovered: Card | None = None
+        self.gesture: Gesture | None = None
+        self.legend_shown = True
+
+    def select(self, marks: frozenset[str]) -> None:
+        """These marks are outlined."""
+        self._selected = marks
+
+    def paint(self, painter: QPainter, window: QRectF, level: str) -> None:
+        """Everything, in pixels."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scene, style = self._stage.scene, self._stage.style
+        if not scene.figure.cards:
+            marking.empty_words(painter, self._stage, window, EMPTY_TITLES[level], EMPTY_WORDS)
+        for mark in self._selected:
+            tie = scene.ties.get(mark)
+            card = self._stage.card(mark)
+            if tie is not None:
+                marking.along(painter, self._stage, tie, style.accent)
+            elif card is not None:
+                marking.outline(painter, self._stage, card, style.accent)
+        if self.hovered is not None:
+            marking.handles(painter, self._stage, self.hovered)
+        if self.gesture is not None:
+            self.gesture.paint(painter)

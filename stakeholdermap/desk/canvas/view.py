@@ -1,0 +1,380 @@
+"""The map on screen, as one widget: hands mouse and keys to gestures, and shows what comes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QCursor,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QStyle, QWidget
+
+from stakeholdermap.desk.canvas import commands, looking, tools
+from stakeholdermap.desk.canvas.arranging import Arranging
+from stakeholdermap.desk.canvas.camera import STEP, Camera
+from stakeholdermap.desk.canvas.editor import NameEditor
+from stakeholdermap.desk.canvas.gestures.gesture import Question
+from stakeholdermap.desk.canvas.gestures.rename import ask_to_rename
+from stakeholdermap.desk.canvas.hand import Hand
+from stakeholdermap.desk.canvas.overlay import Overlay
+from stakeholdermap.desk.canvas.stage import Stage
+from stakeholdermap.desk.canvas.standing import marks_for
+from stakeholdermap.desk.document import Document, Verb
+from stakeholdermap.desk.reviewer import Reviewer
+from stakeholdermap.desk.selection import Selection
+from stakeholdermap.figure.figure import Figure
+from stakeholdermap.figure.style import Style
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Sheet
+
+WHEEL_NOTCH = 120.0
+WHEEL_PIXELS = 60.0
+
+
+class MapView(QWidget):
+    """Draw, read and change the map. All that is shown follows from document, selection and review.
+
+    ``gap_chosen`` carries the Gap to fill, ``edit_asked`` the id to open in the inspector, ``menu_asked`` the
+    global position and the selected ids, ``told`` a sentence for the status bar.
+    """
+
+    gap_chosen = Signal(object)
+    edit_asked = Signal(str)
+    zoom_changed = Signal(float)
+    menu_asked = Signal(QPoint, object)
+    tool_changed = Signal(str)
+    level_changed = Signal(str)
+    told = Signal(str)
+
+    def __init__(
+        self, document: Document, selection: Selection, reviewer: Reviewer, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.document, self.selection, self.reviewer = document, selection, reviewer
+        self.stage = Stage(self)
+        self._arranging = Arranging(document, reviewer.background, self)
+        self._overlay = Overlay(self.stage)
+        self._editor = NameEditor(self)
+        self._hand = Hand(self, self._overlay, self._choose_gap, self)
+        self._level, self._fits = "", True
+        self._burst: tuple[frozenset[str], object] = (frozenset(), object())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName("Map of the partnership")
+        self._connect()
+        self.set_style(self.stage.style)
+
+    def _connect(self) -> None:
+        self.document.changed.connect(self._changed)
+        self.selection.changed.connect(self._selected)
+        self.reviewer.ready.connect(self._reviewed)
+        self._arranging.placed.connect(self._placed)
+        self.stage.needs_painting.connect(self.update)
+        self.stage.camera_changed.connect(self._camera_moved)
+        self._hand.tool_changed.connect(self.tool_changed)
+        self._hand.shows.connect(self.setCursor)
+
+    # What is shown
+
+    @property
+    def map(self) -> Map:
+        """The Map as it is drawn: with places for what the document has not placed yet."""
+        return self._arranging.map
+
+    @property
+    def sheet(self) -> Sheet:
+        """The drawing on screen, at the level chosen."""
+        sheet = self._arranging.sheet
+        return replace(sheet, level=self._level) if self._level else sheet
+
+    @property
+    def figure(self) -> Figure:
+        """The picture as it stands, without previews."""
+        return self.stage.scene.figure
+
+    @property
+    def tool(self) -> str:
+        """The tool in hand."""
+        return self._hand.tool
+
+    @property
+    def level(self) -> str:
+        """Which things the map shows: organisations, people, bodies or all."""
+        return self.sheet.level
+
+    def set_level(self, level: str) -> None:
+        """Show these things; a way of looking, so no step in the history."""
+        if level != self.level:
+            self._stop()
+            self._level = level
+            self._refresh()
+            self.zoom_to_fit()
+            self.level_changed.emit(level)
+
+    def set_style(self, style: Style) -> None:
+        """Draw light, dark or grey."""
+        self.stage.set_style(style)
+        self._editor.set_style(style)
+        self._refresh()
+
+    def set_legend_shown(self, shown: bool) -> None:
+        """Show or hide what the marks mean, in the corner of the map."""
+        self._overlay.legend_shown = shown
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 600)
+
+    # What can be done
+
+    def set_tool(self, tool: str) -> None:
+        """Take up select, organisation, person, body or connect."""
+        self._editor.drop()
+        self._hand.take(tool)
+
+    def arrange(self, layout_key: str) -> None:
+        """Lay out all cards of this level; one step, made when it is worked out."""
+        self._stop()
+        self._arranging.arrange(layout_key, self.sheet, self.reviewer.review)
+
+    def place_new_things(self) -> None:
+        """Keep the places that the view has found for things the document has not placed."""
+        self.document.edit("Place new things", lambda _: self.map)
+
+    def edit(self, label: str, verb: Verb, gesture: object = None) -> bool:
+        """One step of ``verb``, which is given the Map as drawn, so that what is seen is also kept."""
+        drawn, before = self.map, self.document.map
+
+        def on_what_is_drawn(map: Map) -> Map:
+            after = verb(drawn if map is before else map)
+            return map if after is drawn else after
+
+        return self.document.edit(label, on_what_is_drawn, gesture)
+
+    def preview(self, map: Map) -> None:
+        """Show how the map would look, without an edit."""
+        self.stage.preview(map, self.sheet, self.reviewer.review)
+
+    def tell(self, sentence: str) -> None:
+        """Say why something was not done."""
+        self.told.emit(sentence)
+
+    def ask_name(self, question: Question) -> None:
+        """Let a name be typed on the map."""
+        self.stage.set_camera(looking.bringing(question.box, self.stage.camera, self._window))
+        self._editor.ask(question, self.stage.camera)
+
+    def ask_to_edit(self, id: str) -> None:
+        """Open the thing in the inspector."""
+        self.edit_asked.emit(id)
+
+    def burst(self, things: Iterable[str]) -> object:
+        """The same object for one nudge after another of the same things."""
+        if self._burst[0] != frozenset(things):
+            self._burst = (frozenset(things), object())
+        return self._burst[1]
+
+    def escape(self) -> None:
+        """Leave what is under way, else the tool, else the selection."""
+        if self._hand.is_busy:
+            self._stop()
+        elif self.tool != tools.SELECT:
+            self.set_tool(tools.SELECT)
+        else:
+            self.selection.clear()
+
+    def _stop(self) -> None:
+        self._editor.drop()
+        if self._hand.cancel():
+            self._refresh()
+
+    def _choose_gap(self, id: str) -> None:
+        review = self.reviewer.review
+        for gap in review.gaps if review else ():
+            if gap.id == id:
+                self.gap_chosen.emit(gap)
+
+    # Looking
+
+    @property
+    def zoom(self) -> float:
+        """Pixels a page unit: 1 at 100 %."""
+        return self.stage.camera.scale
+
+    @property
+    def middle(self) -> QPointF:
+        """The middle of the widget, in pixels."""
+        return self._window.center()
+
+    @property
+    def mouse(self) -> QPointF | None:
+        """Where the mouse is, in pixels; None when it is elsewhere."""
+        pixel = self.mapFromGlobal(QCursor.pos())
+        return pixel.toPointF() if self.underMouse() and self.rect().contains(pixel) else None
+
+    @property
+    def _window(self) -> QRectF:
+        return QRectF(self.rect())
+
+    def zoom_in(self) -> None:
+        """One step larger, round the middle."""
+        self._look_from(self.stage.camera.zoomed(STEP, self.middle))
+
+    def zoom_out(self) -> None:
+        """One step smaller, round the middle."""
+        self._look_from(self.stage.camera.zoomed(1 / STEP, self.middle))
+
+    def zoom_to(self, scale: float) -> None:
+        """Show at this many pixels a page unit, round the middle."""
+        self._look_from(self.stage.camera.zoomed(scale / self.zoom, self.middle))
+
+    def zoom_to_fit(self) -> None:
+        """Show everything, never larger than 100 %, and go on so while the window changes its size."""
+        self.stage.set_camera(looking.whole(self.figure, self._window))
+        self._fits = True
+
+    def show_things(self, ids: Iterable[str]) -> None:
+        """Bring these into view, or what stands for them; nothing moves when they are in view already."""
+        boxes = looking.boxes_of(self.stage.scene, marks_for(self.map, ids, self.stage.scene))
+        if boxes:
+            self._look_from(looking.bringing(looking.around(boxes), self.stage.camera, self._window))
+
+    def _look_from(self, camera: Camera) -> None:
+        self._fits = self._fits and camera == self.stage.camera
+        self.stage.set_camera(camera)
+
+    # What others say
+
+    def _changed(self, before: Map, after: Map) -> None:
+        had_cards, another = bool(self.figure.cards), before.id != after.id
+        if another:
+            self._stop()
+            self._level = ""
+        self._arranging.follow(after)
+        self._refresh(with_motion=not another)
+        if another or (not had_cards and len(self.figure.cards) > 1):
+            self.zoom_to_fit()
+
+    def _placed(self) -> None:
+        had_cards = bool(self.figure.cards)
+        self._refresh(with_motion=True)
+        if not had_cards:
+            self.zoom_to_fit()
+
+    def _reviewed(self, _: object) -> None:
+        if not self._hand.is_busy:
+            self._refresh()
+
+    def _selected(self, ids: frozenset[str]) -> None:
+        self._overlay.select(marks_for(self.map, ids, self.stage.scene))
+        self.setAccessibleDescription(looking.in_words(self.map, self.figure, ids))
+        self.update()
+
+    def _refresh(self, *, with_motion: bool = False) -> None:
+        asked = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
+        moves = with_motion and self.isVisible() and asked > 0
+        self.stage.show(self.map, self.sheet, self.reviewer.review, with_motion=moves)
+        self._overlay.hovered = None
+        self._selected(self.selection.ids)
+
+    def _camera_moved(self) -> None:
+        self._editor.follow(self.stage.camera)
+        self.zoom_changed.emit(self.zoom)
+
+    # Events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.stage.resize(self.size(), self.devicePixelRatioF())
+        with QPainter(self) as painter:
+            self.stage.paint(painter)
+            self._overlay.paint(painter, self._window, self.level)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fits:
+            self.zoom_to_fit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._burst = (frozenset(), object())
+        self._hand.press(event)
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hand.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        camera = self.stage.camera
+        self._hand.release(event)
+        self._fits = self._fits and camera == self.stage.camera
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        card = self._hand.pointer(event).card
+        if event.button() == Qt.MouseButton.LeftButton and card is not None and self.tool == tools.SELECT:
+            ask_to_rename(self, card)
+        else:
+            self.mousePressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._overlay.hovered = None
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned, camera = event.angleDelta(), self.stage.camera
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._look_from(camera.zoomed(STEP ** (turned.y() / WHEEL_NOTCH), event.position()))
+        elif not event.pixelDelta().isNull():
+            self._look_from(camera.moved(event.pixelDelta().x(), event.pixelDelta().y()))
+        else:
+            step = WHEEL_PIXELS / WHEEL_NOTCH
+            sideways = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            dx, dy = (turned.y(), 0) if sideways else (turned.x(), turned.y())
+            self._look_from(camera.moved(dx * step, dy * step))
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self._look_from(self.stage.camera.zoomed(1 + event.value(), event.position()))
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self._hand.pans = True
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        elif self._hand.is_busy and event.key() != Qt.Key.Key_Escape:
+            event.ignore()
+        elif not commands.pressed(self, event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._hand.pans = False
+            self.setCursor(tools.cursor_for(self.tool, None))
+        super().keyReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            under = self._hand.pointer_at(event.pos().toPointF())
+            mark = under.card or under.tie
+            if mark is not None and mark.thing not in self.selection.ids and self.map.find(mark.thing):
+                self.selection.set((mark.thing,))
+        else:
+            boxes = looking.boxes_of(self.stage.scene, self.selection.ids)
+            page = boxes[0].middle if boxes else self.stage.camera.to_page(self.middle)
+            place = self.mapToGlobal(self.stage.camera.to_screen(page).toPoint())
+        self.menu_asked.emit(place, self.selection.ids)
