@@ -74,6 +74,7 @@ def make(file: Path, map: Map, path: Path | None) -> tuple[sqlite3.Connection, S
         connection.execute("COMMIT")
     except BaseException:
         connection.close()
+        file.unlink(missing_ok=True)
         raise
     return connection, state
 

@@ -151,7 +151,8 @@ class WorkingCopy:
         try:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
-            return self._connection.execute(query).fetchone() == (wanted,)
+            found: tuple[int] | None = self._connection.execute(query).fetchone()
+            return found == (wanted,)
         except sqlite3.Error:
             return False
 
