@@ -1,0 +1,256 @@
+"""What the decision register tells: who decides, how many share it, at what level, and where the register fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stakeholdermap.analysis import wording
+from stakeholdermap.analysis.case import Case, key
+from stakeholdermap.analysis.finding import Finding
+from stakeholdermap.model import words
+from stakeholdermap.model.things import Decision
+
+_SPREAD = "Health Foundation, lesson 8: distribute decision-making roles (2018)"
+
+
+def nobody_decides(case: Case) -> Iterator[Finding]:
+    """Decisions in the register that nobody decides."""
+    for decision in case.map.decisions.values():
+        if case.decided.deciders_of(decision):
+            continue
+        others = [p for p in case.map.parts_in(decision.id) if p.part in ("recommends", "must_agree")]
+        also = ""
+        if others:
+            verb = {"recommends": "recommends", "must_agree": "must agree"}[others[0].part]
+            also = f" {case.name(others[0].holder)} {verb}, but no body or post decides."
+        yield _about(
+            case,
+            decision,
+            "nobody_decides",
+            "Nobody decides",
+            f"Nobody decides “{decision.name}”.{also}",
+            remedy="Name one body or post that decides, and write down who passed it on.",
+            evidence=tuple(p.id for p in others),
+        )
+
+
+def many_deciders(case: Case) -> Iterator[Finding]:
+    """Decisions that several places decide."""
+    for decision in case.map.decisions.values():
+        deciders = case.decided.deciders_of(decision)
+        if len(deciders) < 2:
+            continue
+        names = [case.name(p.holder) for p in deciders]
+        yield _about(
+            case,
+            decision,
+            "many_deciders",
+            f"{wording.first_up(wording.number(len(deciders)))} places decide",
+            f"{wording.first_up(wording.number(len(deciders)))} places decide “{decision.name}”: "
+            f"{wording.listed(names)}.",
+            remedy="Choose which of them decides; the others can agree or recommend.",
+            evidence=tuple(p.holder for p in deciders),
+        )
+
+
+def many_vetoes(case: Case) -> Iterator[Finding]:
+    """Decisions that more than two others must agree to."""
+    for decision in case.map.decisions.values():
+        agree = [p for p in case.map.parts_in(decision.id) if p.part == "must_agree"]
+        if len(agree) <= case.limits.many_vetoes:
+            continue
+        names = [case.name(p.holder) for p in agree]
+        yield _about(
+            case,
+            decision,
+            "many_vetoes",
+            "Many must agree",
+            f"{wording.first_up(wording.number(len(agree)))} others must agree to “{decision.name}”: "
+            f"{wording.listed(names)}.",
+            remedy="Ask which of them only need to be asked for advice.",
+            evidence=tuple(p.holder for p in agree),
+            severity="medium",
+        )
+
+
+def register_is_whole(case: Case) -> Iterator[Finding]:
+    """A strength: each decision in the register has exactly one place that decides it."""
+    decisions = case.map.decisions.values()
+    if len(decisions) < 2 or any(len(case.decided.deciders_of(d)) != 1 for d in decisions):
+        return
+    yield Finding(
+        id=key("strength", "register"),
+        kind="strength",
+        severity="strength",
+        title="Each decision has one place",
+        sentence=f"Each of the {wording.number(len(decisions))} decisions on the map is decided in one place.",
+        evidence=tuple(d.id for d in decisions),
+        numbers={"decisions": len(decisions)},
+        source="Decision rights: exactly one decides",
+        caveat="The map shows the decisions that were entered, not all that are taken.",
+        method="Counts the parts “Decides” of each decision.",
+        remedy="Nothing is needed.",
+    )
+
+
+def spread(case: Case) -> Iterator[Finding]:
+    """C3: as if how many organisations shared decisions equally."""
+    found = case.concentration("organisation")
+    holders = [u for u in found.units if u.weight > 0]
+    if found.effective_number is None or len(found.units) < 2 or not holders:
+        return
+    if _voices(case) < case.limits.too_few:
+        return
+    c3, n, top = found.effective_number, len(found.units), holders[0]
+    plural = "organisation" if wording.decimal(c3) == "1" else "organisations"
+    concentrated = (found.hhi_normalised or 0) >= case.limits.concentrated or (top.share or 0) > case.limits.blocking
+    yield Finding(
+        id=key("effective_number", "organisation"),
+        kind="effective_number",
+        severity="medium" if concentrated else "low",
+        title=f"{top.name}: {wording.percent(top.share or 0)} of decision weight",
+        sentence=f"Decisions are spread as if {wording.decimal(c3)} {plural} shared them equally, out of {n} on the "
+        f"map; {top.name} holds the largest share ({wording.percent(top.share or 0)}).",
+        evidence=tuple(u.id for u in holders),
+        numbers={
+            "effective_number": c3,
+            "organisations": n,
+            "with_a_share": len(holders),
+            "top_share": top.share,
+            "hhi": found.hhi,
+            "hhi_normalised": found.hhi_normalised,
+            "not_recorded": found.unknown,
+        },
+        source="Effective number of deciders (C3), 1 over the Herfindahl index",
+        caveat=_caveat(case, found.unknown),
+        method="Each organisation's share of decision weight; 1 over the sum of the squared shares.",
+        remedy="Ask which decision could move to a body where more organisations have a vote.",
+        weight=4 * (top.share or 0),
+    )
+
+
+def depends_on_weights(case: Case) -> Iterator[Finding]:
+    """Whether the organisation with most decision weight changes when chairs count double."""
+    flat, double = case.concentration("organisation"), case.concentration("organisation", "chair_double")
+    if not flat.total or not double.total or len(flat.units) < 2:
+        return
+    first, then = flat.units[0], double.units[0]
+    if first.id == then.id or flat.units[0].weight <= flat.units[1].weight + 1e-9:
+        return
+    yield Finding(
+        id=key("depends_on_weights", "organisation"),
+        kind="depends_on_weights",
+        severity="low",
+        title="Depends on how chairs are counted",
+        sentence=f"Who holds most decision weight depends on how chairs are counted: {first.name} when every vote "
+        f"counts once, {then.name} when a chair counts double.",
+        evidence=(first.id, then.id),
+        numbers={"flat_share": first.share, "chair_double_share": then.share},
+        source="This program's own weights for committee roles",
+        caveat=_caveat(case, flat.unknown),
+        method="The same shares with a chair counting 2 and a vice chair 1.5.",
+        remedy="Say in the paper which count was used.",
+    )
+
+
+def top_level_only(case: Case) -> Iterator[Finding]:
+    """D1: decision roles that are all, or nearly all, at the most senior level; governing posts apart."""
+    bands = case.concentration("band")
+    ladder = [u for u in bands.units if u.id not in ("governing", "lived") and u.weight > 0]
+    total = sum(u.weight for u in ladder)
+    if total <= 0 or bands.unknown > bands.total:
+        return
+    top = sum(u.weight for u in ladder if u.id == "top") / total
+    if top < case.limits.top_level:
+        return
+    roles = [r.place for r in case.decided.roles if r.place and r.place.filled and r.place.band == "top"]
+    whole = top > 1 - 1e-9
+    said = (
+        f"All {len(roles)} decision roles whose level is recorded are held at the most senior level."
+        if whole
+        else f"{wording.percent(top)} of decision weight is held at the most senior level."
+    )
+    yield Finding(
+        id=key("top_level_only"),
+        kind="top_level_only",
+        severity="medium",
+        title="Decisions sit at the most senior level",
+        sentence=said,
+        evidence=tuple(p.id for p in roles),
+        numbers={"share": top, "roles": len(roles)},
+        source=_SPREAD,
+        caveat=_caveat(case, bands.unknown) + " Chairs, councillors and non-executives are not counted here.",
+        method="Share of decision weight held by posts in the most senior band (D1).",
+        remedy="Ask which decision a delivery group could take itself.",
+        weight=top,
+    )
+
+
+def groups_without_role(case: Case) -> Iterator[Finding]:
+    """Groups that sit somewhere but hold no decision role anywhere (D4, by group)."""
+    if not case.decided.bodies or _voices(case) < case.limits.too_few:
+        return
+    seated = {words.top_group(p.group): p for p in case.seating.places if p.group}
+    with_role = {words.top_group(r.place.group) for r in case.decided.roles if r.place and r.place.group}
+    unknown = {words.top_group(p.group) for b in case.decided.bodies for p in case.seating.votes_unknown(b) if p.group}
+    said_already = {r.group for r in case.representation if r.body in case.decided.bodies and "T3" in r.flags}
+    for group in sorted(set(seated) - with_role - unknown - said_already):
+        places = [p for p in case.seating.places if words.top_group(p.group) == group]
+        yield Finding(
+            id=key("no_decision_role", group),
+            kind="no_decision_role",
+            severity="low",
+            title=f"{wording.first_up(wording.group(group))}: no decision role",
+            sentence=f"{wording.first_up(wording.group(group))} {wording.verb(group, 'sits', 'sit')} on "
+            f"{wording.few(list({p.body.id: p.body.name for p in places}.values()))} but "
+            f"{wording.verb(group, 'holds', 'hold')} no decision role.",
+            evidence=tuple(p.id for p in places),
+            numbers={"seats": len(places), "decision_roles": 0},
+            source=_SPREAD,
+            caveat=case.about_decisions(),
+            method="A decision role is a seat with a vote on a body that decides, or a decision taken in person.",
+            remedy="Ask which of the decisions they should share in.",
+            group=group,
+        )
+
+
+def _about(
+    case: Case,
+    decision: Decision,
+    kind: str,
+    title: str,
+    sentence: str,
+    *,
+    remedy: str,
+    evidence: tuple[str, ...] = (),
+    severity: str = "high",
+) -> Finding:
+    return Finding(
+        id=key(kind, decision.id),
+        kind=kind,
+        severity=severity,
+        title=title,
+        sentence=sentence,
+        evidence=(decision.id, *evidence),
+        numbers={"weight": decision.weight, "deciders": len(case.decided.deciders_of(decision))},
+        source="Decision rights: exactly one decides, and few must agree",
+        caveat="This is what the register says; practice may differ.",
+        method="Counts who decides, and who must agree, for each decision in the register.",
+        remedy=remedy,
+        weight=3 + min(decision.weight, 1000) / 1000,
+    )
+
+
+def _voices(case: Case) -> int:
+    return sum(1 for role in case.decided.roles if role.place is None or role.place.filled)
+
+
+def _caveat(case: Case, unknown: float) -> str:
+    total = sum(d.weight for d in case.map.decisions.values()) if case.decided.has_register else 0
+    said = case.about_decisions()
+    if unknown > 0:
+        said += f" {wording.decimal(unknown)} of the decision weight has no record of this and is left out."
+    if case.decided.has_register and any(not case.decided.deciders_of(d) for d in case.map.decisions.values()):
+        lost = sum(d.weight for d in case.map.decisions.values() if not case.decided.deciders_of(d))
+        said += f" Decisions that nobody decides ({wording.decimal(lost)} of {wording.decimal(total)}) are left out."
+    return said

@@ -1,0 +1,290 @@
+"""What the standards tell: legal gaps, groups that are missing, empty seats, and what is met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from stakeholdermap.analysis import recognise, wording
+from stakeholdermap.analysis.case import Case, key
+from stakeholdermap.analysis.finding import Finding, GroupOnBody, ItemResult, StandardResult
+from stakeholdermap.analysis.representation import LOOKED_FOR
+from stakeholdermap.analysis.seating import Place, clinical, within
+from stakeholdermap.analysis.standards import Expectation, Standard, Who
+
+_MATCHING = (
+    "Each item is held against the seats of the body on the day; nobody is counted for two items unless the "
+    "standard allows it (maximum matching of items and people)."
+)
+_LIVED = Who(groups=("lived_experience", "carer", "resident"), lived_experience=True, not_posts=("healthwatch",))
+
+
+def in_force(case: Case) -> Iterator[Finding]:
+    """Standards that did not hold on the day of the review, and changes that are pending."""
+    for result in case.standards:
+        standard = result.standard
+        if standard.in_force(case.day):
+            continue
+        starts = standard.valid_from and standard.valid_from > case.day
+        when = standard.valid_from_text if starts else standard.valid_to and wording.day(standard.valid_to)
+        verb = "holds only from" if starts else "ended on"
+        yield Finding(
+            id=key("not_in_force", standard.id),
+            kind="not_in_force",
+            severity="high",
+            title="A standard that was not in force",
+            sentence=f"{standard.title} was not in force on {wording.day(case.day)}: it {verb} {when}.",
+            source=standard.source,
+            method="The dates of the standard are compared with the day of the review.",
+            caveat="Its items are shown for comparison only.",
+            remedy="Choose a standard that was in force on that day, or another day.",
+        )
+
+
+def legal_gaps(case: Case) -> Iterator[Finding]:
+    """Items of the law that the body does not show, or shows as vacant."""
+    for result, standard, item, wanted in _items(case, ("missing", "vacant")):
+        if not standard.is_law:
+            continue
+        body = _body_of(case, result)
+        reason = f" {wording.first_up(item.reason)}" if item.reason else ""
+        yield Finding(
+            id=key("legal_gap", result.body, item.id),
+            kind="legal_gap",
+            severity="high",
+            title=f"The law asks for {_an(_short(wanted))}",
+            sentence=f"{body} does not show {_an(_short(wanted))}. The law ({wanted.source or standard.source}) "
+            f"requires {'one' if wanted.rule.at_least < 2 else 'it'}.{reason} "
+            "Check the current membership before relying on this.",
+            evidence=_evidence(item, result),
+            numbers={"found": len(item.seats), "needed": wanted.rule.at_least},
+            source=f"{standard.cited}; {standard.source}",
+            caveat=case.as_recorded(result.body, _pending(standard)),
+            method=_MATCHING,
+            remedy=f"Fill the seat, or record who sits for it: {wanted.requirement}.",
+            body=result.body,
+            group=wanted.group,
+            weight=2 if item.status == "missing" else 1,
+        )
+
+
+@dataclass
+class _Absence:
+    """One group that is missing on one body, and everybody who expects it."""
+
+    body: str | None
+    group: str
+    words: str
+    speaks: bool
+    reason: str = ""
+    needed: int = 1
+    cited: list[str] = field(default_factory=list)
+
+
+def missing(case: Case) -> Iterator[Finding]:
+    """Groups and posts that standards other than the law expect, or that are always looked for, one finding each."""
+    absences: dict[tuple[str | None, str], _Absence] = {}
+    for result, standard, item, wanted in _items(case, ("missing",)):
+        if standard.is_law:
+            continue
+        speaks = wanted.rule.kind == "seats" and bool(wanted.rule.who.groups) and not wanted.rule.who.needs_skill
+        whole = speaks and not wanted.rule.who.votes and wanted.group not in ("any", "skill")
+        name = wording.group(wanted.group) if whole else _short(wanted)
+        at = absences.setdefault(
+            (result.body, wanted.group if whole else item.id),
+            _Absence(result.body, wanted.group, name, speaks, item.reason),
+        )
+        at.needed = max(at.needed, wanted.rule.at_least)
+        at.cited.append(standard.cited)
+    for group, source in _never_seated(case):
+        at = absences.setdefault((case.main, group), _Absence(case.main, group, wording.group(group), True))
+        at.cited = at.cited or [source]
+    for at in absences.values():
+        yield _absence(case, at)
+
+
+def vacant(case: Case) -> Iterator[Finding]:
+    """Seats that are empty on the day, one finding each."""
+    for place in case.seating.places:
+        if place.filled or place.role in recognise.STANDS_FOR_NOBODY:
+            continue
+        alone = place.group and not any(p.filled and p.group == place.group for p in case.seating.on(place.body.id))
+        so = f", so nobody there speaks for {wording.group(place.group)}" if alone else ""
+        if place.to_be_confirmed:
+            said = f"It is not known who holds the seat of {place.told} on {place.body.name}{so}."
+        else:
+            said = f"The seat of {place.told} on {place.body.name} is empty{so}."
+        asked = _asked_by(case, place)
+        yield Finding(
+            id=key("vacant", place.id),
+            kind="vacant",
+            severity="high" if place.body.id == case.main and (alone or asked) else "medium",
+            title="To be confirmed" if place.to_be_confirmed else "An empty seat",
+            sentence=said,
+            evidence=(place.id, place.body.id),
+            numbers={"vacant_seats": 1},
+            source="; ".join(asked) or "The membership as recorded",
+            caveat="The seat counts among the seats and votes of its body; nobody is counted in it.",
+            method="A seat is empty when nobody's appointment to it is in force on the day.",
+            remedy="Ask who appoints to it for a name and a date, and for a deputy meanwhile.",
+            body=place.body.id,
+            group=place.group,
+            weight=1,
+        )
+
+
+def not_told(case: Case) -> Iterator[Finding]:
+    """Items of each standard that the map cannot answer, in one finding a standard."""
+    for result in case.standards:
+        open_items = [i for i in result.items if i.status == "cannot_tell"]
+        if not open_items:
+            continue
+        names = [_short(w) for i, w in zip(result.items, result.standard.items, strict=True) if i in open_items]
+        many = wording.counted(len(open_items), "item")
+        reasons = list({i.reason: None for i in open_items if i.reason})
+        yield Finding(
+            id=key("unknown_data", result.body, result.standard.id),
+            kind="unknown_data",
+            severity="low",
+            title="What the map cannot tell",
+            sentence=f"{wording.first_up(many)} of {result.standard.title} cannot be told from the map: "
+            f"{wording.few(names)}.",
+            evidence=(result.body,) if result.body else (),
+            numbers={"cannot_tell": len(open_items), "items": len(result.items)},
+            source=f"{result.standard.cited}; {result.standard.source}",
+            caveat="Not known is not counted as missing.",
+            method=_MATCHING,
+            remedy=" ".join(reasons[:3]) or "Record what is blank.",
+            body=result.body,
+        )
+
+
+def met(case: Case) -> Iterator[Finding]:
+    """Standards of which every item that applies is met."""
+    for result in case.standards:
+        if not result.applicable or result.met < result.applicable:
+            continue
+        standard, thin = result.standard, [i for i in result.items if i.status == "thin"]
+        what = "Every item of the law is met" if standard.is_law else "Every item is met"
+        caveat = "Being complete is not the same as being representative."
+        if thin:
+            caveat += f" {wording.first_up(wording.counted(len(thin), 'item is', 'items are'))} met only thinly."
+        yield Finding(
+            id=key("strength", "standard", result.body, standard.id),
+            kind="strength",
+            severity="strength",
+            title=what,
+            sentence=f"{what}: {_body_of(case, result)} shows {result.met} of {result.applicable} items of "
+            f"{standard.cited}.",
+            evidence=tuple({s: None for i in result.items for s in i.seats}),
+            numbers={"met": result.met, "applicable": result.applicable},
+            source=f"{standard.cited}; {standard.source}",
+            caveat=case.as_recorded(result.body, caveat, _pending(standard)),
+            method=_MATCHING,
+            remedy="Nothing is needed. Look again when the membership or the standard changes.",
+            body=result.body,
+            weight=len(result.items),
+        )
+
+
+def lived_experience(case: Case) -> tuple[str, tuple[Place, ...]]:
+    """Whether anybody on the main body is there from lived experience (yes, no, unknown), and the filled seats."""
+    places = case.seating.on(case.main or "")
+    found = tuple(p for p in places if p.filled and recognise.meets(p, _LIVED))
+    if found:
+        return "yes", found
+    blank = [p for p in places if recognise.cannot_be_told(p, _LIVED) and not p.sector and not p.post]
+    return ("unknown" if blank or not places else "no"), ()
+
+
+def _never_seated(case: Case) -> Iterator[tuple[str, str]]:
+    """Groups always looked for that have no seat on the main body, not even by sector or profession."""
+    if case.main is None or not case.seating.on(case.main):
+        return
+    for row in case.groups_on(case.main):
+        if row.group in LOOKED_FOR and not row.seats and _absent_by_every_label(case, row):
+            yield row.group, LOOKED_FOR[row.group]
+    if lived_experience(case)[0] == "no":
+        yield "lived_experience", "NHS England, first principle: people's and communities' voices at the centre"
+
+
+def _absent_by_every_label(case: Case, row: GroupOnBody) -> bool:
+    places = case.seating.on(row.body)
+    if row.group == "clinician":
+        # By profession: where professions are not recorded, nothing can be said.
+        known = all(p.profession for p in places if p.filled)
+        return known and not any(clinical(p.profession) for p in places)
+    if any(within(p.sector, (row.group,)) for p in places):
+        return False
+    if row.group == "politician" and any(p.profession == "elected" for p in places):
+        return False
+    if row.group == "primary_care" and any(p.profession == "gp" for p in places):
+        return False
+    # A seat of which neither the group nor the organisation's sector is known might be the one.
+    return all(p.group or p.sector for p in places if p.role not in recognise.STANDS_FOR_NOBODY)
+
+
+def _absence(case: Case, at: _Absence) -> Finding:
+    body = case.name(at.body) if at.body else "the partnership"
+    cited = wording.listed(list(dict.fromkeys(at.cited)))
+    verb = "expects" if len(set(at.cited)) == 1 else "expect"
+    if at.speaks:
+        first = f"No one on {body} speaks for {at.words}."
+        if at.reason and at.needed > 1:
+            first = f"Too few on {body} speak for {at.words}: {at.reason.removesuffix('.').lower()}."
+    else:
+        first = f"{wording.first_up(body)} does not show this: {at.words}. {at.reason}".strip()
+    standard = all(text not in LOOKED_FOR.values() and "first principle" not in text for text in at.cited)
+    then = f"{cited} {verb} at least {wording.number(at.needed)}." if standard else f"It is asked for by {cited}."
+    five = at.group in LOOKED_FOR or at.group == "lived_experience"
+    return Finding(
+        id=key("missing_group", at.body, at.group if at.speaks else at.words),
+        kind="missing_group",
+        severity="high" if five and at.speaks else "medium",
+        title=f"No seat for {at.words}" if at.speaks else f"Not shown: {at.words}",
+        sentence=f"{first} {then}",
+        evidence=(at.body,) if at.body else (),
+        numbers={"seats": 0, "needed": at.needed, "of": len(case.seating.on(at.body or ""))},
+        source="; ".join(dict.fromkeys(at.cited)),
+        caveat=case.as_recorded(at.body, "Counted by whom each seat speaks for, its post and its organisation."),
+        method=_MATCHING,
+        remedy=f"Offer a seat with a vote to {at.words}, or write down why not."
+        if at.speaks
+        else f"Ask who brings this: {at.words}.",
+        body=at.body,
+        group=at.group if at.group in LOOKED_FOR or at.speaks else "",
+        weight=2 if five else 1,
+    )
+
+
+def _items(case: Case, statuses: Sequence[str]) -> Iterator[tuple[StandardResult, Standard, ItemResult, Expectation]]:
+    for result in case.standards:
+        for item, wanted in zip(result.items, result.standard.items, strict=True):
+            if item.status in statuses:
+                yield result, result.standard, item, wanted
+
+
+def _asked_by(case: Case, place: Place) -> list[str]:
+    return [standard.cited for _, standard, item, _ in _items(case, ("vacant",)) if place.id in item.seats]
+
+
+def _evidence(item: ItemResult, result: StandardResult) -> tuple[str, ...]:
+    return (*item.seats, *([result.body] if result.body else []))
+
+
+def _body_of(case: Case, result: StandardResult) -> str:
+    return case.name(result.body) if result.body else "The partnership"
+
+
+def _short(wanted: Expectation) -> str:
+    return wanted.short or wanted.requirement
+
+
+def _an(words: str) -> str:
+    if words.split()[0] in ("every", "vote") or (words.endswith("s") and not words.endswith("services")):
+        return words
+    return f"{'an' if words[:1].lower() in 'aeio' else 'a'} {words}"
+
+
+def _pending(standard: Standard) -> str:
+    return f"A change is pending: {standard.pending_change.rstrip('.')}." if standard.pending_change else ""

@@ -1,0 +1,130 @@
+"""The only place where a Map becomes a graph: organisations, people or bodies as nodes, declared ties as edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import rustworkx
+
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Body, Organisation, Person
+from stakeholdermap.model.words import top_group
+
+LEVELS = ("organisations", "people", "bodies", "all")
+
+
+class UnknownLevel(Exception):
+    """A level that networks are not made of; its text names those that are known."""
+
+
+@dataclass(frozen=True)
+class Network:
+    """Nodes by id in the order they were recorded, and arcs between their numbers, loops left out.
+
+    ``arcs`` keeps one entry for every direction a tie runs in; ``ties`` the ids of the relationships behind
+    each unordered pair. ``declared`` counts ties with a direction.
+    """
+
+    level: str
+    nodes: tuple[str, ...]
+    arcs: frozenset[tuple[int, int]]
+    ties: Mapping[tuple[int, int], tuple[str, ...]]
+    all_directed: bool
+
+    @cached_property
+    def neighbours(self) -> tuple[frozenset[int], ...]:
+        """Each node's neighbours, directions and parallel ties left aside."""
+        found: list[set[int]] = [set() for _ in self.nodes]
+        for a, b in self.ties:
+            found[a].add(b)
+            found[b].add(a)
+        return tuple(frozenset(near) for near in found)
+
+    @property
+    def edges(self) -> list[tuple[int, int]]:
+        """The unordered pairs that are tied, each once, smaller number first."""
+        return sorted(self.ties)
+
+    @cached_property
+    def undirected(self) -> rustworkx.PyGraph[str, None]:
+        """The simple undirected graph."""
+        graph: rustworkx.PyGraph[str, None] = rustworkx.PyGraph(multigraph=False)
+        graph.add_nodes_from(list(self.nodes))
+        graph.add_edges_from_no_data(self.edges)
+        return graph
+
+    @cached_property
+    def directed(self) -> rustworkx.PyDiGraph[str, None]:
+        """The simple directed graph; a tie without direction runs both ways."""
+        graph: rustworkx.PyDiGraph[str, None] = rustworkx.PyDiGraph(multigraph=False)
+        graph.add_nodes_from(list(self.nodes))
+        graph.add_edges_from_no_data(sorted(self.arcs))
+        return graph
+
+
+def network(map: Map, level: str = "organisations", tie: str | None = None) -> Network:
+    """The network of one level; only ties of one kind when ``tie`` names it.
+
+    Organisations and people are joined by declared ties, bodies by standing under one another. Raises
+    UnknownLevel.
+    """
+    if level not in LEVELS:
+        raise UnknownLevel(f"“{level}” is not a level. Known levels: {', '.join(LEVELS)}.")
+    nodes = tuple(_nodes(map, level))
+    numbers = {id: n for n, id in enumerate(nodes)}
+    arcs: set[tuple[int, int]] = set()
+    ties: dict[tuple[int, int], list[str]] = {}
+    directed = []
+    for id, one, other, points in _ties(map, level, tie):
+        a, b = numbers.get(one), numbers.get(other)
+        if a is None or b is None or a == b:
+            continue
+        arcs.add((a, b))
+        if not points:
+            arcs.add((b, a))
+        directed.append(points)
+        ties.setdefault((min(a, b), max(a, b)), []).append(id)
+    pairs = {pair: tuple(ids) for pair, ids in ties.items()}
+    return Network(level, nodes, frozenset(arcs), pairs, bool(directed) and all(directed))
+
+
+def groups_of(map: Map, nodes: Iterable[str], by: str | None = None) -> dict[str, str]:
+    """Each node's group: its sector at the first level, or the value of a field or attribute called ``by``.
+
+    A person's sector is the employer's, a body's that of its convenor. Nodes of no recorded group are left out.
+    """
+    found = {id: _group_of(map, id, by or "group") for id in nodes}
+    return {id: group for id, group in found.items() if group}
+
+
+def _nodes(map: Map, level: str) -> Iterable[str]:
+    if level in ("organisations", "all"):
+        yield from map.organisations
+    if level in ("people", "all"):
+        yield from map.people
+    if level == "bodies":
+        yield from map.bodies
+
+
+def _ties(map: Map, level: str, kind: str | None) -> Iterable[tuple[str, str, str, bool]]:
+    if level == "bodies":
+        yield from ((b.id, b.id, b.parent, True) for b in map.bodies.values() if b.parent)
+    else:
+        for t in map.relationships.values():
+            if kind is None or t.kind == kind:
+                yield t.id, t.one, t.other, t.directed
+
+
+def _group_of(map: Map, id: str, by: str) -> str:
+    thing = map.find(id)
+    if thing is None:
+        return ""
+    if by != "group":
+        value = getattr(thing, by, None)
+        return str(value) if value and isinstance(value, str) else (thing.attribute(by) or "")
+    if isinstance(thing, Organisation):
+        return top_group(thing.group) or (thing.attribute("group") or "")
+    home = thing.employer if isinstance(thing, Person) else thing.convenor if isinstance(thing, Body) else None
+    return top_group(map.organisations[home].group) if home else ""

@@ -1,0 +1,216 @@
+"""R1 to R6, R8 to R13 and the thin flags: how each group stands on each body."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from stakeholdermap.analysis import shares
+from stakeholdermap.analysis.decisions import Decided
+from stakeholdermap.analysis.finding import BodyMakeup, GroupOnBody, NodePosition, Unit
+from stakeholdermap.analysis.seating import Place, Seating
+from stakeholdermap.analysis.thresholds import Thresholds
+from stakeholdermap.model import words
+
+# The groups looked for on the main body whatever the standard, with who says that they matter.
+LOOKED_FOR: Mapping[str, str] = {
+    "local_authority": "The King's Fund, five groups (2018)",
+    "politician": "The King's Fund, five groups (2018)",
+    "clinician": "The King's Fund, five groups (2018)",
+    "community_voice": "The King's Fund, five groups (2018)",
+    "vcse": "The King's Fund, five groups (2018)",
+    "primary_care": "Health Foundation, lesson 2: involve primary care from the start (2018)",
+}
+
+
+def makeup(body: str, seating: Seating) -> BodyMakeup:
+    """One body as a whole, its groups counted at the first level (R8 to R12) and its seats by sector."""
+    places = seating.on(body)
+    groups = Counter(words.top_group(p.group) for p in places if p.group)
+    counts = list(groups.values())
+    entropy = shares.shannon(counts)
+    return BodyMakeup(
+        body=body,
+        seats=len(places),
+        vacant=sum(not p.filled for p in places),
+        votes=len(seating.voting(body)),
+        votes_not_recorded=len(places) if seating.votes_assumed(body) else len(seating.votes_unknown(body)),
+        blau=shares.blau(counts),
+        blau_unbiased=shares.blau_unbiased(counts),
+        iqv=shares.iqv([groups.get(g, 0) for g in {**dict.fromkeys(LOOKED_FOR), **groups}]),
+        shannon=entropy,
+        effective_groups=math.exp(entropy) if entropy is not None else None,
+        effective_groups_2=shares.effective_number(counts),
+        groups_not_recorded=sum(not p.group for p in places),
+        by_sector=sectors(places),
+    )
+
+
+def sectors(places: Sequence[Place]) -> tuple[Unit, ...]:
+    """Seats by the sector of the organisation that employs or appoints; an empty id where it is not recorded."""
+    counted = Counter(words.top_group(p.sector) for p in places)
+    units = [
+        Unit(key, words.words_for(words.GROUPS, key, "Not recorded"), n, n / len(places)) for key, n in counted.items()
+    ]
+    return tuple(sorted(units, key=lambda u: (-u.weight, u.id)))
+
+
+def groups_on(
+    body: str, decided: Decided, limits: Thresholds, positions: Mapping[str, NodePosition]
+) -> tuple[GroupOnBody, ...]:
+    """Every first-level group on the body, largest first, then seats of no recorded group (empty key).
+
+    On the main body the groups of ``LOOKED_FOR`` stand in it too, with no seats.
+    """
+    places = decided.seating.on(body)
+    if not places:
+        return ()
+    counted = Counter(words.top_group(p.group) for p in places)
+    keys = sorted(counted, key=lambda g: (not g, -counted[g], g))
+    if body == decided.main:
+        keys += [g for g in LOOKED_FOR if g not in counted]
+    return tuple(_Group(body, key, decided, limits, positions).row() for key in keys)
+
+
+class _Group:
+    """One group on one body while its row is worked out."""
+
+    def __init__(
+        self,
+        body: str,
+        group: str,
+        decided: Decided,
+        limits: Thresholds,
+        positions: Mapping[str, NodePosition],
+    ) -> None:
+        self.body, self.group, self.decided, self.limits, self.positions = body, group, decided, limits, positions
+        self.seating = decided.seating
+        self.all = self.seating.on(body)
+        self.own = [p for p in self.all if words.top_group(p.group) == group]
+        self.filled = [p for p in self.own if p.filled]
+        self.voting = self.seating.voting(body)
+        self.own_voting = [p for p in self.voting if words.top_group(p.group) == group]
+
+    def row(self) -> GroupOnBody:
+        """The group's row: shares, flags and status. No target unless somebody sets one."""
+        speaking = [p for p in self.all if p.speaks]
+        flags = self.flags()
+        return GroupOnBody(
+            body=self.body,
+            group=self.group,
+            seats=len(self.own),
+            of=len(self.all),
+            filled=len(self.filled),
+            seat_share=_ratio(len(self.own), len(self.all)),
+            vote_share=_ratio(len(self.own_voting), len(self.voting)),
+            voice_share=_ratio(sum(p in self.own for p in speaking), len(speaking)),
+            decision_share=self._decision_share(),
+            target=None,
+            parity=None,
+            short=None,
+            to_add=None,
+            status=self._status(flags),
+            flags=flags,
+            seat_ids=tuple(p.id for p in self.own),
+        )
+
+    def _decision_share(self) -> float | None:
+        """R13 on this body: the group's role weights (flat) over those of all its filled voting seats."""
+        held = [p for p in self.voting if p.filled]
+        return _ratio(sum(p in self.own_voting for p in held), len(held))
+
+    def flags(self) -> tuple[str, ...]:
+        """The reasons why the group is thin here, T1 to T9, of those that are looked at."""
+        if not self.own or not self.group:
+            return ()
+        found = [flag for flag, holds in _FLAGS.items() if self.limits.flagged(flag) and holds(self)]
+        return tuple(found)
+
+    def _status(self, flags: Sequence[str]) -> str:
+        if not self.filled:
+            return "missing"
+        if any(flag in _THINNING for flag in flags):
+            return "thin"
+        people = {p.person.id for p in self.filled if p.person}
+        organisations = {p.organisation.id for p in self.filled if p.organisation}
+        well = len(people) >= 2 and len(organisations) >= 2 and self.own_voting and not flags
+        return "well_placed" if well else "present"
+
+    def one_person(self) -> bool:
+        """T1: one person holds all its filled seats."""
+        return len({p.person.id for p in self.filled if p.person}) == 1
+
+    def one_organisation(self) -> bool:
+        """T2: several seats, all of one organisation, though the map has more of that group."""
+        homes = [p.organisation for p in self.filled]
+        if len(homes) < 2 or any(home is None for home in homes):
+            return False
+        if len({home.id for home in homes if home}) > 1:
+            return False
+        return self._organisations_of_group > 1
+
+    @property
+    def _organisations_of_group(self) -> int:
+        return sum(words.top_group(o.group) == self.group for o in self.decided.map.organisations.values() if o.group)
+
+    def no_vote(self) -> bool:
+        """T3: it speaks here but is known to have no vote on any body that decides."""
+        if not any(p.speaks for p in self.own):
+            return False
+        known = [p for body in self.decided.bodies for p in self.seating.on(body)]
+        theirs = [p for p in known if words.top_group(p.group) == self.group]
+        voting = {p.id for body in self.decided.bodies for p in self.seating.voting(body)}
+        unknown = {p.id for body in self.decided.bodies for p in self.seating.votes_unknown(body)}
+        decides = self.body in self.decided.bodies
+        return decides and not any(p.id in voting or p.id in unknown for p in theirs)
+
+    def no_deputy(self) -> bool:
+        """T4: one filled seat, and it is recorded that nobody stands in; not known is not no."""
+        return len(self.filled) == 1 and self.filled[0].seat.has_deputy is False
+
+    def on_the_edge(self) -> bool:
+        """T5: all its organisations have at most one tie, or none but to the organisation that convenes."""
+        homes = {p.organisation.id for p in self.filled if p.organisation}
+        ends = [self.positions[id] for id in homes if id in self.positions]
+        if not ends or not any(position.degree for position in self.positions.values()):
+            return False
+        return all(position.degree == 1 for position in ends)
+
+    def double_hatted(self) -> bool:
+        """T6: everybody who speaks for it also holds a seat for another group on this body."""
+        here = {p.person.id for p in self.filled if p.person}
+        elsewhere = {p.person.id for p in self.all if p.person and p.group and words.top_group(p.group) != self.group}
+        return bool(here) and here <= elsewhere
+
+    def empty(self) -> bool:
+        """T7: all its seats are vacant or held by somebody acting."""
+        return all(not p.filled or p.acting for p in self.own)
+
+    def one_level(self) -> bool:
+        """T8: several people, all in one band that is recorded; lived experience stands outside the ladder."""
+        bands = [p.band for p in self.filled]
+        return len(bands) > 1 and len(set(bands)) == 1 and bands[0] not in ("", "lived")
+
+    def below_a_third(self) -> bool:
+        """T9: on a large body fewer than three seats; on a small one the share of votes is not asked."""
+        return len(self.all) >= self.limits.large_body and len(self.own) < self.limits.critical_seats
+
+
+def _ratio(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+_FLAGS = {
+    "T1": _Group.one_person,
+    "T2": _Group.one_organisation,
+    "T3": _Group.no_vote,
+    "T4": _Group.no_deputy,
+    "T5": _Group.on_the_edge,
+    "T6": _Group.double_hatted,
+    "T7": _Group.empty,
+    "T8": _Group.one_level,
+    "T9": _Group.below_a_third,
+}
+# T8 and T9 are cautions: by themselves they make no group thin (domain section 3, status ladder).
+_THINNING = ("T1", "T2", "T3", "T4", "T5", "T6", "T7")

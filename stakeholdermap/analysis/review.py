@@ -1,0 +1,201 @@
+"""Reviews a Map: asks every measure what it tells, and puts the answers in the order a board should read them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from stakeholdermap.analysis import (
+    findings_decisions,
+    findings_network,
+    findings_seats,
+    findings_standards,
+    graph,
+    position,
+    recognise,
+    representation,
+    wording,
+)
+from stakeholdermap.analysis.as_json import as_json
+from stakeholdermap.analysis.case import Case
+from stakeholdermap.analysis.coverage import best_body, coverage
+from stakeholdermap.analysis.decisions import KINDS_OF_UNIT, WEIGHTINGS, Decided, main_body_of
+from stakeholdermap.analysis.finding import SEVERITIES, Counts, Finding, Gap, Review
+from stakeholdermap.analysis.seating import Seating
+from stakeholdermap.analysis.standards import Standard, load_all
+from stakeholdermap.analysis.thresholds import DEFAULT, Thresholds
+from stakeholdermap.model.map import Map
+
+__all__ = ["MEASURES", "UnknownBody", "as_json", "day_of", "review", "suggest_standards"]
+
+Measure: TypeAlias = Callable[[Case], Iterator[Finding]]
+
+# Everything that is looked at, in the order in which equals are listed. A new measure is one more line.
+MEASURES: tuple[Measure, ...] = (
+    findings_standards.in_force,
+    findings_standards.legal_gaps,
+    findings_standards.missing,
+    findings_standards.vacant,
+    findings_seats.voice_without_vote,
+    findings_seats.sectors,
+    findings_decisions.nobody_decides,
+    findings_decisions.many_deciders,
+    findings_decisions.many_vetoes,
+    findings_seats.majorities,
+    findings_decisions.spread,
+    findings_decisions.top_level_only,
+    findings_decisions.depends_on_weights,
+    findings_decisions.groups_without_role,
+    findings_seats.thin,
+    findings_seats.many_bodies,
+    findings_seats.same_votes,
+    findings_network.cut_points,
+    findings_network.sole_links,
+    findings_network.unlinked,
+    findings_network.between,
+    findings_network.alone,
+    findings_seats.too_few,
+    findings_seats.unrecorded,
+    findings_standards.not_told,
+    findings_standards.met,
+    findings_seats.well_placed,
+    findings_seats.chairs,
+    findings_network.independent,
+    findings_decisions.register_is_whole,
+)
+
+
+class UnknownBody(Exception):
+    """No body on the map has this name or id; its text lists those that are there."""
+
+
+def review(
+    map: Map,
+    standards: Sequence[Standard] = (),
+    as_at: date | None = None,
+    body: str | None = None,
+    limits: Thresholds = DEFAULT,
+) -> Review:
+    """Everything the map tells on one day, held against the standards.
+
+    ``as_at`` is the day; without it the day of the map's own record, and where that is not known either the
+    latest day that any fact was recorded for (callers with a clock use ``day_of``). ``body`` names (or is
+    the id of) the body that the standards are held against; without it each standard finds the body it is
+    meant for. Raises UnknownBody.
+    """
+    day = as_at or map.partnership.as_at or _latest_day(map)
+    now = map.as_at(day)
+    case = _case(now, day, standards, _body_named(now, body), limits)
+    order = {severity: n for n, severity in enumerate(SEVERITIES)}
+    findings = [finding for measure in MEASURES for finding in measure(case)]
+    findings.sort(key=lambda f: (order[f.severity], -f.weight))
+    return Review(
+        map=map,
+        as_at=day,
+        counts=_counts(now),
+        standards=case.standards,
+        representation=case.representation,
+        makeup=case.makeup,
+        decisions=case.decisions,
+        network=case.network,
+        findings=tuple(findings),
+        gaps=tuple(_gaps(findings)),
+        main_body=case.main,
+    )
+
+
+def day_of(map: Map, today: date) -> date:
+    """The day to review a map for: that of its record, else ``today``."""
+    return map.partnership.as_at or today
+
+
+def suggest_standards(map: Map, standards: Sequence[Standard] | None = None) -> tuple[str, ...]:
+    """The ids of the standards that fit the bodies on the map, by their names and types."""
+    known = load_all().values() if standards is None else standards
+    return tuple(
+        s.id for s in known if any(recognise.body_meant(b, s.suggest_for, s.body_types) for b in map.bodies.values())
+    )
+
+
+def _case(map: Map, day: date, standards: Sequence[Standard], body: str | None, limits: Thresholds) -> Case:
+    seating = Seating(map)
+    plain = Decided(seating, body or main_body_of(map))
+    bodies = [body or best_body(standard, plain) for standard in standards]
+    meant = [b for s, b in zip(standards, bodies, strict=True) if not s.whole_partnership and _names(map, s, b)]
+    decided = Decided(seating, body or (meant[0] if meant else plain.main))
+    net = graph.network(map)
+    groups = graph.groups_of(map, net.nodes)
+    shape = position.shape(net, groups)
+    positions = {node.id: node for node in shape.nodes}
+    held = [(s, b) for s, b in zip(standards, bodies, strict=True)]
+    return Case(
+        map=map,
+        day=day,
+        limits=limits,
+        seating=seating,
+        decided=decided,
+        main=decided.main,
+        standards=tuple(coverage(s, b, decided) for s, b in held),
+        representation=tuple(
+            row for b in map.bodies for row in representation.groups_on(b, decided, limits, positions)
+        ),
+        makeup=tuple(representation.makeup(b, seating) for b in map.bodies),
+        decisions=tuple(decided.concentration(by, w) for w in WEIGHTINGS for by in KINDS_OF_UNIT),
+        network=shape,
+        node_groups=groups,
+    )
+
+
+def _names(map: Map, standard: Standard, body: str | None) -> bool:
+    return body is not None and recognise.body_meant(map.bodies[body], standard.bodies, standard.body_types)
+
+
+def _body_named(map: Map, wanted: str | None) -> str | None:
+    if wanted is None or wanted in map.bodies:
+        return wanted
+    folded = wanted.strip().casefold()
+    found = [b.id for b in map.bodies.values() if b.name.casefold() == folded]
+    if found:
+        return found[0]
+    known = wording.few([b.name for b in map.bodies.values()], 12) or "none"
+    raise UnknownBody(f"There is no body called “{wanted}” on the map. Bodies on the map: {known}.")
+
+
+def _latest_day(map: Map) -> date:
+    days = [a.start for a in map.appointments.values() if a.start]
+    days += [fact.as_at for fact in map.things() if fact.as_at]
+    return max(days, default=date(2000, 1, 1))
+
+
+def _counts(map: Map) -> Counts:
+    return Counts(
+        organisations=len(map.organisations),
+        people=len(map.people),
+        bodies=len(map.bodies),
+        seats=len(map.seats),
+        vacant_seats=sum(map.appointment_to(seat) is None for seat in map.seats),
+        decisions=len(map.decisions),
+        relationships=len(map.relationships),
+    )
+
+
+def _gaps(findings: Sequence[Finding]) -> Iterator[Gap]:
+    """What is drawn as a dashed card: groups without a seat, without a decision role, and what the law asks."""
+    seen: set[tuple[str | None, str]] = set()
+    for finding in findings:
+        words_for = _gap_words(finding)
+        if words_for and (finding.body, words_for) not in seen:
+            seen.add((finding.body, words_for))
+            yield Gap(f"gap:{finding.id}", words_for, finding.group, finding.body, finding.id)
+
+
+def _gap_words(finding: Finding) -> str:
+    name = wording.first_up(wording.group(finding.group)) if finding.group else ""
+    if finding.kind == "missing_group":
+        return name
+    if finding.kind in ("voice_without_vote", "no_decision_role"):
+        return f"{name}: no decision role" if finding.severity != "medium" else ""
+    if finding.kind == "legal_gap":
+        return finding.title.removeprefix("The law asks for ").removeprefix("a ").removeprefix("an ").capitalize()
+    return ""
