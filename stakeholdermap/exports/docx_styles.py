@@ -90,9 +90,9 @@ def _set_front_sheet(style: Any) -> None:
 
 
 def _rule(properties: Any) -> None:
-    """A hairline over, between and under the paragraphs of a style."""
+    """A hairline under every paragraph of a style."""
     borders = OxmlElement("w:pBdr")
-    for edge in ("top", "bottom", "between"):
+    for edge in ("bottom", "between"):
         line = OxmlElement(f"w:{edge}")
         for key, value in (("val", "single"), ("sz", "4"), ("space", "3"), ("color", LIGHT.hairline[1:])):
             line.set(qn(f"w:{key}"), value)

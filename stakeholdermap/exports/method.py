@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from stakeholdermap import __version__
@@ -23,14 +23,20 @@ _CAVEATS = (
 )
 
 # What of a seat or person the findings rest on, and how to see that nobody recorded it.
-_UNKNOWN: tuple[tuple[str, type[Any], Callable[[Map, Any], bool]], ...] = (
-    ("seats without a role", Seat, lambda map, seat: not map.role_in(seat)),
-    ("seats where it is not known whether they vote", Seat, lambda map, seat: map.has_vote(seat) is None),
-    ("seats without a group to speak for", Seat, lambda map, seat: not seat.group),
-    ("appointments without a start date", Appointment, lambda map, held: held.start is None),
-    ("organisations without a sector", Organisation, lambda map, organisation: not organisation.group),
-    ("people without a profession", Person, lambda map, person: not person.profession),
-    ("people without a seniority band", Person, lambda map, person: not person.band),
+_UNKNOWN: tuple[tuple[str, str, str, type[Any], Callable[[Map, Any], bool]], ...] = (
+    ("seat", "seats", "without a role", Seat, lambda map, seat: not map.role_in(seat)),
+    ("seat", "seats", "with no record of a vote", Seat, lambda map, seat: map.has_vote(seat) is None),
+    ("seat", "seats", "without a group to speak for", Seat, lambda map, seat: not seat.group),
+    ("appointment", "appointments", "without a start date", Appointment, lambda map, held: held.start is None),
+    (
+        "organisation",
+        "organisations",
+        "without a sector",
+        Organisation,
+        lambda map, organisation: not organisation.group,
+    ),
+    ("post", "posts", "without a profession", Person, lambda map, person: not person.profession),
+    ("post", "posts", "without a level of seniority", Person, lambda map, person: not person.band),
 )
 
 
@@ -53,21 +59,25 @@ def sections(map: Map, review: Review, chosen: list[Finding]) -> list[Section]:
 def _rows(map: Map, review: Review) -> list[tuple[str, str]]:
     vacant = sum(map.holder_of(seat) is None for seat in map.seats)
     seats = f"{count(len(map.seats), 'seat')} on {count(len(map.bodies), 'body', 'bodies')}; {vacant} vacant"
-    unknown = [f"{number} {what}" for what, number in unknowns(map).items() if number]
     return [
         ("Membership as at", wording.day(review.as_at)),
         ("Held against", " ".join(_cited(result.standard) for result in _once(review)) or "No standard was chosen."),
         ("Counted", f"{seats}. A vacant seat is counted as vacant, never as filled."),
-        ("Not known", sentence(wording.listed(unknown)) or "Nothing that the figures rest on is missing."),
+        ("Not known", sentence(wording.listed(unknowns(map))) or "Nothing that the figures rest on is missing."),
         ("Weights", _weights(map)),
         ("Chance", "No figure in this paper rests on random draws."),
         ("Made with", f"stakeholdermap {__version__}"),
     ]
 
 
-def unknowns(map: Map) -> Mapping[str, int]:
-    """How many facts lack each thing that the findings rest on, by words for it."""
-    return {what: sum(missing(map, fact) for fact in map.table(kind).values()) for what, kind, missing in _UNKNOWN}
+def unknowns(map: Map) -> list[str]:
+    """What the findings rest on and nobody recorded, each as a count: "2 seats without a role"."""
+    found = []
+    for one, many, what, kind, is_missing in _UNKNOWN:
+        number = sum(is_missing(map, fact) for fact in map.table(kind).values())
+        if number:
+            found.append(f"{count(number, one, many)} {what}")
+    return found
 
 
 def _once(review: Review) -> list[Any]:

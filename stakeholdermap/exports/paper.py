@@ -152,7 +152,8 @@ def _remedies(findings: list[Finding]) -> list[Point]:
 def _drawing(map: Map, review: Review, figure: Figure) -> Section:
     title = plain(figure.title) or "The partnership"
     with_gaps = f"{title}, with gaps" if review.gaps and "gap" not in title.lower() else title
-    picture = Picture(figure, _alt(map, review, title), plain(figure.caption) or _HOW_TO_READ)
+    # The caption stands under the figure as text, so it is not drawn into it as well.
+    picture = Picture(replace(figure, caption=""), _alt(map, review, title), plain(figure.caption) or _HOW_TO_READ)
     words = "The tables that follow say the same in words."
     return Section(f"Figure 1. {with_gaps}", (picture, Text(words)), new_page=True)
 

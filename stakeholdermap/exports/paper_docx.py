@@ -22,10 +22,12 @@ from docx.table import _Cell as Cell
 from stakeholdermap.exports import docx_styles
 from stakeholdermap.exports.blocks import Block, Headlines, Paper, Picture, Point, Points, Section, Table, Text
 from stakeholdermap.exports.docx_styles import TEXT_HEIGHT_CM, TEXT_WIDTH_CM, TONES
-from stakeholdermap.exports.pictures import write_png
+from stakeholdermap.exports.pictures import DPI, write_png
 from stakeholdermap.exports.writing import CannotExport, write_whole
+from stakeholdermap.figure.page import page_of
 from stakeholdermap.figure.style import LIGHT
 
+UNITS_AN_INCH, CM_AN_INCH = 96, 2.54
 _SHORT_TABLE = 10  # rows; up to here a table is kept on one page
 _PICTURE_HEIGHT_CM = TEXT_HEIGHT_CM - 5.5  # leaves room for its heading and caption
 
@@ -130,12 +132,13 @@ def _add_picture(document: Document, picture: Picture) -> None:
         raise NoAlternativeText
     line = document.add_paragraph()
     line.paragraph_format.keep_with_next = True
-    bounds = picture.figure.bounds
-    scale = min(TEXT_WIDTH_CM / bounds.width, _PICTURE_HEIGHT_CM / bounds.height)
+    page = page_of(picture.figure).box
+    scale = min(TEXT_WIDTH_CM / page.width, _PICTURE_HEIGHT_CM / page.height)  # cm for a page unit
+    dpi = round(DPI * scale * UNITS_AN_INCH / CM_AN_INCH)
     with tempfile.TemporaryDirectory() as folder:
         drawn = Path(folder) / "figure.png"
-        write_png(picture.figure, drawn, 300)
-        shape = line.add_run().add_picture(str(drawn), Cm(bounds.width * scale), Cm(bounds.height * scale))
+        write_png(picture.figure, drawn, dpi)
+        shape = line.add_run().add_picture(str(drawn), Cm(page.width * scale), Cm(page.height * scale))
     shape._inline.docPr.set("descr", picture.alt)
     shape._inline.docPr.set("name", "Figure")
     document.add_paragraph(picture.caption, "Caption")

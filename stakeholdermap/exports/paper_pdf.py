@@ -13,6 +13,7 @@ import typst
 from stakeholdermap.exports.blocks import Block, Headlines, Paper, Picture, Points, Section, Table, Text
 from stakeholdermap.exports.pictures import write_svg
 from stakeholdermap.exports.writing import CannotExport, write_whole
+from stakeholdermap.figure.page import page_of
 from stakeholdermap.figure.style import LIGHT
 from stakeholdermap.shipped import folder
 
@@ -109,12 +110,12 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _picture(block: Picture) -> dict[str, Any]:
-    bounds = block.figure.bounds
+    page = page_of(block.figure).box
     with tempfile.TemporaryDirectory() as place:
         drawn = Path(place) / "figure.svg"
         write_svg(block.figure, drawn)
         svg = drawn.read_text(encoding="utf-8")
-    height = min(_PICTURE_HEIGHT_CM, _TEXT_WIDTH_CM * bounds.height / bounds.width)
+    height = min(_PICTURE_HEIGHT_CM, _TEXT_WIDTH_CM * page.height / page.width)
     # typst takes an empty text for a text that is there; without one it refuses to claim PDF/UA.
     alt = block.alt.strip() or None
     return {"kind": "picture", "svg": svg, "alt": alt, "caption": block.caption, "height": height}

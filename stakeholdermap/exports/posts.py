@@ -124,10 +124,12 @@ def _fitted(text: str, card: Card) -> tuple[str, ...]:
 
 
 def _forms(name: str) -> list[str]:
-    """How a name may be written: in full, without its style, and as a style with the surname."""
+    """How a name may be written: in full, without its style, surname first, and as a style with the surname."""
     if not name:
         return []
     bare = _STYLE.sub("", name)
     style = name[: len(name) - len(bare)].strip()
     surname = bare.split()[-1] if bare.split() else bare
-    return [form for form in (name, bare, f"{style} {surname}" if style else "") if form]
+    first = bare.removesuffix(surname).strip()
+    turned = f"{surname}, {first}" if first else ""
+    return [form for form in (name, bare, turned, f"{style} {surname}" if style else "") if form]

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.model import words
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Fact, Seat
+from stakeholdermap.model.things import Appointment, Fact, Seat
 
 Value: TypeAlias = str | int | float | date | None
 
@@ -40,37 +40,39 @@ def all_tables(map: Map, review: Review) -> tuple[Rows, ...]:
 
 
 def membership(map: Map) -> Rows:
-    """One row for each appointment to a seat, and one for a seat that is vacant."""
-    columns = (
-        "Body", "Seat", "Name", "Post", "Organisation", "Sector", "Speaks for", "Role", "Vote", "Deputy named",
-        "Acting", "From", "To",
-    )  # fmt: skip
-    rows: list[tuple[Value, ...]] = []
-    for body in map.bodies:
-        for seat in map.seats_on(body):
-            rows.extend(_seat(map, seat))
-    return Rows("Seats", (*columns, *_SOURCE), tuple(rows))
+    """One row for each appointment to a seat, and one for a seat that is vacant.
+
+    The headings are those by which the program's own import knows what a column holds.
+    """
+    columns = ("Body", "Name", "Post", "Organisation", "Role", "Vote", "Speaks for", "From", "To", "Deputy")
+    rows = tuple(row for body in map.bodies for seat in map.seats_on(body) for row in _seat(map, seat))
+    return Rows("Seats", (*columns, "Acting", "Seat called", "Organisation's sector", *_SOURCE), rows)
 
 
 def _seat(map: Map, seat: Seat) -> list[tuple[Value, ...]]:
-    start = (map.name_of(seat.body), seat.title)
-    group = _words(words.GROUPS, seat.group)
-    vote, deputy = _yes(seat.votes), _yes(seat.has_deputy)
-    found: list[tuple[Value, ...]] = []
-    for held in map.appointments_to(seat.id):
-        person = map.people[held.person]
-        organisation = map.organisations.get(person.employer or seat.appointed_by or "")
-        works = (organisation.name, _words(words.GROUPS, organisation.group)) if organisation else ("", "")
-        role = _words(words.SEAT_ROLES, held.role or seat.role)
-        whole = (person.name, person.post, *works, group, role, vote, deputy, _yes(held.acting), held.start, held.end)
-        found.append((*start, *whole, *_sourced(held if held.source else seat)))
-    if not found:
-        organisation = map.organisations.get(seat.appointed_by or "")
-        works = (organisation.name, _words(words.GROUPS, organisation.group)) if organisation else ("", "")
-        role = _words(words.SEAT_ROLES, seat.role)
-        whole = (VACANT, seat.title, *works, group, role, vote, deputy, "", None, None)
-        found.append((*start, *whole, *_sourced(seat)))
-    return found
+    held = map.appointments_to(seat.id)
+    return [_held(map, seat, appointment) for appointment in held] or [_held(map, seat, None)]
+
+
+def _held(map: Map, seat: Seat, held: Appointment | None) -> tuple[Value, ...]:
+    person = map.people.get(held.person) if held else None
+    organisation = map.organisations.get((person and person.employer) or seat.appointed_by or "")
+    return (
+        map.name_of(seat.body),
+        person.name if person else VACANT,
+        (person.post if person else "") or seat.title,
+        organisation.name if organisation else "",
+        _words(words.SEAT_ROLES, (held.role if held else "") or seat.role),
+        _yes(seat.votes),
+        _words(words.GROUPS, seat.group),
+        held.start if held else None,
+        held.end if held else None,
+        _yes(seat.has_deputy),
+        _yes(held.acting) if held else "",
+        seat.title,
+        _words(words.GROUPS, organisation.group) if organisation else "",
+        *_sourced(held if held and held.source else seat),
+    )
 
 
 def _organisations(map: Map) -> Rows:

@@ -64,7 +64,7 @@ def status_of(map: Map, seat: Seat) -> str:
     held = map.appointment_to(seat.id)
     if held is None:
         return "Vacant"
-    until = f" to {wording.day(held.end)}" if held.end else ""
+    until = f" to {held.end.day} {wording.day(held.end).split()[1][:3]} {held.end.year}" if held.end else ""
     return ("Acting" if held.acting else "Filled") + until
 
 
@@ -147,9 +147,9 @@ def _members(map: Map, body: Body, show_names: bool) -> tuple[str, Table]:
         Column("Name and post" if show_names else "Seat or post", 2.6),
         Column("Organisation", 2.4),
         Column("Speaks for", 1.8),
-        Column("Role", 1.4),
+        Column("Role", 1.2),
         Column("Vote", 0.8),
-        Column("Status", 1.1),
+        Column("Status", 1.2),
     )
     seats = map.seats_on(body.id)
     rows = tuple(_member(map, seat, show_names) for seat in seats)

@@ -31,7 +31,11 @@ from stakeholdermap.model.things import (
 )
 
 DAY = date(2026, 3, 1)
-NAMES = ("Amina Okafor", "Bill Sykes-Jones", "Cllr Dora Penhaligon", "Ed O'Hare")
+
+
+@pytest.fixture(autouse=True)
+def painting(qapp):
+    """Qt paints text only where there is an application."""
 
 
 @pytest.fixture

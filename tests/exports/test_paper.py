@@ -1,0 +1,159 @@
+"""What the board paper says, before any writer has touched it."""
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+
+from stakeholdermap.exports.blocks import Headlines, Picture, Points, Table
+from stakeholdermap.exports.paper import PAPER_WRITERS, PaperOptions, compose
+from stakeholdermap.model import edits
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Partnership
+
+NAMES = ("Amina Okafor", "Okafor, Amina", "Bill Sykes-Jones", "Dora Penhaligon", "Cllr Penhaligon", "Ed O'Hare")
+
+
+def texts(value):
+    """Every text within a paper, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple | list):
+        for part in value:
+            yield from texts(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name))
+
+
+def section(paper, heading):
+    return next(s for s in paper.sections if heading in s.heading)
+
+
+def test_posts_stand_for_names_everywhere_unless_names_are_asked_for(partnership, review, figure):
+    options = PaperOptions(
+        author="Amina Okafor", meeting="Called by Cllr Penhaligon", recommendation="Ask Bill Sykes-Jones"
+    )
+    said = "\n".join(texts(compose(partnership, review, options, figure)))
+    assert [name for name in NAMES if name in said] == []
+    assert "Director of public health" in said
+    named = "\n".join(texts(compose(partnership, review, replace(options, show_names=True), figure)))
+    assert "Amina Okafor" in named
+    assert "Bill Sykes-Jones" in named
+
+
+def test_somebody_without_a_post_is_called_after_where_they_come_from(partnership, review, figure):
+    members = section(compose(partnership, review, PaperOptions(), figure), "Members of Eastmere Board").blocks[0]
+    assert members.rows[0][0] == "Member from Eastmere Council"
+
+
+def test_all_high_and_medium_findings_and_the_strengths_are_reported_when_none_are_chosen(partnership, review, figure):
+    paper = compose(partnership, review, PaperOptions(), figure)
+    found = section(paper, "What we found").blocks[0]
+    assert isinstance(found, Points)
+    assert [point.title for point in found.items] == ["Decisions sit with one organisation.", "One person, many seats."]
+    assert [p.title for p in section(paper, "What works well").blocks[0].items] == [
+        "Two organisations share the chairs."
+    ]
+
+
+def test_chosen_findings_are_reported_in_the_order_chosen_and_unknown_ones_left_out(partnership, review, figure):
+    paper = compose(partnership, review, PaperOptions(findings=("f3", "gone", "f1")), figure)
+    titles = [point.title for point in section(paper, "What we found").blocks[0].items]
+    assert titles == ["A small thing.", "Decisions sit with one organisation."]
+
+
+def test_what_could_change_says_once_what_clears_several_findings(partnership, review, figure):
+    changes = section(compose(partnership, review, PaperOptions(), figure), "What could change it").blocks[0]
+    assert [point.text for point in changes.items] == ["Share a chair. (Findings 1 and 2.)"]
+
+
+def test_the_first_page_gives_three_figures_with_counts(partnership, review, figure):
+    minute = section(compose(partnership, review, PaperOptions(), figure), "In one minute").blocks[0]
+    assert isinstance(minute, Headlines)
+    assert [item.number for item in minute.items] == ["2 of 3", "1 group", "0 of 1"]
+    assert minute.items[0].words == "decision roles are held by one organisation, Eastmere Council"
+
+
+def test_the_seats_table_counts_votes_and_names_the_vacancy(partnership, review, figure):
+    table = section(compose(partnership, review, PaperOptions(), figure), "Table 1").blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows == (
+        ("Local authority", "1", "1", "25%", "—", "Present"),
+        ("Healthwatch or successor", "1 (vacant)", "0", "25%", "at least 1", "Missing"),
+    )
+
+
+def test_members_are_listed_with_role_vote_and_whether_the_seat_is_filled(partnership, review, figure):
+    rows = section(compose(partnership, review, PaperOptions(), figure), "Members of Eastmere Board").blocks[0].rows
+    assert rows[2] == (
+        "Place director", "NHS Eastmere ICB", "NHS commissioner", "Member", "Yes", "Acting to 31 Dec 2026"
+    )  # fmt: skip
+    assert rows[3] == ("Healthwatch", "Not known", "Healthwatch or successor", "Member", "Not known", "Vacant")
+
+
+def test_membership_is_that_of_the_day_of_the_review(partnership, review, figure):
+    ended = edits.end_appointment(partnership, "a2", date(2026, 2, 28))
+    paper = compose(ended, replace(review, map=ended), PaperOptions(), figure)
+    assert section(paper, "Members of Eastmere Board").blocks[0].rows[1][5] == "Vacant"
+
+
+def test_every_part_in_a_decision_is_in_the_decisions_table(partnership, review, figure):
+    table = section(compose(partnership, review, PaperOptions(), figure), "Who decides what").blocks[0]
+    assert table.rows == (("Agree the pooled budget", "Eastmere Board", "—", "Recommends: Director of public health."),)
+
+
+def test_a_decision_that_nobody_decides_is_said_to_have_no_one_recorded(partnership, review, figure):
+    map = edits.set_part(partnership, "budget", "board", None)
+    paper = compose(map, replace(review, map=map), PaperOptions(), figure)
+    assert section(paper, "Who decides what").blocks[0].rows[0][1] == "No one recorded"
+
+
+def test_the_method_note_says_standard_date_counts_weights_and_version(partnership, review, figure):
+    rows = dict(section(compose(partnership, review, PaperOptions(), figure), "How this was worked out").blocks[0].rows)
+    assert rows["Membership as at"] == "1 March 2026"
+    assert rows["Held against"] == "Health and Wellbeing Board (2013). Source: HSCA 2012 s.194."
+    assert rows["Counted"].startswith("5 seats on 2 bodies; 1 vacant.")
+    assert "1 seat with no record of a vote" in rows["Not known"]
+    assert "counts 1" in rows["Weights"]
+    assert rows["Made with"].startswith("stakeholdermap ")
+
+
+def test_the_annex_counts_facts_without_a_source(partnership, review, figure):
+    table = section(compose(partnership, review, PaperOptions(), figure), "Facts without a source").blocks[0]
+    assert ("Organisations", "3", "2") in table.rows
+
+
+def test_the_figure_always_has_words_for_who_cannot_see_it(partnership, review, figure, empty, blank_figure):
+    drawn = section(compose(partnership, review, PaperOptions(), figure), "Figure 1").blocks[0]
+    assert isinstance(drawn, Picture)
+    assert drawn.alt.startswith("Who sits where: a map of 3 organisations and 1 working tie.")
+    blank = section(compose(empty.map, empty, PaperOptions(), blank_figure), "Figure 1").blocks[0]
+    assert blank.alt
+
+
+def test_an_empty_map_gives_a_short_paper_that_claims_nothing(empty, blank_figure):
+    paper = compose(empty.map, empty, PaperOptions(), blank_figure)
+    assert paper.title == "Who is at the table and who decides"
+    assert not any(s.heading.startswith("Table") for s in paper.sections)
+    assert section(paper, "What we found").blocks[0].words.startswith("On what is recorded, nothing")
+    assert "no seats recorded" in paper.footer
+
+
+def test_a_review_without_standards_or_decisions_says_what_it_rests_on(partnership, review, figure):
+    map = edits.remove(partnership, "budget")
+    bare = replace(review, map=map, standards=(), decisions=(), representation=(), gaps=())
+    paper = compose(map, bare, PaperOptions(), figure)
+    rows = dict(section(paper, "How this was worked out").blocks[0].rows)
+    assert rows["Held against"] == "No standard was chosen."
+    assert rows["Weights"].startswith("Based on seats only")
+    assert not any("Who decides what" in s.heading for s in paper.sections)
+
+
+def test_texts_come_out_on_one_line_without_control_characters(review, blank_figure):
+    map = Map(partnership=Partnership(id="p", title="A\x00B\nC\u202eD"))
+    paper = compose(map, replace(review, map=map, findings=()), PaperOptions(), blank_figure)
+    assert paper.title.endswith("A B C D")
+    assert not any(ord(letter) < 32 or letter == "\u202e" for text in texts(paper) for letter in text)
+
+
+def test_papers_can_be_written_as_word_and_pdf():
+    assert set(PAPER_WRITERS) == {".docx", ".pdf"}
