@@ -1,1 +1,1 @@
-"""What comes in: one file a format, all ending in one preview and one edit."""
+"""What comes in: tables from spreadsheets and text files become one preview and one undoable edit."""

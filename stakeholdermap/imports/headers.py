@@ -1,0 +1,275 @@
+"""Finds the row of headings in a table, what each column means, and so what the table is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from stakeholdermap.imports import cells, guesses
+from stakeholdermap.imports.tables import CannotImport, Table, Value, letters, text_of
+from stakeholdermap.imports.text import plain
+
+MEMBERSHIP, DECISIONS, LINKS, EDGES, TWO_MODE, THINGS = "membership", "decisions", "links", "edges", "two_mode", "things"
+
+KIND_OF_TABLE: Mapping[str, str] = {
+    MEMBERSHIP: "Members and seats of boards and groups",
+    DECISIONS: "Who decides what",
+    LINKS: "Working ties between organisations or people",
+    EDGES: "A plain list of ties",
+    TWO_MODE: "A plain list of people and the bodies they sit on",
+    THINGS: "A plain list of organisations and what is known of them",
+}
+
+# What a column may mean and the headings that say so, in their plain form; the first fit wins.
+FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    TWO_MODE: {"person": ("person",), "body": ("body",)},
+    EDGES: {
+        "one": ("source",),
+        "other": ("target",),
+        "kind": ("kind", "relation", "relationship"),
+        "weight": ("weight",),
+        "directed": ("directed", "type"),
+        "label": ("label",),
+    },
+    LINKS: {
+        "one": ("from", "from organisation", "organisation 1", "organisation a", "party a"),
+        "other": ("to", "to organisation", "organisation 2", "organisation b", "party b"),
+        "kind": ("what", "kind", "type", "relationship", "link", "tie", "how", "nature of link", "connection", "label"),
+        "strength": ("how strong 1 5", "how strong", "strength", "strength 1 5", "weight"),
+        "both_ways": ("both ways", "mutual", "two way", "both directions", "direction"),
+        "start": ("since", "start", "start date", "from date"),
+        "end": ("until", "end", "end date", "ends"),
+        "note": ("note", "notes", "comment", "comments"),
+    },
+    DECISIONS: {
+        "decision": ("decision", "decisions", "what is decided", "matter", "decision to be made", "item"),
+        "decides": ("decides", "decide", "decision maker", "who decides", "d"),
+        "must_agree": ("must agree", "agree", "agrees"),
+        "recommends": ("recommends", "recommend"),
+        "advises": ("advises", "advise", "advice", "input", "consulted"),
+        "carries_out": ("carries out", "perform", "performs", "delivers", "does it"),
+        "is_told": ("is told", "told", "informed"),
+        "weight": ("weight", "importance"),
+        "limit": ("limit", "financial limit", "up to"),
+        "note": ("note", "notes", "comment", "comments"),
+    },
+    MEMBERSHIP: {
+        "number": ("no", "number", "seat no", "seat number", "#", "ref", "seat"),
+        "body": ("body", "board", "committee", "group", "meeting", "forum", "board name", "name of group", "working group"),
+        "name": ("name", "member", "member name", "full name", "person", "governor", "holder", "who", "name of member", "postholder", "post holder", "membership"),
+        "post": ("job title", "post", "title", "job", "seat title", "designation", "seat role", "seat", "role title", "job role", "post title", "governor post"),
+        "organisation": ("organisation", "org", "organization", "employer", "company", "partner", "organisation name", "appointing or employing organisation", "partner organisation", "agency"),
+        "nominator": ("nominated by", "appointed by", "nominating organisation", "appointing organisation", "nominating body"),
+        "constituency": ("constituency appointing body", "constituency", "appointing body", "class", "constituency or appointing body"),
+        "role": ("role on board", "role", "position", "board role", "role on group", "role on committee", "status", "membership type", "capacity", "role in meeting", "chair role"),
+        "chair": ("chair", "chair?"),
+        "votes": ("voting", "v", "vote", "votes", "voting member", "voting rights", "has vote", "vote y n", "voting y n", "can vote"),
+        "group": ("representing", "represents", "speaks for", "group", "sector", "group represented", "on behalf of", "constituency group"),
+        "councillor": ("councillor", "is councillor", "elected member", "is politician", "cllr", "politician"),
+        "start": ("start date", "start", "since", "from", "appointed", "date appointed", "term starts", "joined", "start of term", "from date"),
+        "end": ("term ends", "end date", "end", "until", "to", "term end", "expires", "end of term", "to date", "left"),
+        "deputy": ("deputy", "named deputy", "substitute", "alternate"),
+        "note": ("notes", "note", "comments", "comment", "remarks"),
+    },
+    THINGS: {
+        "id": ("id", "node"),
+        "name": ("label", "name"),
+        "thing": ("kind",),
+        "group": ("group", "sector"),
+        "level": ("level",),
+    },
+}  # fmt: skip
+
+# The fields without which a table is not of the kind: at least one of each set.
+NEEDS: Mapping[str, tuple[frozenset[str], ...]] = {
+    TWO_MODE: (frozenset({"person"}), frozenset({"body"})),
+    EDGES: (frozenset({"one"}), frozenset({"other"})),
+    LINKS: (frozenset({"one"}), frozenset({"other"})),
+    DECISIONS: (
+        frozenset({"decision"}),
+        frozenset({"decides", "must_agree", "recommends", "advises", "carries_out", "is_told"}),
+    ),
+    MEMBERSHIP: (frozenset({"name", "post"}),),
+    THINGS: (frozenset({"id"}),),
+}
+LOOKED_AT = 40
+_PERSONAL = ("email", "e mail", "phone", "telephone", "mobile", "address", "postcode", "tel")
+_SAMPLE = 200
+Fits = Callable[[list[str]], bool]
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a table was taken for: its kind, the row of headings (index), and column index → field.
+
+    ``headings`` are all headings as written, also of columns kept as attributes (``kept``, by index).
+    """
+
+    table: Table
+    kind: str
+    header: int
+    columns: Mapping[int, str]
+    headings: Mapping[int, str]
+    kept: Mapping[int, str] = field(default_factory=dict)
+    left_out: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def kind_words(self) -> str:
+        """What the table is, in words."""
+        return KIND_OF_TABLE[self.kind]
+
+    def column(self, field_name: str) -> int | None:
+        """The index of the column with this meaning, or None."""
+        return next((index for index, name in self.columns.items() if name == field_name), None)
+
+    def has(self, field_name: str) -> bool:
+        """Whether any column has this meaning."""
+        return self.column(field_name) is not None
+
+    def value(self, row: int, field_name: str) -> Value:
+        """The value of a row in the column with this meaning; None without one."""
+        index = self.column(field_name)
+        return None if index is None else self.table.at(row, index)
+
+    def text(self, row: int, field_name: str) -> str:
+        """The same as one line of text."""
+        return text_of(self.value(row, field_name))
+
+    def body_rows(self) -> Iterator[int]:
+        """The rows below the headings."""
+        return iter(range(self.header + 1, len(self.table.rows)))
+
+
+def recognise(table: Table, corrected: Mapping[str, str] | None = None) -> Recognised | None:
+    """What the table is, or None when no row of it reads as headings of anything we know.
+
+    ``corrected`` gives columns (by letter, as in a spreadsheet) the meaning the user chose; an empty meaning
+    leaves the column out. Raises CannotImport for a column or a meaning that does not exist.
+    """
+    best: tuple[int, int, Recognised] | None = None
+    for row in range(min(len(table.rows), LOOKED_AT)):
+        for found in _readings(table, row, corrected):
+            score = _score(found)
+            if best is None or score > best[0]:
+                best = (score, row, found)
+    if best is None:
+        if corrected:
+            raise CannotImport(f"With these columns {table.name} is not a table that can be brought in.")
+        return None
+    return best[2]
+
+
+def _score(found: Recognised) -> int:
+    # A plain list is exact about its headings, so a tie goes to the kind that comes first in FIELDS.
+    return len(found.columns) * 10 - list(FIELDS).index(found.kind)
+
+
+def _readings(table: Table, row: int, corrected: Mapping[str, str] | None) -> Iterator[Recognised]:
+    headings = {i: text_of(table.at(row, i)) for i in range(table.width) if text_of(table.at(row, i))}
+    if len(headings) < (1 if corrected else 2) and not _is_id_list(headings):
+        return
+    for kind in FIELDS:
+        columns = _columns(table, row, kind, headings)
+        if corrected:
+            columns = _with_corrections(table, kind, columns, corrected)
+        if columns is not None and _is_whole(kind, columns, headings):
+            yield _with_rest(Recognised(table, kind, row, columns, headings), corrected or {})
+
+
+def _is_id_list(headings: Mapping[int, str]) -> bool:
+    return [plain(heading) for heading in headings.values()] == ["id"]
+
+
+def _is_whole(kind: str, columns: Mapping[int, str], headings: Mapping[int, str]) -> bool:
+    given = set(columns.values())
+    if not all(given & needed for needed in NEEDS[kind]):
+        return False
+    if kind == TWO_MODE:
+        return len(headings) == 2
+    if kind == THINGS:
+        return next(iter(columns.values())) == "id" and not given & {"person"}
+    return kind != MEMBERSHIP or len(given - {"number"}) >= 2
+
+
+def _columns(table: Table, row: int, kind: str, headings: Mapping[int, str]) -> dict[int, str]:
+    columns: dict[int, str] = {}
+    for index, heading in headings.items():
+        bare = plain(heading)
+        for name, synonyms in FIELDS[kind].items():
+            if bare in synonyms and name not in columns.values() and _content_fits(table, row, index, kind, name):
+                columns[index] = name
+                break
+    return columns
+
+
+def _content_fits(table: Table, header: int, column: int, kind: str, name: str) -> bool:
+    """Whether the cells below may be of that field, where one heading may mean two things."""
+    if (kind, name) not in _CONTENT:
+        return True
+    rows = range(header + 1, min(len(table.rows), header + 1 + _SAMPLE))
+    told = [text for row in rows if (text := text_of(table.at(row, column)))]
+    return _CONTENT[kind, name](told)
+
+
+def _mostly(test: Callable[[str], bool]) -> Fits:
+    return lambda told: bool(told) and sum(map(test, told)) * 2 > len(told)
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "").isdigit()
+
+
+_CONTENT: Mapping[tuple[str, str], Fits] = {
+    (MEMBERSHIP, "number"): lambda told: all(map(_is_number, told)),
+    (MEMBERSHIP, "body"): lambda told: not _mostly(_is_group)(told),
+    (MEMBERSHIP, "chair"): lambda told: all(cells.role_in(text) or _is_yes_or_no(text) for text in told),
+    (EDGES, "directed"): lambda told: all(plain(text) in cells.DIRECTIONS for text in told),
+}
+
+
+def _is_group(text: str) -> bool:
+    return bool(guesses.group_in(text)) and not guesses.is_body_name(text)
+
+
+def _is_yes_or_no(text: str) -> bool:
+    try:
+        cells.yes_or_no(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _with_corrections(
+    table: Table, kind: str, columns: dict[int, str], corrected: Mapping[str, str]
+) -> dict[int, str] | None:
+    known = {letters(index + table.left): index for index in range(table.width)}
+    meanings = {name for fields in FIELDS.values() for name in fields}
+    for letter, name in corrected.items():
+        if letter.upper() not in known:
+            raise CannotImport(f"{table.name} has no column {letter}.")
+        if name and name not in meanings:
+            raise CannotImport(f"“{name}” is not something a column can mean.")
+        if name and name not in FIELDS[kind]:
+            return None
+        index = known[letter.upper()]
+        columns = {i: n for i, n in columns.items() if i != index and n != name}
+        if name:
+            columns[index] = name
+    return columns
+
+
+def _with_rest(found: Recognised, corrected: Mapping[str, str]) -> Recognised:
+    """The columns that mean nothing to the model: kept as attributes, but not contact details."""
+    dropped = {letter.upper() for letter, name in corrected.items() if not name}
+    kept: dict[int, str] = {}
+    left_out: dict[int, str] = {}
+    for index, heading in found.headings.items():
+        if index in found.columns:
+            continue
+        if letters(index + found.table.left) in dropped:
+            left_out[index] = "You chose to leave this column out."
+        elif found.kind == MEMBERSHIP and any(word in plain(heading) for word in _PERSONAL):
+            left_out[index] = "Contact details are not brought in."
+        else:
+            kept[index] = heading
+    return replace(found, kept=kept, left_out=left_out)

@@ -1,0 +1,155 @@
+"""Tells whether two written names mean the same: surely, perhaps, or not; never merging on a perhaps."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from stakeholdermap.imports.text import plain
+
+SURE, DOUBTFUL, NEW = "sure", "doubtful", "new"
+LIKE_ENOUGH = 90.0
+MOST_COMPARED = 400
+
+_ABBREVIATIONS = {
+    "cc": "county council",
+    "dc": "district council",
+    "bc": "borough council",
+    "mbc": "metropolitan borough council",
+    "ft": "foundation trust",
+    "fts": "foundation trust",
+    "icb": "integrated care board",
+    "pcn": "primary care network",
+    "cic": "community interest company",
+    "ccg": "clinical commissioning group",
+    "cvs": "council for voluntary service",
+    "dept": "department",
+    "hwb": "health and wellbeing board",
+    "&": "and",
+    "soc": "society",
+    "ltd": "limited",
+}
+_SAID_OR_NOT = {"nhs", "the"}
+_WITHOUT_WEIGHT = {"a", "an", "and", "for", "in", "of", "on", "the"}
+_HONORIFICS = {
+    "dr", "doctor", "cllr", "councillor", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame",
+    "lord", "lady", "baroness", "baron", "rev", "revd", "reverend", "canon", "rt", "hon",
+}  # fmt: skip
+_AFTER_NAMES = {"mbe", "obe", "cbe", "kbe", "dbe", "mp", "mep", "jp", "phd", "frcgp", "frcp", "rn"}
+_SAME_TITLE = {"doctor": "dr", "councillor": "cllr", "professor": "prof", "reverend": "rev", "revd": "rev"}
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How a written name stands to those known: the id of the one it means, or perhaps means."""
+
+    status: str
+    id: str | None = None
+
+
+def organisation_key(name: str) -> str:
+    """The same text for every usual way to write one organisation's name.
+
+    “Westmarch CC”, “Westmarch County Council” and “westmarch  council” have one key, “Mid Vale ICB” and
+    “NHS Mid Vale Integrated Care Board” too; a city or district council never has that of its county.
+    """
+    told = [word for part in plain(name).split() for word in _ABBREVIATIONS.get(part, part).split()]
+    kept = [word for word in told if word not in _SAID_OR_NOT]
+    told = kept if len(kept) > 1 else told
+    return re.sub(r"\bcounty council\b", "council", " ".join(told))
+
+
+def body_key(name: str) -> str:
+    """The same text for every usual way to write one body's name."""
+    return " ".join(word for word in organisation_key(name).split() if word not in ("the", "of"))
+
+
+def person_key(name: str) -> str:
+    """A person's name without titles, letters after it and case; “Farrow, Beth” reads as “Beth Farrow”."""
+    parts = [part.strip() for part in name.split(",")]
+    if len(parts) == 2 and parts[1] and plain(parts[1]) not in _AFTER_NAMES:
+        name = f"{parts[1]} {parts[0]}"
+    told = plain(name).split()
+    kept = [word for word in told if word not in _HONORIFICS and word not in _AFTER_NAMES]
+    return " ".join(kept or told)
+
+
+def titles_clash(one: str, other: str) -> bool:
+    """Whether both names carry a title, and not the same: “Dr J Smith” is not “Cllr J Smith”."""
+    first, second = _title_of(one), _title_of(other)
+    return bool(first and second and first != second)
+
+
+def _title_of(name: str) -> str:
+    word = plain(name).partition(" ")[0]
+    return _SAME_TITLE.get(word, word) if word in _HONORIFICS else ""
+
+
+def exact_key(name: str) -> str:
+    """The key of a name in a plain list, where codes are codes: only the spaces around it do not count."""
+    return name.strip()
+
+
+class KnownNames:
+    """The names known so far, each with an id, found again by key or, doubtfully, by likeness."""
+
+    def __init__(self, key: Callable[[str], str], *, alike: bool = True) -> None:
+        self._key = key
+        self._alike = alike
+        self._by_key: dict[str, list[str]] = defaultdict(list)
+        self._by_start: dict[str, list[str]] = defaultdict(list)
+
+    def add(self, name: str, id: str) -> None:
+        """Make ``name`` known as that of ``id``."""
+        key = self._key(name)
+        if id in self._by_key[key]:
+            return
+        self._by_key[key].append(id)
+        if self._alike and len(self._by_key[key]) == 1:
+            for start in _starts(key):
+                self._by_start[start].append(key)
+
+    def same(self, name: str) -> list[str]:
+        """The ids whose names have the same key."""
+        return self._by_key.get(self._key(name), [])
+
+    def like(self, name: str) -> str | None:
+        """The id whose name is most like ``name`` without being the same, or None."""
+        if not self._alike:
+            return None
+        key = self._key(name)
+        compared = {other for start in _starts(key) for other in self._by_start.get(start, ())[:MOST_COMPARED]}
+        scored = [(likeness(key, other), other) for other in sorted(compared) if other != key]
+        best = max(scored, default=(0.0, ""))
+        return self._by_key[best[1]][0] if best[0] >= LIKE_ENOUGH else None
+
+    def look_up(self, name: str) -> Likeness:
+        """Sure of the one with the same key, doubtful of one much like it or when several share the key."""
+        same = self.same(name)
+        if same:
+            return Likeness(SURE if len(same) == 1 else DOUBTFUL, same[0])
+        like = self.like(name)
+        return Likeness(DOUBTFUL, like) if like else Likeness(NEW)
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two keys are, 0–100: 100 when one only leaves words out, 0 when they differ in a number."""
+    if {w for w in one.split() if w.isdigit()} ^ {w for w in other.split() if w.isdigit()}:
+        if all(any(word.isdigit() for word in key.split()) for key in (one, other)):
+            return 0.0
+    first, second = _weighty(one), _weighty(other)
+    if first and second and (set(first) <= set(second) or set(second) <= set(first)):
+        return 100.0
+    return float(fuzz.token_sort_ratio(one, other))
+
+
+def _weighty(key: str) -> list[str]:
+    return [word for word in key.split() if word not in _WITHOUT_WEIGHT]
+
+
+def _starts(key: str) -> set[str]:
+    return {word[:3] for word in _weighty(key)}
