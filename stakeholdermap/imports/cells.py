@@ -11,7 +11,15 @@ from stakeholdermap.imports.text import plain
 
 _YES = {"y", "yes", "true", "1", "voting", "vote", "x", "✓", "✔", "full", "mutual", "both", "undirected"}
 _NO = {"n", "no", "false", "0", "non voting", "none", "nonvoting", "no vote", "directed", "one way"}
-DIRECTIONS = {"directed": True, "yes": True, "true": True, "undirected": False, "mutual": False, "no": False, "false": False}
+DIRECTIONS = {
+    "directed": True,
+    "yes": True,
+    "true": True,
+    "undirected": False,
+    "mutual": False,
+    "no": False,
+    "false": False,
+}
 _NOT_TOLD = {"", "not stated", "not known", "unknown", "tbc", "n a", "not recorded", "see note"}
 
 _ROLES: tuple[tuple[str, str], ...] = (
@@ -25,7 +33,17 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (r"\bdeput(y|ies)\b|\balternates?\b|\bsubstitutes?\b", "deputy"),
     (r"\b(co opted |core |full |voting |ordinary |lay )?members?\b|\bvoting\b|\bgovernors?\b", "member"),
 )
-_DATE_FORMS = ("%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%d/%m/%y", "%d-%b-%Y", "%d-%b-%y")
+_DATE_FORMS = (
+    "%d/%m/%Y",
+    "%Y-%m-%d",
+    "%d.%m.%Y",
+    "%d-%m-%Y",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%d/%m/%y",
+    "%d-%b-%Y",
+    "%d-%b-%y",
+)
 _ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2})?$")
 _YEARS = range(1900, 2201)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from stakeholdermap.imports import guesses
 from stakeholdermap.imports.draft import Draft
 from stakeholdermap.imports.identities import Identities
+from stakeholdermap.imports.tables import Where
 from stakeholdermap.imports.titles import name_from_file
 from stakeholdermap.model import words
 from stakeholdermap.model.things import Appointment, Body, Fact, Organisation, Partnership, Person, Seat
@@ -90,14 +91,14 @@ def _seat_titles(draft: Draft) -> None:
 
 
 def _title(draft: Draft, bodies: Sequence[str], sources: Sequence[str]) -> None:
-    """Call a map without a title after its first board, else after the file."""
-    first = next((draft.get(Body, id) for id in bodies if draft.get(Body, id).type == "board"), None)
-    first = first or next((draft.get(Body, id) for id in bodies), None)
-    if first is None or first.source and not guesses.is_body_name(first.name):
-        title, reason = name_from_file(sources[0]), "from the file's name"
+    """Call a map without a title after its first board, else after its first body, else after the file."""
+    told = [draft.get(Body, id) for id in bodies]
+    first = next((body for body in told if body.type == "board"), told[0] if told else None)
+    if first is None:
+        title, reason, where = name_from_file(sources[0]), "from the file's name", Where(sources[0])
     else:
         without = _BOARD_OF.sub("", first.name)
         title = without if "partnership" in without.lower() else first.name
-        reason = f"from “{first.name}”"
-    draft.touch(draft.map.id, draft.touched.get(first.id) if first else next(iter(draft.touched.values())))
+        reason, where = f"from “{first.name}”", draft.touched[first.id]
+    draft.touch(draft.map.id, where)
     draft.guess(draft.map.id, Partnership, reason, title, title=title)

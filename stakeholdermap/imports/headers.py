@@ -8,90 +8,8 @@ from dataclasses import dataclass, field, replace
 from stakeholdermap.imports import cells, guesses
 from stakeholdermap.imports.tables import CannotImport, Table, Value, letters, text_of
 from stakeholdermap.imports.text import plain
+from stakeholdermap.imports.vocabulary import EDGES, FIELDS, KIND_OF_TABLE, MEMBERSHIP, NEEDS, THINGS, TWO_MODE
 
-MEMBERSHIP, DECISIONS, LINKS, EDGES, TWO_MODE, THINGS = "membership", "decisions", "links", "edges", "two_mode", "things"
-
-KIND_OF_TABLE: Mapping[str, str] = {
-    MEMBERSHIP: "Members and seats of boards and groups",
-    DECISIONS: "Who decides what",
-    LINKS: "Working ties between organisations or people",
-    EDGES: "A plain list of ties",
-    TWO_MODE: "A plain list of people and the bodies they sit on",
-    THINGS: "A plain list of organisations and what is known of them",
-}
-
-# What a column may mean and the headings that say so, in their plain form; the first fit wins.
-FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    TWO_MODE: {"person": ("person",), "body": ("body",)},
-    EDGES: {
-        "one": ("source",),
-        "other": ("target",),
-        "kind": ("kind", "relation", "relationship"),
-        "weight": ("weight",),
-        "directed": ("directed", "type"),
-        "label": ("label",),
-    },
-    LINKS: {
-        "one": ("from", "from organisation", "organisation 1", "organisation a", "party a"),
-        "other": ("to", "to organisation", "organisation 2", "organisation b", "party b"),
-        "kind": ("what", "kind", "type", "relationship", "link", "tie", "how", "nature of link", "connection", "label"),
-        "strength": ("how strong 1 5", "how strong", "strength", "strength 1 5", "weight"),
-        "both_ways": ("both ways", "mutual", "two way", "both directions", "direction"),
-        "start": ("since", "start", "start date", "from date"),
-        "end": ("until", "end", "end date", "ends"),
-        "note": ("note", "notes", "comment", "comments"),
-    },
-    DECISIONS: {
-        "decision": ("decision", "decisions", "what is decided", "matter", "decision to be made", "item"),
-        "decides": ("decides", "decide", "decision maker", "who decides", "d"),
-        "must_agree": ("must agree", "agree", "agrees"),
-        "recommends": ("recommends", "recommend"),
-        "advises": ("advises", "advise", "advice", "input", "consulted"),
-        "carries_out": ("carries out", "perform", "performs", "delivers", "does it"),
-        "is_told": ("is told", "told", "informed"),
-        "weight": ("weight", "importance"),
-        "limit": ("limit", "financial limit", "up to"),
-        "note": ("note", "notes", "comment", "comments"),
-    },
-    MEMBERSHIP: {
-        "number": ("no", "number", "seat no", "seat number", "#", "ref", "seat"),
-        "body": ("body", "board", "committee", "group", "meeting", "forum", "board name", "name of group", "working group"),
-        "name": ("name", "member", "member name", "full name", "person", "governor", "holder", "who", "name of member", "postholder", "post holder", "membership"),
-        "post": ("job title", "post", "title", "job", "seat title", "designation", "seat role", "seat", "role title", "job role", "post title", "governor post"),
-        "organisation": ("organisation", "org", "organization", "employer", "company", "partner", "organisation name", "appointing or employing organisation", "partner organisation", "agency"),
-        "nominator": ("nominated by", "appointed by", "nominating organisation", "appointing organisation", "nominating body"),
-        "constituency": ("constituency appointing body", "constituency", "appointing body", "class", "constituency or appointing body"),
-        "role": ("role on board", "role", "position", "board role", "role on group", "role on committee", "status", "membership type", "capacity", "role in meeting", "chair role"),
-        "chair": ("chair", "chair?"),
-        "votes": ("voting", "v", "vote", "votes", "voting member", "voting rights", "has vote", "vote y n", "voting y n", "can vote"),
-        "group": ("representing", "represents", "speaks for", "group", "sector", "group represented", "on behalf of", "constituency group"),
-        "councillor": ("councillor", "is councillor", "elected member", "is politician", "cllr", "politician"),
-        "start": ("start date", "start", "since", "from", "appointed", "date appointed", "term starts", "joined", "start of term", "from date"),
-        "end": ("term ends", "end date", "end", "until", "to", "term end", "expires", "end of term", "to date", "left"),
-        "deputy": ("deputy", "named deputy", "substitute", "alternate"),
-        "note": ("notes", "note", "comments", "comment", "remarks"),
-    },
-    THINGS: {
-        "id": ("id", "node"),
-        "name": ("label", "name"),
-        "thing": ("kind",),
-        "group": ("group", "sector"),
-        "level": ("level",),
-    },
-}  # fmt: skip
-
-# The fields without which a table is not of the kind: at least one of each set.
-NEEDS: Mapping[str, tuple[frozenset[str], ...]] = {
-    TWO_MODE: (frozenset({"person"}), frozenset({"body"})),
-    EDGES: (frozenset({"one"}), frozenset({"other"})),
-    LINKS: (frozenset({"one"}), frozenset({"other"})),
-    DECISIONS: (
-        frozenset({"decision"}),
-        frozenset({"decides", "must_agree", "recommends", "advises", "carries_out", "is_told"}),
-    ),
-    MEMBERSHIP: (frozenset({"name", "post"}),),
-    THINGS: (frozenset({"id"}),),
-}
 LOOKED_AT = 40
 _PERSONAL = ("email", "e mail", "phone", "telephone", "mobile", "address", "postcode", "tel")
 _SAMPLE = 200
@@ -169,9 +87,8 @@ def _readings(table: Table, row: int, corrected: Mapping[str, str] | None) -> It
     if len(headings) < (1 if corrected else 2) and not _is_id_list(headings):
         return
     for kind in FIELDS:
-        columns = _columns(table, row, kind, headings)
-        if corrected:
-            columns = _with_corrections(table, kind, columns, corrected)
+        guessed = _columns(table, row, kind, headings)
+        columns = _with_corrections(table, kind, guessed, corrected) if corrected else guessed
         if columns is not None and _is_whole(kind, columns, headings):
             yield _with_rest(Recognised(table, kind, row, columns, headings), corrected or {})
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import TypeVar
 
 from stakeholdermap.imports import guesses
@@ -40,9 +41,13 @@ class Identities:
         self._codes: dict[type[Coded], KnownNames] = {}
         self._posts: dict[tuple[str, str | None], list[str]] = {}
         self._posts_met: Counter[tuple[str, str, str | None]] = Counter()
-        for kind in (Organisation, Body, Person):
-            for thing in draft.map.table(kind).values():
-                self._know(thing)
+        known: tuple[Iterable[Coded], ...] = (
+            draft.map.organisations.values(),
+            draft.map.bodies.values(),
+            draft.map.people.values(),
+        )
+        for thing in chain.from_iterable(known):
+            self._know(thing)
 
     def organisation(self, text: str, where: Where) -> str:
         """The id of the organisation that ``text`` means, a new one if need be."""

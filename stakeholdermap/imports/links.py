@@ -30,9 +30,7 @@ class Ties:
     def tie(self, ends: tuple[str, str], kind: str, directed: bool, label: str, where: Where) -> str | None:
         """The id of this tie, a new one if need be; None when a row above says the same already."""
         if ends[0] == ends[1]:
-            raise CannotRead(
-                where, f"It ties {self._draft.name(ends[0])} to itself. The row was not brought in."
-            )
+            raise CannotRead(where, f"It ties {self._draft.name(ends[0])} to itself. The row was not brought in.")
         key = _key(*ends, kind, directed, label)
         if key in self._read:
             self._draft.ignore(where, f"It says the same as {self._read[key].words}.")
@@ -96,7 +94,8 @@ def _link(draft: Draft, known: Identities, ties: Ties, row: Row, directed: bool)
         end = known.tie_end(name, row.where(field))
         if end is None:
             raise CannotRead(
-                row.where(field), f"“{name}” is a body; a tie joins organisations and people. It was not brought in."
+                row.where(field),
+                f"“{name}” is a body; a tie joins organisations and people. It was not brought in.",
             )
         ends.append(end)
     label = row.text("kind")
@@ -127,9 +126,7 @@ def _details(draft: Draft, row: Row, tie: str) -> None:
         draft.add_attribute(tie, Relationship, heading, value)
 
 
-def _edge(
-    draft: Draft, known: Identities, ties: Ties, row: Row, directed: bool, are_strengths: bool
-) -> None:
+def _edge(draft: Draft, known: Identities, ties: Ties, row: Row, directed: bool, are_strengths: bool) -> None:
     one, other = _ends(row)
     ends = known.coded_end(one, row.where("one")), known.coded_end(other, row.where("other"))
     written = row.text("kind")

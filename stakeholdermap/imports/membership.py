@@ -26,7 +26,19 @@ _SECTION = re.compile(
     r"|^(also |officers )?in attendance.*$|^(observers?|attendees|participants|advisers|advisors|deputies)$"
     r"|^secretariat( and support)?$"
 )
-_NO_ORGANISATION = {"", "-", "n a", "none", "independent", "lay", "lay member", "resident", "public", "self", "patient"}
+_NO_ORGANISATION = {
+    "",
+    "-",
+    "n a",
+    "none",
+    "independent",
+    "lay",
+    "lay member",
+    "resident",
+    "public",
+    "self",
+    "patient",
+}
 _NO_CASTING = re.compile(r"\b(no|without( a)?) casting\b")
 
 
@@ -89,9 +101,7 @@ class Membership:
         main = self.bodies[0]
         where = self._found.table.where(self._heading.row)
         if self._heading.quorum:
-            self._draft.tell(
-                main, Body, where, quorum=self._heading.quorum, quorum_needs=self._heading.quorum_needs
-            )
+            self._draft.tell(main, Body, where, quorum=self._heading.quorum, quorum_needs=self._heading.quorum_needs)
             self._draft.add_attribute(main, Body, "quorum as written", self._heading.quorum_words)
         for words in self._heading.unclear:
             self._draft.problem(
@@ -120,7 +130,7 @@ class Membership:
             self._section.role = cells.role_in(bare)
             self._section.votes = True if re.match(r"voting\b", bare) else None
             return True
-        if _FOOTNOTE.match(text) or len(text) > _LONG_FOR_A_CELL and not self._may_be_member(column):
+        if _FOOTNOTE.match(text) or (len(text) > _LONG_FOR_A_CELL and not self._may_be_member(column)):
             self._footnotes.append(text)
             return True
         if self._is_merged(row.index):
@@ -151,7 +161,11 @@ class Membership:
         if not name and holder_in(post).vacant:
             holder, post = Holder(vacant=True), ""
         return _Member(
-            self._body_of(row), holder, name, post, *(row.name(f) for f in ("organisation", "nominator", "constituency"))
+            self._body_of(row),
+            holder,
+            name,
+            post,
+            *(row.name(f) for f in ("organisation", "nominator", "constituency")),
         )
 
     def _body_of(self, row: Row) -> str:
@@ -216,7 +230,9 @@ class Membership:
         appointment = self._seats.appoint(seat, person, row.where())
         start, end = row.day("start"), row.day("end")
         if start and end and end < start:
-            self._draft.problem(row.where("end"), "The end is before the start; the row was brought in without the end.")
+            self._draft.problem(
+                row.where("end"), "The end is before the start; the row was brought in without the end."
+            )
             end = None
         self._draft.tell(appointment, Appointment, row.where("start"), start=start)
         self._draft.tell(appointment, Appointment, row.where("end"), end=end)
@@ -267,16 +283,18 @@ class Membership:
 
     def _group(self, seat: str, member: _Member, row: Row) -> None:
         written = row.text("group")
-        if written:
+        elected = row.yes("councillor")
+        if elected and guesses.group_in(written) in ("", "local_authority"):
+            self._draft.tell(seat, Seat, row.where("councillor"), group="politician")
+        elif written:
             told = guesses.group_in(written)
             if not told:
                 self._draft.add_attribute(seat, Seat, "representing", written)
                 self._draft.problem(
-                    row.where("group"), f"“{written}” is not a group we know; it was kept as written. Choose one on the map."
+                    row.where("group"),
+                    f"“{written}” is not a group we know; it was kept as written. Choose one on the map.",
                 )
             self._draft.tell(seat, Seat, row.where("group"), group=self._refined(told, written, member))
-        elif row.yes("councillor"):
-            self._draft.tell(seat, Seat, row.where("councillor"), group="politician")
         elif not row.has("group"):
             self._guess_group(seat, member)
 

@@ -122,10 +122,11 @@ class KnownNames:
         if not self._alike:
             return None
         key = self._key(name)
-        compared = {other for start in _starts(key) for other in self._by_start.get(start, ())[:MOST_COMPARED]}
-        scored = [(likeness(key, other), other) for other in sorted(compared) if other != key]
-        best = max(scored, default=(0.0, ""))
-        return self._by_key[best[1]][0] if best[0] >= LIKE_ENOUGH else None
+        starts = sorted(_starts(key))
+        compared = {other: None for start in starts for other in self._by_start.get(start, ())[:MOST_COMPARED]}
+        scored = [(likeness(key, other), other) for other in compared if other != key]
+        score, best = max(scored, key=lambda one: one[0], default=(0.0, ""))
+        return self._by_key[best][0] if score >= LIKE_ENOUGH else None
 
     def look_up(self, name: str) -> Likeness:
         """Sure of the one with the same key, doubtful of one much like it or when several share the key."""
@@ -138,9 +139,9 @@ class KnownNames:
 
 def likeness(one: str, other: str) -> float:
     """How alike two keys are, 0–100: 100 when one only leaves words out, 0 when they differ in a number."""
-    if {w for w in one.split() if w.isdigit()} ^ {w for w in other.split() if w.isdigit()}:
-        if all(any(word.isdigit() for word in key.split()) for key in (one, other)):
-            return 0.0
+    first_numbers, second_numbers = _numbers(one), _numbers(other)
+    if first_numbers and second_numbers and first_numbers != second_numbers:
+        return 0.0
     first, second = _weighty(one), _weighty(other)
     if first and second and (set(first) <= set(second) or set(second) <= set(first)):
         return 100.0
@@ -149,6 +150,10 @@ def likeness(one: str, other: str) -> float:
 
 def _weighty(key: str) -> list[str]:
     return [word for word in key.split() if word not in _WITHOUT_WEIGHT]
+
+
+def _numbers(key: str) -> set[str]:
+    return {word for word in key.split() if word.isdigit()}
 
 
 def _starts(key: str) -> set[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from stakeholdermap.imports import guesses
+from collections.abc import Mapping
+
 from stakeholdermap.imports.draft import Draft
 from stakeholdermap.imports.headers import Recognised
 from stakeholdermap.imports.identities import Coded, Identities
@@ -50,7 +51,8 @@ def _thing(draft: Draft, known: Identities, row: Row) -> None:
     kind = _KINDS.get(plain(row.text("thing")))
     if kind is None:
         raise CannotRead(
-            row.where("thing"), f"“{row.text('thing')}” is not organisation, person or body. It was not brought in."
+            row.where("thing"),
+            f"“{row.text('thing')}” is not organisation, person or body. It was not brought in.",
         )
     id = known.code(kind, code, row.where("id"), row.name("name"))
     draft.rows_read += 1
@@ -65,7 +67,7 @@ def _thing(draft: Draft, known: Identities, row: Row) -> None:
         draft.add_attribute(id, kind, heading, value)
 
 
-def _listed(listed: words.Mapping[str, words.W], text: str) -> str:
+def _listed(listed: Mapping[str, words.Word], text: str) -> str:
     bare = plain(text)
     return next((k for k, w in listed.items() if bare and bare in (k.replace("_", " "), plain(w.words))), "")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from stakeholdermap.imports import headers
+from stakeholdermap.imports import vocabulary
 from stakeholdermap.imports.decisions import read_decisions
 from stakeholdermap.imports.draft import Draft
 from stakeholdermap.imports.finishing import finish
@@ -178,12 +178,12 @@ class _Reading:
 
 # Every kind of table that is read, in the order in which they are: names first, then what refers to them.
 READERS: Mapping[str, Callable[[_Reading, Recognised], None]] = {
-    headers.THINGS: lambda r, found: read_things(r.draft, r.known, found),
-    headers.MEMBERSHIP: lambda r, found: r.members(found),
-    headers.TWO_MODE: lambda r, found: read_two_mode(r.draft, r.known, r.seats, found),
-    headers.LINKS: lambda r, found: read_links(r.draft, r.known, r.ties, found, r.order.directed),
-    headers.EDGES: lambda r, found: read_edges(r.draft, r.known, r.ties, found, r.order.directed),
-    headers.DECISIONS: lambda r, found: read_decisions(r.draft, r.known, found),
+    vocabulary.THINGS: lambda r, found: read_things(r.draft, r.known, found),
+    vocabulary.MEMBERSHIP: lambda r, found: r.members(found),
+    vocabulary.TWO_MODE: lambda r, found: read_two_mode(r.draft, r.known, r.seats, found),
+    vocabulary.LINKS: lambda r, found: read_links(r.draft, r.known, r.ties, found, r.order.directed),
+    vocabulary.EDGES: lambda r, found: read_edges(r.draft, r.known, r.ties, found, r.order.directed),
+    vocabulary.DECISIONS: lambda r, found: read_decisions(r.draft, r.known, found),
 }
 
 
@@ -198,9 +198,8 @@ def _tell_remarks(draft: Draft, found: Recognised) -> None:
         draft.ignore(found.table.where(found.header, column), f"“{found.headings[column]}”: {reason}")
 
 
-def _counted(facts: Collection[Fact] | object) -> Mapping[str, int]:
-    counted: Counter[str] = Counter(KIND_WORDS[type(fact)][1] for fact in facts)  # type: ignore[attr-defined]
-    return dict(counted)
+def _counted(facts: Iterable[Fact]) -> Mapping[str, int]:
+    return dict(Counter(KIND_WORDS[type(fact)][1] for fact in facts))
 
 
 def _not_data(table: Table) -> str:

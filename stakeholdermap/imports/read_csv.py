@@ -108,8 +108,7 @@ def _check_row(name: str, row: list[str], number: int) -> None:
         raise CannotImport(f"{name} has more than {MOST_ROWS:,} rows, the most that can be brought in.")
     if len(row) > MOST_COLUMNS:
         raise CannotImport(
-            f"Row {number} of {name} has {len(row):,} columns, and {MOST_COLUMNS:,} is the most that can be "
-            "brought in."
+            f"Row {number} of {name} has {len(row):,} columns, and {MOST_COLUMNS:,} is the most that can be brought in."
         )
     if any(len(cell) > LONGEST_CELL for cell in row):
         raise CannotImport(

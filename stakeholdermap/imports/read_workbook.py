@@ -132,7 +132,10 @@ def _fault_words(name: str, fault: str) -> str:
         "too large": f"{name} is damaged, or far larger inside than it looks, and was not read. "
         "Save the sheet you need as CSV UTF-8 and try again.",
         "unsafe": f"{name} holds instructions that no spreadsheet program writes, and was not read.",
-    }.get(fault, f"{name} is not a workbook that can be read. Save it again as .xlsx or as CSV UTF-8 and try that.")
+    }.get(
+        fault,
+        f"{name} is not a workbook that can be read. Save it again as .xlsx or as CSV UTF-8 and try that.",
+    )
 
 
 def _not_read(why: str) -> str:

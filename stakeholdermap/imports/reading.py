@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from stakeholdermap.imports.read_csv import read_csv
+from stakeholdermap.imports.read_csv import LARGEST_CSV, read_csv
 from stakeholdermap.imports.read_workbook import WORKBOOK_SUFFIXES, Skipped, read_workbook
 from stakeholdermap.imports.tables import CannotImport, Table
 
@@ -20,7 +20,7 @@ def read(path: Path) -> tuple[list[Table], list[Skipped]]:
                 return read_workbook(path)
             if path.suffix.lower() in WORKBOOK_SUFFIXES:
                 raise CannotImport(_not_a_workbook(path, start))
-            return [read_csv(path, start + opened.read())], []
+            return [read_csv(path, start + opened.read(LARGEST_CSV))], []
     except FileNotFoundError:
         raise CannotImport(f"There is no file {path.name} at that place.") from None
     except IsADirectoryError:

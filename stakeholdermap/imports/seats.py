@@ -36,7 +36,8 @@ class Seats:
         if held:
             holder = self._draft.name(self._draft.map.appointments_to(held.id)[-1].person)
             self._draft.problem(
-                where, f"It says that nobody holds this seat, but on the map {holder} does. End that appointment there."
+                where,
+                f"It says that nobody holds this seat, but on the map {holder} does. End that appointment there.",
             )
         return self._take(seat or held, body, where)
 

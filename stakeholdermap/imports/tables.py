@@ -124,9 +124,7 @@ def checked_size(name: str, rows: int, columns: int) -> None:
     if rows > MOST_ROWS:
         raise CannotImport(f"{name} has {rows:,} rows, and {MOST_ROWS:,} is the most that can be brought in.")
     if columns > MOST_COLUMNS:
-        raise CannotImport(
-            f"{name} has {columns:,} columns, and {MOST_COLUMNS:,} is the most that can be brought in."
-        )
+        raise CannotImport(f"{name} has {columns:,} columns, and {MOST_COLUMNS:,} is the most that can be brought in.")
     if rows * columns > MOST_CELLS:
         raise CannotImport(
             f"{name} has {rows * columns:,} cells, and {MOST_CELLS:,} is the most that can be brought in."

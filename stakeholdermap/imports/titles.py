@@ -21,8 +21,10 @@ _DAY = r"(\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-
 _AS_AT = re.compile(rf"\b(?:as at|as of|correct at|updated|at) {_DAY}", re.IGNORECASE)
 _QUORUM = re.compile(r"\bquorum\b(?: is| of|:)*\s*(?P<number>\d{1,3}|[a-z]+)\b(?P<rest>[^.;]*)", re.IGNORECASE)
 _NEEDED = re.compile(r"\b(?:including|to include|of whom|with)\b(?P<needs>.*)", re.IGNORECASE)
-_GENERIC_SHEET = re.compile(r"^(sheet|tabelle|table|data|list|members?|membership|register|export)\s*\d*$", re.IGNORECASE)
-_NUMBERS = "none one two three four five six seven eight nine ten eleven twelve".split()
+_GENERIC_SHEET = re.compile(
+    r"^(sheet|tabelle|table|data|list|members?|membership|register|export)\s*\d*$", re.IGNORECASE
+)
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _EITHER_KIND_OF_NHS = re.compile(r"^nhs( member| representative| partner)?s?$")
 
 
@@ -46,7 +48,7 @@ def heading_of(found: Recognised) -> Heading:
     titles = [line for _, line in lines if not _MARKING.match(plain(line)) and not _is_sentence(line)]
     best = next((line for line in titles if guesses.is_body_name(line)), titles[0] if titles else "")
     as_at = next((day for _, line in lines if (day := _day_of(line))), None)
-    told = next(((row, found) for row, line in lines if (found := _QUORUM.search(line))), None)
+    told = next(((row, quorum) for row, line in lines if (quorum := _QUORUM.search(line))), None)
     heading = Heading(body=body_name(best), as_at=as_at)
     return _with_quorum(heading, *told) if told else heading
 
@@ -95,9 +97,7 @@ def _with_quorum(heading: Heading, row: int, found: re.Match[str]) -> Heading:
             needs += [group] * count
         elif bare:
             unclear.append(bare)
-    return Heading(
-        heading.body, heading.as_at, number, tuple(needs), one_line(found.group(0)), tuple(unclear), row
-    )
+    return Heading(heading.body, heading.as_at, number, tuple(needs), one_line(found.group(0)), tuple(unclear), row)
 
 
 def _need(words: str) -> tuple[int, str, str]:
