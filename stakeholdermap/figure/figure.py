@@ -42,7 +42,8 @@ class Card:
 
     ``kind`` is organisation, person, body or gap; ``lines`` the label, already broken; ``colour`` that of its
     group as #rrggbb and ``symbol`` the group's shape; ``badge`` the number of decision roles, empty for none;
-    ``ring`` 0 to 1, how much of all decision weight it holds when that is worth a ring, else 0.
+    ``ring`` 0 to 1, how much of all decision weight it holds when that is worth a ring, else 0; ``small`` one
+    fainter line under the label, empty for none (the post-holder and employer of a person).
     """
 
     thing: str
@@ -54,11 +55,16 @@ class Card:
     badge: str = ""
     ring: float = 0.0
     faded: bool = False
+    small: str = ""
 
 
 @dataclass(frozen=True)
 class Tie:
-    """A relationship (``thing`` its id) as a quadratic curve from edge to edge of two cards."""
+    """A relationship (``thing`` its id) as a quadratic curve from edge to edge of two cards.
+
+    ``kind`` is relationship; seat (``thing`` the seat's id, from its holder to its body); or line (from a body
+    to the one it stands under, ``thing`` then "line:" and the lower body's id). ``bend`` is the control point.
+    """
 
     thing: str
     one: str
@@ -71,6 +77,7 @@ class Tie:
     arrow: bool = False
     colour: str = ""
     faded: bool = False
+    kind: str = "relationship"
 
 
 @dataclass(frozen=True)

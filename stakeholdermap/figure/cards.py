@@ -1,0 +1,88 @@
+"""Cards: how large a thing's card is, what stands on it, and its mark in the figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from stakeholdermap.figure import lettering
+from stakeholdermap.figure.figure import Box, Card
+from stakeholdermap.figure.style import BODY
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Body, Fact, Organisation, Person
+
+LABEL_SIZE, LINE = 13.0, 17.0
+SMALL_SIZE, SMALL_LINE = 11.0, 15.0
+BLOCK = 26.0
+PADDING = 12.0
+HEIGHT = 32.0
+WIDEST_TEXT = 190.0
+CORNER = 7.0
+OUTLINE = 1.6
+SYMBOL_RADIUS = 6.0
+BADGE_RADIUS = 10.0
+RING_GAP = 4.0
+
+
+@dataclass(frozen=True)
+class Label:
+    """What stands on a card, already broken into lines, and how large the card is for it."""
+
+    lines: tuple[str, ...]
+    small: str
+    width: float
+    height: float
+
+
+def label_of(map: Map, fact: Fact) -> Label:
+    """The label of an organisation, body or person; a person's post stands before the name."""
+    if isinstance(fact, Person):
+        employer = map.organisations.get(fact.employer or "")
+        below = (fact.name if fact.post else "", employer.name if employer else "")
+        return _label(fact.post or fact.name, ", ".join(part for part in below if part))
+    return _label(getattr(fact, "name", ""), "")
+
+
+def gap_label(words: str) -> Label:
+    """The label of a dashed card: one thing that is missing."""
+    lines = lettering.broken(f"+  {words}", 260.0, LABEL_SIZE, lettering.REGULAR)
+    widest = max(lettering.width(line, LABEL_SIZE, lettering.REGULAR) for line in lines)
+    return Label(lines, "", round(widest + 2 * PADDING), HEIGHT + LINE * (len(lines) - 1))
+
+
+@lru_cache(maxsize=20_000)
+def _label(text: str, small: str) -> Label:
+    lines = lettering.broken(text, WIDEST_TEXT, LABEL_SIZE, lettering.SEMIBOLD)
+    shown = lettering.elided(small, WIDEST_TEXT, SMALL_SIZE) if small else ""
+    widest = max(lettering.width(line, LABEL_SIZE, lettering.SEMIBOLD) for line in lines)
+    widest = max(widest, lettering.width(shown, SMALL_SIZE))
+    height = HEIGHT + LINE * (len(lines) - 1) + (SMALL_LINE if shown else 0)
+    return Label(lines, shown, round(BLOCK + 2 * PADDING + widest), height)
+
+
+def group_of(map: Map, fact: Fact) -> str:
+    """The group whose colour a card has: an organisation's own; a person's employer's, else that of a seat."""
+    match fact:
+        case Organisation():
+            return fact.group
+        case Person():
+            employer = map.organisations.get(fact.employer or "")
+            if employer is not None and employer.group:
+                return employer.group
+            return next((seat.group for seat in map.seats_of(fact.id) if seat.group), "")
+        case Body():
+            return BODY
+    return ""
+
+
+def kind_of(fact: Fact) -> str:
+    """organisation, person or body."""
+    return "person" if isinstance(fact, Person) else "body" if isinstance(fact, Body) else "organisation"
+
+
+def box_with_extras(card: Card) -> Box:
+    """The card's box with its badge and ring."""
+    over = RING_GAP + 4 if card.ring else 1.0
+    top = max(over, BADGE_RADIUS + 1 if card.badge else 0.0)
+    box = card.box
+    return Box(box.x - over, box.y - top, box.width + over + top, box.height + top + over)

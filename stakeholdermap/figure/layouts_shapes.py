@@ -1,0 +1,156 @@
+"""Layouts with a plain shape: rings with the deciders in the middle, a corner for each sector, tidy columns."""
+
+from __future__ import annotations
+
+import math
+from itertools import groupby
+
+import numpy as np
+
+from stakeholdermap.figure.room import Array, apart
+from stakeholdermap.figure.scene import Scene
+
+WIDER = 1.75
+DOWN, ACROSS = 22.0, 34.0
+BETWEEN_SECTORS = 64.0
+ASPECT = 1.5
+TALLEST_COLUMN = 8
+
+
+def rings(scene: Scene) -> Array:
+    """Middles, shape (n, 2): most decision weight in the middle, other deciders around, the rest outside.
+
+    Without decision weight the number of ties takes its place. In each ring cards stand sector by sector.
+    """
+    middles = np.zeros((len(scene.ids), 2))
+    radius = 0.0
+    for level, ring in enumerate(_tiers(scene)):
+        if level == 0 and len(ring) == 1:
+            radius = float(scene.sizes[ring[0], 1])
+            continue
+        radius = _ring(scene, middles, ring, radius + 62.0)
+    return middles
+
+
+def _tiers(scene: Scene) -> list[list[int]]:
+    """Indices from the inside out, each ring in the order of sectors."""
+    heft = scene.heft
+    if not heft.any():
+        heft = np.bincount(scene.pairs.ravel(), minlength=len(scene.ids)).astype(float)
+    order = scene.in_order()
+    if not len(order):
+        return []
+    inner = [i for i in order if heft[i] == heft.max()] if heft.any() else []
+    inner = inner if len(inner) <= 3 else []
+    rest = [i for i in order if i not in set(inner)]
+    share = heft.max() / 3
+    tiers = [inner, [i for i in rest if heft[i] > share], [i for i in rest if 0 < heft[i] <= share]]
+    tiers.append([i for i in rest if heft[i] == 0])
+    return [piece for tier in tiers if tier for piece in _pieces(scene, tier)]
+
+
+def _pieces(scene: Scene, tier: list[int], most: int = 16) -> list[list[int]]:
+    """A tier that is too long for one ring, as several of even length."""
+    count = 1
+    while sum(most + 10 * i for i in range(count)) < len(tier):
+        count += 1
+    shares = [most + 10 * i for i in range(count)]
+    ends = [round(len(tier) * sum(shares[: i + 1]) / sum(shares)) for i in range(count)]
+    # Every so-manyth card, so that each ring holds all sectors in order.
+    left = list(tier)
+    pieces: list[list[int]] = []
+    for i, end in enumerate(ends):
+        take = end - (ends[i - 1] if i else 0)
+        chosen = [left[round(k * len(left) / take)] for k in range(take)] if take else []
+        left = [index for index in left if index not in set(chosen)]
+        pieces.append(chosen)
+    return [piece for piece in pieces if piece]
+
+
+def _ring(scene: Scene, middles: Array, ring: list[int], radius: float) -> float:
+    """Place a ring on an ellipse as small as lets its cards stand apart; returns its radius upwards."""
+    angles = -math.pi / 2 + 2 * math.pi * (np.arange(len(ring)) + 0.5) / len(ring)
+    sizes = scene.sizes[ring]
+    while True:
+        places = np.column_stack((WIDER * radius * np.cos(angles), radius * np.sin(angles)))
+        delta = np.abs(places - np.roll(places, -1, axis=0))
+        room = (sizes + np.roll(sizes, -1, axis=0)) / 2 + (ACROSS / 2, DOWN)
+        if len(ring) == 1 or (delta >= room).any(axis=1).all():
+            break
+        radius *= 1.05
+    middles[ring] = places
+    return radius
+
+
+def sectors(scene: Scene) -> Array:
+    """Middles, shape (n, 2): each sector's cards in a block, the blocks in a ring in the order of the legend."""
+    order = scene.in_order()
+    blocks = [list(block) for _, block in groupby(order, key=lambda i: scene.groups[i])]
+    inside = [_block(scene, block) for block in blocks]
+    if len(blocks) < 2:
+        middles = np.zeros((len(scene.ids), 2))
+        for block, places in zip(blocks, inside, strict=True):
+            middles[block] = places
+        return middles
+    sizes = np.array([_extent(scene, b, p) for b, p in zip(blocks, inside, strict=True)])
+    # Large sectors take more of the circle.
+    shares = np.sqrt(sizes.prod(axis=1))
+    angles = -math.pi * 0.75 + 2 * math.pi * (np.cumsum(shares) - shares / 2) / shares.sum()
+    radius = max(170.0, shares.sum() / (2 * math.pi) * 0.9)
+    centres = np.column_stack((1.5 * radius * np.cos(angles), 0.95 * radius * np.sin(angles)))
+    centres = apart(centres, sizes, np.zeros(len(blocks), dtype=bool), BETWEEN_SECTORS)
+    middles = np.zeros((len(scene.ids), 2))
+    for block, places, centre in zip(blocks, inside, centres, strict=True):
+        middles[block] = places + centre
+    return middles
+
+
+def in_columns(scene: Scene) -> Array:
+    """Middles, shape (n, 2): each sector a column, columns side by side, wrapped to a pleasant page."""
+    columns: list[list[int]] = []
+    for _, block in groupby(scene.in_order(), key=lambda i: scene.groups[i]):
+        cards = list(block)
+        pieces = math.ceil(len(cards) / TALLEST_COLUMN)
+        columns += [cards[len(cards) * k // pieces : len(cards) * (k + 1) // pieces] for k in range(pieces)]
+    widths = [float(scene.sizes[column, 0].max()) + ACROSS for column in columns]
+    heights = [float((scene.sizes[column, 1] + DOWN).sum()) for column in columns]
+    widest = max(
+        *widths, 0.0, math.sqrt(sum(w * h for w, h in zip(widths, heights, strict=True)) * ASPECT) * 1.1
+    )
+    middles = np.zeros((len(scene.ids), 2))
+    x = y = deepest = 0.0
+    for column, wide, high in zip(columns, widths, heights, strict=True):
+        if x and x + wide > widest + ACROSS:
+            x, y, deepest = 0.0, y + deepest + DOWN, 0.0
+        _stack(scene, middles, column, x + wide / 2, y)
+        x, deepest = x + wide, max(deepest, high)
+    return middles
+
+
+def _stack(scene: Scene, middles: Array, column: list[int], x: float, y: float) -> None:
+    for index in column:
+        high = float(scene.sizes[index, 1])
+        middles[index] = (x, y + high / 2)
+        y += high + DOWN
+
+
+def _block(scene: Scene, block: list[int]) -> Array:
+    """Places of one sector's cards about (0, 0), in as few columns as keep it from growing tall."""
+    columns = max(1, round(math.sqrt(len(block) / 5)))
+    deep = math.ceil(len(block) / columns)
+    places = np.zeros((len(scene.ids), 2))
+    x = 0.0
+    for start in range(0, len(block), deep):
+        column = block[start : start + deep]
+        wide = float(scene.sizes[column, 0].max())
+        _stack(scene, places, column, x + wide / 2, 0.0)
+        x += wide + ACROSS
+    own = places[block]
+    low, high = (own - scene.sizes[block] / 2).min(axis=0), (own + scene.sizes[block] / 2).max(axis=0)
+    return np.asarray(own - (low + high) / 2)
+
+
+def _extent(scene: Scene, block: list[int], places: Array) -> tuple[float, float]:
+    half = scene.sizes[block] / 2
+    wide, high = (places + half).max(axis=0) - (places - half).min(axis=0)
+    return float(wide), float(high)

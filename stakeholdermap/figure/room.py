@@ -1,0 +1,155 @@
+"""Finds room on the page: free places among cards, and boxes that no longer overlap."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stakeholdermap.figure.figure import Box, Point
+
+Array = NDArray[np.float64]
+STEP = 12.0
+
+
+def edges_of(boxes: Sequence[Box]) -> Array:
+    """Boxes as rows of left, top, right, bottom; shape (n, 4), also for none."""
+    rows = [(b.x, b.y, b.x + b.width, b.y + b.height) for b in boxes]
+    return np.array(rows, dtype=float).reshape(-1, 4)
+
+
+def around(middle: Point, width: float, height: float) -> Box:
+    """The box of this size about a point."""
+    return Box(middle[0] - width / 2, middle[1] - height / 2, width, height)
+
+
+def nearest_free(
+    wanted: Point, size: tuple[float, float], taken: Array, gap: float = 16.0, busy: Array | None = None
+) -> Point:
+    """The middle nearest to ``wanted`` where a box of ``size`` keeps ``gap`` from all ``taken`` boxes.
+
+    ``busy`` are points, shape (n, 2), that it covers only when the free place without them is far away.
+    Looks along widening rings, so the answer is right to within a ring's width (12 units).
+    """
+    half = np.array(size) / 2 + gap
+    quiet = None if busy is None or not len(busy) else busy
+    first: Point | None = None
+    found_at = 0
+    for ring in range(4000):
+        places = _ring(wanted, ring)
+        free = places[~_covered(places, half, taken)]
+        if not len(free):
+            continue
+        if first is None:
+            first, found_at = _point(free[0]), ring
+        if quiet is None:
+            return first
+        calm = free[~_any_inside(free, half - gap / 2, quiet)]
+        if len(calm):
+            return _point(calm[0])
+        if ring > found_at + 10:
+            return first
+    assert first is not None, "a page without end has room"
+    return first
+
+
+def _point(row: Array) -> Point:
+    return float(row[0]), float(row[1])
+
+
+def _ring(middle: Point, ring: int) -> Array:
+    if ring == 0:
+        return np.array([middle], dtype=float)
+    # Cards are wide and flat, so that a step up or down is worth two to the side.
+    count = min(8 * ring, 48)
+    angles = np.arange(count) * (2 * math.pi / count)
+    radius = ring * STEP if ring < 200 else STEP * (200 + (ring - 200) * 8)
+    return np.column_stack(
+        (middle[0] + 1.4 * radius * np.cos(angles), middle[1] + 0.7 * radius * np.sin(angles))
+    )
+
+
+def _covered(places: Array, half: Array, taken: Array) -> NDArray[np.bool_]:
+    if not len(taken):
+        return np.zeros(len(places), dtype=bool)
+    x, y = places[:, 0, None], places[:, 1, None]
+    across = (x - half[0] < taken[:, 2]) & (x + half[0] > taken[:, 0])
+    down = (y - half[1] < taken[:, 3]) & (y + half[1] > taken[:, 1])
+    return np.asarray((across & down).any(axis=1))
+
+
+def _any_inside(places: Array, half: Array, points: Array) -> NDArray[np.bool_]:
+    across = np.abs(points[:, 0] - places[:, 0, None]) < half[0]
+    down = np.abs(points[:, 1] - places[:, 1, None]) < half[1]
+    return np.asarray((across & down).any(axis=1))
+
+
+def apart(middles: Array, sizes: Array, fixed: NDArray[np.bool_], gap: float = 18.0) -> Array:
+    """Middles, shape (n, 2), moved as little as it takes that no two boxes of ``sizes`` overlap.
+
+    Every two stay ``gap`` apart; the ``fixed`` ones do not move (and may overlap one another). First all push
+    each other away along the shorter way out; whoever is still in the way then takes the nearest free place.
+    """
+    places = middles.astype(float).copy()
+    room = sizes + gap
+    for _ in range(60 if len(places) < 400 else 25):
+        if not _push(places, room, fixed):
+            return places
+    return _settled(places, sizes, fixed, gap)
+
+
+def _push(places: Array, room: Array, fixed: NDArray[np.bool_]) -> bool:
+    """One round of pushing; False when nothing overlapped."""
+    one, other = _overlapping(places, room)
+    moving = ~(fixed[one] & fixed[other])
+    one, other = one[moving], other[moving]
+    if not len(one):
+        return False
+    delta = places[other] - places[one]
+    over = (room[one] + room[other]) / 2 - np.abs(delta)
+    # Two in the same place leave each other in a settled order, or they never would.
+    sign = np.where(delta == 0, 1.0, np.sign(delta))
+    sideways = over[:, 0] < over[:, 1]
+    shift = np.zeros_like(delta)
+    shift[sideways, 0] = (over * sign)[sideways, 0]
+    shift[~sideways, 1] = (over * sign)[~sideways, 1]
+    share_one = np.where(fixed[other], 1.0, np.where(fixed[one], 0.0, 0.5))[:, None]
+    move, count = np.zeros_like(places), np.zeros(len(places))
+    np.add.at(move, one, -shift * share_one)
+    np.add.at(move, other, shift * (1 - share_one))
+    np.add.at(count, one, 1)
+    np.add.at(count, other, 1)
+    places += move / np.maximum(1.0, np.sqrt(count))[:, None] * 1.02
+    return True
+
+
+def _overlapping(places: Array, room: Array) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Index pairs of overlapping boxes, found by a sweep from left to right."""
+    left = places[:, 0] - room[:, 0] / 2
+    order = np.argsort(left, kind="stable")
+    starts = left[order]
+    ends = np.searchsorted(starts, (places[:, 0] + room[:, 0] / 2)[order] - 1e-6)
+    counts = np.maximum(ends - np.arange(len(order)) - 1, 0)
+    first = np.repeat(np.arange(len(order)), counts)
+    offset = np.arange(len(first)) - np.repeat(np.cumsum(counts) - counts, counts)
+    one, other = order[first], order[first + 1 + offset]
+    down = np.abs(places[one, 1] - places[other, 1]) < (room[one, 1] + room[other, 1]) / 2 - 1e-6
+    return one[down], other[down]
+
+
+def _settled(places: Array, sizes: Array, fixed: NDArray[np.bool_], gap: float) -> Array:
+    """Those that nobody overlaps stay; the others, one by one, take the nearest free place."""
+    one, other = _overlapping(places, sizes + gap)
+    moving = ~(fixed[one] & fixed[other])
+    restless = sorted(set(np.where(fixed[other], one, other)[moving].tolist()))
+    stay = np.ones(len(places), dtype=bool)
+    stay[restless] = False
+    taken = np.column_stack((places - sizes / 2, places + sizes / 2))
+    for index in restless:
+        place = nearest_free(_point(places[index]), (sizes[index, 0], sizes[index, 1]), taken[stay], gap)
+        places[index] = place
+        taken[index] = (*(places[index] - sizes[index] / 2), *(places[index] + sizes[index] / 2))
+        stay[index] = True
+    return places
