@@ -60,12 +60,12 @@ class Scene:
 
     def cards_within(self, box: Box) -> list[Card]:
         """The cards that lie in the box with their middle."""
-        return [c for c in self.cards_meeting(box) if box.holds(*c.box.middle)]
+        return [c for c in self._cards_near(box) if box.holds(*c.box.middle)]
 
     def card_at(self, point: Point, margin: float = 0.0) -> Card | None:
         """The topmost card under the point, or within ``margin`` of it."""
         x, y = point
-        near = self.cards_meeting(Box(x - margin, y - margin, 2 * margin, 2 * margin))
+        near = self._cards_near(Box(x - margin, y - margin, 2 * margin, 2 * margin))
         inside = [c for c in near if c.box.holds(x, y)]
         found = inside or [c for c in near if _grown(c.box, margin).holds(x, y)]
         return found[-1] if found else None
@@ -73,14 +73,18 @@ class Scene:
     def tie_at(self, point: Point, within: float) -> Tie | None:
         """The tie nearest to the point and at most ``within`` page units from it."""
         x, y = point
-        near = self.ties_meeting(Box(x - within, y - within, 2 * within, 2 * within))
+        found = self._tie_prints.meeting([Box(x - within, y - within, 2 * within, 2 * within)])
+        near = [self.ties[thing] for thing in found]
         distances = [(distance_to(tie, point), index) for index, tie in enumerate(near)]
         distance, index = min(distances, default=(math.inf, 0))
         return near[index] if distance <= within else None
 
     def is_free(self, box: Box) -> bool:
         """Whether no card stands in the box."""
-        return not any(card.box.meets(box) for card in self.cards_meeting(box))
+        return not any(card.box.meets(box) for card in self._cards_near(box))
+
+    def _cards_near(self, box: Box) -> list[Card]:
+        return [self.cards[thing] for thing in self._card_prints.meeting([box])]
 
 
 def distance_to(tie: Tie, point: Point) -> float:

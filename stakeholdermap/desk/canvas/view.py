@@ -66,7 +66,7 @@ class MapView(QWidget):
         self._overlay = Overlay(self.stage)
         self._editor = NameEditor(self)
         self._hand = Hand(self, self._overlay, self._choose_gap, self)
-        self._level, self._fits = "", True
+        self._level, self._fits, self._own = "", True, False
         self._burst: tuple[frozenset[str], object] = (frozenset(), object())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -160,7 +160,12 @@ class MapView(QWidget):
             after = verb(drawn if map is before else map)
             return map if after is drawn else after
 
-        return self.document.edit(label, on_what_is_drawn, gesture)
+        # What the hand does is there at once; what others do, undo among them, moves so that the eye can follow.
+        self._own = True
+        try:
+            return self.document.edit(label, on_what_is_drawn, gesture)
+        finally:
+            self._own = False
 
     def preview(self, map: Map) -> None:
         """Show how the map would look, without an edit."""
@@ -262,7 +267,7 @@ class MapView(QWidget):
             self._stop()
             self._level = ""
         self._arranging.follow(after)
-        self._refresh(with_motion=not another)
+        self._refresh(with_motion=not (another or self._own))
         if another or (not had_cards and len(self.figure.cards) > 1):
             self.zoom_to_fit()
 

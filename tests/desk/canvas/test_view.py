@@ -1,0 +1,328 @@
+"""The map view: keyboard, levels, looking about, and a picture that is always the one a fresh drawing gives."""
+
+import random
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from stakeholdermap.figure.style import DARK
+from stakeholdermap.model import edits, rules
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Organisation
+from tests.desk.canvas.conftest import (
+    CHARITY,
+    COUNCIL,
+    ICB,
+    LEFT,
+    TRUST,
+    four_organisations,
+    with_a_nurse_and_a_board,
+)
+
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+Key = Qt.Key
+
+
+@pytest.fixture
+def first(desk):
+    return desk.show(four_organisations())
+
+
+# Keyboard
+
+
+@pytest.mark.parametrize(
+    ("start", "key", "end"),
+    [
+        (COUNCIL, Key.Key_Right, TRUST),
+        (COUNCIL, Key.Key_Down, CHARITY),
+        (ICB, Key.Key_Left, CHARITY),
+        (ICB, Key.Key_Up, TRUST),
+        (COUNCIL, Key.Key_Left, COUNCIL),
+    ],
+)
+def test_arrows_walk_to_the_nearest_card(desk, first, start, key, end):
+    desk.selection.set((start,))
+    desk.key(key)
+    assert desk.selection.ids == {end}
+
+
+def test_with_nothing_selected_an_arrow_starts_at_the_card_nearest_to_the_middle(desk, first):
+    desk.key(Key.Key_Right)
+    assert len(desk.selection.ids) == 1
+
+
+def test_a_burst_of_alt_arrows_is_one_step(desk, first):
+    desk.selection.set((COUNCIL,))
+    for _ in range(3):
+        desk.key(Key.Key_Right, ALT)
+    desk.key(Key.Key_Down, ALT | SHIFT)
+    assert desk.place_of(COUNCIL) == (48, 1)
+    assert desk.steps == 1
+    desk.undo()
+    assert desk.document.map == first
+
+
+def test_nudging_again_after_a_click_is_another_step(desk, first):
+    desk.selection.set((COUNCIL,))
+    desk.key(Key.Key_Right, ALT)
+    desk.click(desk.pixel(COUNCIL))
+    desk.key(Key.Key_Right, ALT)
+    assert (desk.steps, desk.place_of(COUNCIL)) == (2, (32, 0))
+
+
+def test_delete_removes_cards_and_ties_in_one_step(desk, first):
+    desk.selection.set((COUNCIL, CHARITY))
+    desk.key(Key.Key_Delete)
+    assert set(desk.document.map.organisations) == {TRUST, ICB}
+    assert not desk.document.map.relationships
+    assert desk.steps == 1
+    desk.undo()
+    assert desk.document.map == first
+
+
+def test_delete_leaves_alone_what_has_no_mark_on_the_map(desk):
+    map = edits.give_seat(with_a_nurse_and_a_board(four_organisations()), "nurse", "board")
+    desk.show(map)
+    desk.selection.set((next(iter(map.seats)), "nurse"))
+    desk.key(Key.Key_Delete)
+    assert desk.document.map is map
+
+
+def test_select_all_then_escape(desk, first):
+    desk.key(Key.Key_A, CTRL)
+    assert desk.selection.ids == {COUNCIL, TRUST, CHARITY, ICB}
+    desk.key(Key.Key_Escape)
+    assert desk.selection.ids == frozenset()
+
+
+def test_escape_lays_a_tool_down_before_it_clears_the_selection(desk, first):
+    desk.selection.set((ICB,))
+    desk.view.set_tool("connect")
+    desk.key(Key.Key_Escape)
+    assert desk.view.tool == "select"
+    assert desk.selection.ids == {ICB}
+
+
+def test_enter_asks_for_the_inspector(desk, first, qtbot):
+    desk.selection.set((ICB,))
+    with qtbot.waitSignal(desk.view.edit_asked) as asked:
+        desk.key(Key.Key_Return)
+    assert asked.args == [ICB]
+
+
+def test_f2_renames_and_gives_the_keyboard_back(desk, first):
+    desk.selection.set((ICB,))
+    desk.key(Key.Key_F2)
+    desk.type("NHS Mid Vale")
+    assert desk.document.map.organisations[ICB].name == "NHS Mid Vale"
+    assert desk.editor is None
+
+
+def test_a_person_is_renamed_by_what_the_card_shows(desk):
+    desk.show(with_a_nurse_and_a_board(four_organisations()))
+    desk.view.set_level("people")
+    desk.selection.set(("nurse",))
+    desk.key(Key.Key_F2)
+    desk.type("Director of nursing")
+    assert desk.document.map.people["nurse"].post == "Director of nursing"
+
+
+def test_the_menu_key_asks_for_the_menu_at_the_selected_card(desk, first, qtbot):
+    desk.selection.set((TRUST,))
+    with qtbot.waitSignal(desk.view.menu_asked) as asked:
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(1, 1), QPoint(1, 1))
+        QApplication.sendEvent(desk.view, event)
+    place, ids = asked.args
+    assert desk.view.mapFromGlobal(place) == desk.pixel(TRUST)
+    assert ids == {TRUST}
+
+
+def test_a_right_click_selects_what_it_is_on(desk, first, qtbot):
+    with qtbot.waitSignal(desk.view.menu_asked):
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, desk.pixel(CHARITY), QPoint(1, 1))
+        QApplication.sendEvent(desk.view, event)
+    assert desk.selection.ids == {CHARITY}
+
+
+# Looking
+
+
+def test_zooming_keeps_what_is_under_the_mouse_in_its_place(desk, first):
+    at = desk.pixel(TRUST)
+    event = QWheelEvent(
+        QPointF(at), desk.view.mapToGlobal(QPointF(at)), QPoint(), QPoint(0, 240),
+        Qt.MouseButton.NoButton, CTRL, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(desk.view, event)
+    assert desk.view.zoom == pytest.approx(1.5625)
+    assert (desk.pixel(TRUST) - at).manhattanLength() <= 1
+
+
+def test_keys_zoom_in_out_and_to_everything(desk, first):
+    desk.key(Key.Key_Plus)
+    assert desk.view.zoom == pytest.approx(1.25)
+    desk.key(Key.Key_Minus)
+    desk.key(Key.Key_Minus)
+    assert desk.view.zoom == pytest.approx(0.8)
+    desk.key(Key.Key_0)
+    assert desk.view.zoom == pytest.approx(1.0)
+    assert all(desk.view.rect().contains(desk.pixel(thing)) for thing in (COUNCIL, TRUST, CHARITY, ICB))
+
+
+def test_things_out_of_sight_are_brought_into_view_and_those_in_sight_stay(desk, first):
+    before = desk.view.stage.camera
+    desk.view.show_things((ICB,))
+    assert desk.view.stage.camera == before
+    desk.view.stage.set_camera(before.moved(-5000, 0))
+    desk.view.show_things((ICB, "tie"))
+    assert desk.view.rect().contains(desk.pixel(ICB))
+    assert desk.view.rect().contains(desk.pixel(COUNCIL))
+
+
+def test_a_seat_is_shown_by_what_stands_for_it(desk):
+    map = edits.give_seat(with_a_nurse_and_a_board(four_organisations()), "nurse", "board")
+    map = edits.change(map, "nurse", employer=ICB)
+    desk.show(map)
+    desk.view.stage.set_camera(desk.view.stage.camera.moved(-5000, 0))
+    desk.view.show_things(map.seats)
+    assert desk.view.rect().contains(desk.pixel(ICB))
+
+
+def test_a_level_is_a_way_of_looking_and_no_step(desk):
+    map = desk.show(with_a_nurse_and_a_board(four_organisations()))
+    for level, cards in (("people", {"nurse"}), ("bodies", {"board"}), ("all", {*map.organisations, "nurse", "board"})):
+        desk.view.set_level(level)
+        assert {card.thing for card in desk.view.figure.cards} == cards
+    assert desk.steps == 0
+    assert desk.document.map is map
+
+
+def test_the_view_says_what_is_on_it_and_what_is_selected(desk, first):
+    desk.selection.set((ICB,))
+    assert desk.view.accessibleDescription() == "4 cards, 1 tie. Selected: NHS board."
+
+
+def test_an_empty_map_is_drawn_without_a_card(desk):
+    desk.show(Map())
+    assert desk.view.figure.cards == ()
+    assert not desk.view.grab().isNull()
+
+
+def test_the_first_thing_on_an_empty_map_brings_its_drawing_in_the_same_step(desk):
+    empty = desk.show(Map())
+    desk.view.set_tool("organisation")
+    desk.click(QPoint(300, 300))
+    desk.type("The first")
+    assert len(desk.document.map.sheets) == 1
+    assert desk.steps == 1
+    desk.undo()
+    assert desk.document.map == empty
+
+
+# The picture
+
+
+def picture(view):
+    QApplication.processEvents()
+    return view.grab().toImage()
+
+
+def fresh_picture(view):
+    view.stage._layer.forget()
+    return picture(view)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_mended_picture_is_the_one_a_fresh_drawing_gives(desk, seed):
+    random.seed(seed)
+    desk.show(four_organisations())
+    for step in range(12):
+        map, things = desk.document.map, sorted(desk.document.map.organisations)
+        one, other = random.sample(things, 2)
+        spot = (random.uniform(-100, 500), random.uniform(-50, 400))
+        act = random.randrange(5)
+        if act == 0:
+            desk.view.edit("Move", lambda m, t=one, s=spot: edits.move(m, "sheet", {t: s}))
+        elif act == 1:
+            new = Organisation(id=f"new{step}", name=f"Organisation {step}")
+            desk.view.edit("Add", lambda m, n=new, s=spot: edits.move(edits.add(m, n), "sheet", {n.id: s}))
+        elif act == 2 and rules.may_join(map, one, other) is None:
+            desk.view.edit("Connect", lambda m, a=one, b=other: edits.connect(m, a, b))
+        elif act == 3:
+            desk.undo()
+        else:
+            desk.view.stage.set_camera(desk.view.stage.camera.moved(random.randint(-90, 90), random.randint(-90, 90)))
+        QApplication.processEvents()
+        settle(desk)
+    mended = picture(desk.view)
+    assert mended == fresh_picture(desk.view)
+
+
+def settle(desk):
+    desk.qtbot.waitUntil(lambda: not desk.view.stage.is_moving)
+
+
+def test_dark_and_back_is_the_same_picture(desk, first):
+    light, style = picture(desk.view), desk.view.stage.style
+    desk.view.set_style(DARK)
+    assert picture(desk.view) != light
+    desk.view.set_style(style)
+    assert picture(desk.view) == light
+
+
+def test_cards_that_move_by_undo_arrive_where_they_belong(desk, first):
+    desk.drag(desk.pixel(COUNCIL), desk.pixel(COUNCIL) + QPoint(200, 60))
+    desk.undo()
+    settle(desk)
+    assert desk.view.stage.card(COUNCIL).box.middle == pytest.approx((0, 0))
+    assert picture(desk.view) == fresh_picture(desk.view)
+
+
+# Anything at all
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_two_hundred_gestures_at_random_keep_the_rules_and_can_all_be_undone(desk, seed):
+    random.seed(seed)
+    first = desk.show(with_a_nurse_and_a_board(four_organisations()))
+    desk.view.set_level("all")
+    for _ in range(200):
+        one_random_gesture(desk)
+    assert list(rules.faults_of(desk.document.map)) == []
+    while desk.document.steps.canUndo():
+        desk.undo()
+    assert desk.document.map == first
+
+
+def one_random_gesture(desk):
+    def spot():
+        cards = [c for c in desk.view.figure.cards if desk.view.rect().contains(desk.pixel(c.thing))]
+        if cards and random.random() < 0.7:
+            chosen = random.choice(cards).thing
+            return random.choice((desk.pixel, desk.handle))(chosen)
+        return QPoint(random.randrange(900), random.randrange(700))
+
+    if desk.editor is not None:
+        desk.type(f"Name {random.randrange(1000)}", random.choice((Key.Key_Return, Key.Key_Tab, Key.Key_Escape)))
+        return
+    act = random.randrange(9)
+    if act <= 2:
+        desk.drag(spot(), spot(), random.choice((Qt.KeyboardModifier.NoModifier, CTRL)))
+    elif act == 3:
+        desk.click(spot(), random.choice((Qt.KeyboardModifier.NoModifier, CTRL)))
+    elif act == 4:
+        desk.qtbot.mouseDClick(desk.view, LEFT, Qt.KeyboardModifier.NoModifier, spot())
+    elif act == 5:
+        desk.view.set_tool(random.choice(("select", "organisation", "person", "body", "connect")))
+    elif act == 6:
+        random.choice((desk.document.steps.undo, desk.document.steps.redo))()
+    else:
+        keys = (Key.Key_Left, Key.Key_Down, Key.Key_Escape, Key.Key_F2, Key.Key_O, Key.Key_Delete, Key.Key_Minus)
+        desk.key(random.choice((*keys, Key.Key_0, Key.Key_Right)), random.choice((Qt.KeyboardModifier.NoModifier, ALT)))
