@@ -26,7 +26,7 @@ class Document(QObject):
     changed = Signal(object, object)
     named = Signal()
 
-    def __init__(self, tell: Callable[[str], None], parent: QObject | None = None) -> None:
+    def __init__(self, tell: Callable[[str], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._map = Map()
         self._tell = tell
@@ -62,6 +62,10 @@ class Document(QObject):
         self.path = path
         self._become(map)
         self.named.emit()
+
+    def tell_through(self, tell: Callable[[str], object]) -> None:
+        """From now on say refusals through ``tell``."""
+        self._tell = tell
 
     def rename_file(self, path: Path | None) -> None:
         """The map now lives in another file."""
