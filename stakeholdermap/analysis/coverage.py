@@ -12,7 +12,7 @@ from scipy.sparse.csgraph import maximum_bipartite_matching
 from stakeholdermap.analysis import recognise, wording
 from stakeholdermap.analysis.decisions import Decided
 from stakeholdermap.analysis.finding import ItemResult, StandardResult
-from stakeholdermap.analysis.seating import Place
+from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place
 from stakeholdermap.analysis.standards import Expectation, Standard, Who
 
 
@@ -121,7 +121,7 @@ class _Check:
             return replace(told, status="thin" if thin else worst, reason=" ".join([*reasons, *thin]))
         got = sum(status in ("met", "thin") for status, _, _ in outcomes)
         if len(slots) > 1 and not item.rule.each:
-            reasons = {f"{wording.first_up(wording.number(got))} of {wording.number(len(slots))}.": None, **reasons}
+            reasons = {f"{wording.first_up(wording.number(got))} of {wording.number(len(slots))}.": None} if got else {}
         return replace(told, status=worst, reason=" ".join(reasons))
 
     def _slot(self, n: int) -> tuple[str, list[Place], str]:
@@ -185,7 +185,7 @@ class _Check:
         if not meant:
             status = "met" if any(p.filled for p in fits) else "vacant" if fits else "missing"
             return replace(told, status=status, seats=tuple(p.id for p in fits), people=_people(fits))
-        speaking = [p for p in self.places if p.role not in recognise.STANDS_FOR_NOBODY]
+        speaking = [p for p in self.places if p.role not in STANDS_FOR_NOBODY]
         theirs = [p for p in speaking if any(_speaks_for(p, o.id) for o in meant)]
         without = [o for o in meant if not any(_speaks_for(p, o.id) for p in theirs)]
         empty = [o for o in meant if o not in without and not any(p.filled and _speaks_for(p, o.id) for p in theirs)]

@@ -17,7 +17,7 @@ def cut_points(case: Case) -> Iterator[Finding]:
     for node in case.network.nodes:
         if not node.would_lose:
             continue
-        names = [case.name(id) for id in node.would_lose]
+        names = sorted((case.name(id) for id in node.would_lose), key=str.casefold)
         n, pronoun = len(names), "it" if len(names) == 1 else "they"
         many = wording.counted(n, "organisation")
         yield Finding(
@@ -25,7 +25,7 @@ def cut_points(case: Case) -> Iterator[Finding]:
             kind="cut_point",
             severity="high" if n >= 2 else "medium",
             title=f"{case.name(node.id)}: the only way to {many}",
-            sentence=f"{case.name(node.id)} is the only way to {many} ({wording.few(names, 6)}): if it left, "
+            sentence=f"{case.name(node.id)} is the only way to {many} ({_first(names)}): if it left, "
             f"{pronoun} would lose {'its' if n == 1 else 'their'} only connection to the rest.",
             evidence=(node.id, *node.would_lose),
             numbers={"would_lose": n, "degree": node.degree, "betweenness": node.betweenness},
@@ -159,6 +159,11 @@ def independent(case: Case) -> Iterator[Finding]:
         method="The size of a maximum matching over the ties between the two groups.",
         remedy="Nothing is needed.",
     )
+
+
+def _first(names: list[str], most: int = 6) -> str:
+    rest = len(names) - most
+    return ", ".join(names[:most]) + (f" and {wording.number(rest)} more" if rest > 0 else "")
 
 
 def _sizes(case: Case) -> dict[str, int]:

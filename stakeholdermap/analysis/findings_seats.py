@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
-from stakeholdermap.analysis import wording
+from stakeholdermap.analysis import shares, wording
 from stakeholdermap.analysis.case import Case, key
 from stakeholdermap.analysis.finding import Finding, GroupOnBody, Unit
-from stakeholdermap.analysis.seating import Place
+from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place
 from stakeholdermap.model import words
 
 _BY_SEAT = "Counted by whom each seat speaks for, vacant seats among them."
@@ -17,6 +16,7 @@ _BY_SECTOR = (
     "Counted by the sector of the organisation that employs the holder, or appoints to the seat; "
     "not by whom the seat speaks for."
 )
+_WHO_SAYS = {"primary_care": ("Health Foundation, lessons 2 and 8 (2018)",)}
 _OURS = "Thin representation, this program's own rule"
 
 
@@ -49,7 +49,9 @@ def small(n: int) -> str:
 def thin(case: Case) -> Iterator[Finding]:
     """Groups that are on the main body, but thinly (T1 to T9)."""
     for row in case.groups_on(case.main):
-        if row.status == "thin" and row.filled:
+        reasons = set(row.flags) & {"T1", "T2", "T4", "T5", "T6", "T7"}
+        # That a group has no vote is a finding of its own.
+        if row.status == "thin" and reasons:
             yield _thin(case, row)
     yield from _thin_by_sector(case)
 
@@ -61,8 +63,10 @@ def voice_without_vote(case: Case) -> Iterator[Finding]:
         if case.seating.votes_assumed(body) or not votes:
             continue
         for row in case.groups_on(body):
-            if row.group and row.seats and row.voice_share and row.vote_share == 0 and not _open(case, row):
-                yield _without_vote(case, row, votes)
+            if row.group and row.voice_share and row.vote_share is not None and not _open(case, row):
+                gap = row.voice_share - row.vote_share
+                if row.vote_share == 0 or gap >= case.limits.voting_gap:
+                    yield _without_vote(case, row, votes)
 
 
 def sectors(case: Case) -> Iterator[Finding]:
@@ -83,81 +87,58 @@ def majorities(case: Case) -> Iterator[Finding]:
         if len(voting) < 3:
             continue
         for organisation, x in sorted(held.items(), key=lambda pair: (-pair[1], pair[0])):
-            if x / len(voting) > case.limits.blocking:
+            rule = case.map.bodies[body].voting_rule
+            # A third matters where two thirds are needed; on the main body the rule may yet be written.
+            least = case.limits.blocking if rule == "two_thirds" or body == case.main else case.limits.majority
+            if x / len(voting) > least:
                 yield _votes_held(case, body, organisation, [p for p in voting if p.organisation])
 
 
 def unrecorded(case: Case) -> Iterator[Finding]:
-    """Labels and votes that are not recorded on a body with seats: what may change the result."""
-    for makeup in case.makeup:
-        places = case.seating.on(makeup.body)
-        if not places:
-            continue
-        blank = {
-            "group": [p for p in places if not p.group],
-            "vote": list(case.seating.votes_unknown(makeup.body)),
-        }
-        if case.seating.votes_assumed(makeup.body):
-            blank["vote"] = list(places)
-        for field, seats in blank.items():
+    """Labels and votes that are not recorded: the main body's apart, those of the others in one finding."""
+    groups = [p for p in case.seating.places if not p.group and p.role not in STANDS_FOR_NOBODY]
+    votes = [p for body in case.decided.bodies for p in _votes_open(case, body)]
+    for field, blank in (("group", groups), ("vote", votes)):
+        for main in (True, False):
+            seats = [p for p in blank if (p.body.id == case.main) == main]
             if seats:
-                yield _unrecorded(case, makeup.body, field, seats, len(places))
+                yield _unrecorded(case, field, seats)
 
 
-def many_bodies(case: Case) -> Iterator[Finding]:
-    """M1: posts that sit on many bodies."""
-    for person, places in case.seating.by_person.items():
-        bodies = list({p.body.id: p.body.name for p in places}.items())
-        if len(bodies) < case.limits.many_bodies:
+def _votes_open(case: Case, body: str) -> Sequence[Place]:
+    return case.seating.on(body) if case.seating.votes_assumed(body) else case.seating.votes_unknown(body)
+
+
+def share_against_target(case: Case) -> Iterator[Finding]:
+    """R4 to R6: groups that have less than the share somebody set as a target."""
+    for row in case.groups_on(case.main):
+        if row.target is None or not row.short or row.parity is None or row.parity >= case.limits.parity_low:
             continue
-        decide = sum(id in case.decided.bodies for id, _ in bodies)
+        chance = shares.chance_of_so_few(row.target, row.seats, row.of)
+        add = wording.number(row.to_add) if row.to_add is not None else "all"
+        note = "With a board this small this could be chance." if row.of < case.limits.small_body else ""
         yield Finding(
-            id=key("same_people_twice", person),
-            kind="same_people_twice",
+            id=key("share_against_target", row.body, row.group),
+            kind="share_against_target",
             severity="medium",
-            title=f"One post on {wording.number(len(bodies))} bodies",
-            sentence=f"{case.name(person)} sits on {wording.number(len(bodies))} bodies: "
-            f"{wording.listed([name for _, name in bodies])}.",
-            evidence=(person, *(p.id for p in places)),
-            numbers={"bodies": len(bodies), "deciding_bodies": decide, "seats": len(places)},
-            source="Seats per person (M1), this program's own limit",
-            caveat="Somebody on many bodies may be what joins them; it is also a risk when they are away.",
-            method="Counts the bodies on which the same person holds a seat on the day.",
-            remedy="Ask whether a colleague could take one of the seats, or be named as deputy.",
-            weight=len(bodies),
-        )
-
-
-def same_votes(case: Case) -> Iterator[Finding]:
-    """M5: a body and the one above it decide with the same people."""
-    for child in case.map.bodies.values():
-        if not child.parent or child.id not in case.decided.bodies or child.parent not in case.decided.bodies:
-            continue
-        above = [p for p in case.seating.voting(child.parent) if p.filled]
-        below = {p.person.id for p in case.seating.voting(child.id) if p.person}
-        both = [p for p in above if p.person and p.person.id in below]
-        if not above or len(both) / len(above) < case.limits.same_votes:
-            continue
-        yield Finding(
-            id=key("same_people_twice", child.id, child.parent),
-            kind="same_people_twice",
-            severity="medium",
-            title="The same people decide twice",
-            sentence=f"{len(both)} of {len(above)} votes on {case.name(child.parent)} are held by people who also "
-            f"vote on {child.name}.",
-            evidence=(child.id, child.parent, *(p.id for p in both)),
-            numbers={"both": len(both), "votes": len(above)},
-            source="Overlap of a body with the one above it (M5), this program's own limit",
-            caveat=case.as_recorded(child.id, case.about_votes(child.parent)),
-            method="Share of the upper body's filled votes whose holders also vote on the lower body.",
-            remedy="Ask whether the upper body can look afresh at what the lower one recommends.",
-            body=child.parent,
+            title=f"{wording.first_up(wording.group(row.group))}: below the target",
+            sentence=f"{wording.first_up(wording.group(row.group))} {wording.verb(row.group, 'has', 'have')} "
+            f"{row.seats} of {row.of} seats. To reach {wording.percent(row.target)} it would need {add} more. {note}".strip(),
+            evidence=row.seat_ids or (row.body,),
+            numbers={"parity": row.parity, "short": row.short, "to_add": row.to_add, "chance": chance},
+            source="The target you set (R4 to R6)",
+            caveat=case.as_recorded(row.body, _BY_SEAT),
+            method="The group's share of seats over its target; the seats to add so that the share reaches it.",
+            remedy=f"Offer {wording.counted(row.short, 'seat')} of the present number, or add {add}.",
+            body=row.body,
+            group=row.group,
+            weight=row.short,
         )
 
 
 def well_placed(case: Case) -> Iterator[Finding]:
     """Groups of several people from several organisations, with a vote and without a reason for thinness."""
-    rows = [row for row in case.groups_on(case.main) if row.status == "well_placed"]
+    rows = [row for row in case.groups_on(case.main) if row.status == "well_placed" and row.group]
     if not rows:
         return
     said = [f"{wording.group(row.group)} ({wording.counted(row.seats, 'seat')})" for row in rows]
@@ -179,45 +160,16 @@ def well_placed(case: Case) -> Iterator[Finding]:
     )
 
 
-def chairs(case: Case) -> Iterator[Finding]:
-    """Who chairs the bodies: shared, or mostly one organisation's."""
-    led = [p for p in case.seating.places if p.role == "chair" and p.filled and p.organisation]
-    held = Counter(p.organisation.id for p in led if p.organisation)
-    bodies = len({p.body.id for p in led})
-    if bodies < 3 or len(led) != bodies:
-        return
-    (top, most), *_ = sorted(held.items(), key=lambda pair: (-pair[1], pair[0]))
-    shared = most * 2 <= bodies
-    with_chair = wording.counted(bodies, "body", "bodies")
-    if shared:
-        said = f"Chairs are shared: {with_chair} are chaired by {wording.counted(len(held), 'organisation')}."
-    else:
-        said = f"{case.name(top)} chairs {most} of the {with_chair} whose chair is recorded."
-    yield Finding(
-        id=key("strength" if shared else "concentrated", "chairs"),
-        kind="strength" if shared else "concentrated",
-        severity="strength" if shared else "medium",
-        title="Chairs are shared" if shared else "Most chairs are with one organisation",
-        sentence=said,
-        evidence=tuple(p.id for p in led),
-        numbers={"bodies": bodies, "organisations": len(held), "most": most},
-        source="Health Foundation, lesson 8: distribute decision-making roles (2018)",
-        caveat="Counted by the employer of whoever chairs, or by who appoints the chair.",
-        method="Counts filled chairs by organisation.",
-        remedy="Nothing is needed." if shared else "Ask whether one of the chairs could rotate.",
-    )
-
-
 def _thin(case: Case, row: GroupOnBody) -> Finding:
     group, places = wording.group(row.group), [p for p in case.seating.on(row.body) if p.id in row.seat_ids]
     reasons = [text for flag in row.flags for text in [_reason(flag, row, places)] if text]
     return Finding(
         id=key("thin", row.body, row.group),
         kind="thin",
-        severity="high" if "T3" in row.flags else "medium",
+        severity="medium",
         title=f"{wording.first_up(group)}: present but thin",
         sentence=f"{wording.first_up(group)} {wording.verb(row.group, 'is', 'are')} present but thin on "
-        f"{case.name(row.body)}: {wording.counted(row.seats, 'seat')} of {row.of}; {wording.listed(reasons)}.",
+        f"{case.name(row.body)}: {wording.number(row.seats)} of {row.of} seats, and {wording.listed(reasons)}.",
         evidence=row.seat_ids,
         numbers={"seats": row.seats, "of": row.of, "filled": row.filled},
         source=_OURS,
@@ -233,17 +185,17 @@ def _thin(case: Case, row: GroupOnBody) -> Finding:
 def _reason(flag: str, row: GroupOnBody, places: Sequence[Place]) -> str:
     homes = [p.organisation.name for p in places if p.organisation]
     home = homes[0] if homes else "one organisation"
+    them = wording.verb(row.group, "it", "them")
     bands = [p.band for p in places if p.band]
     return {
-        "T1": "only one person speaks for it" if len(places) > 1 or row.seats == 1 else "",
+        "T1": f"only one person speaks for {them}",
         "T2": f"everyone comes from {home}",
-        "T3": "it can speak but has no vote where decisions are taken",
+        "T3": "there is a voice but no vote where decisions are taken",
         "T4": "nobody is named to stand in",
-        "T5": "it is tied to the rest at one point only",
+        "T5": "they are tied to the rest at one point only",
         "T6": f"{places[0].told} is counted for another group too",
         "T7": "only somebody acting for the time being holds it",
         "T8": f"all are at one level ({words.words_for(words.BANDS, bands[0] if bands else '').lower()})",
-        "T9": "fewer than three seats on a body of this size are easily outvoted",
     }.get(flag, "")
 
 
@@ -265,7 +217,7 @@ def _thin_by_sector(case: Case) -> Iterator[Finding]:
             severity="medium",
             title=f"{wording.first_up(wording.group(unit.id))}: one seat",
             sentence=f"{wording.first_up(wording.group(unit.id))} {wording.verb(unit.id, 'has', 'have')} one of "
-            f"{makeup.seats} seats on {case.name(case.main)} ({place.told}).",
+            f"{makeup.seats} seats on {case.name(case.main)}: {place.told}.",
             evidence=(place.id,),
             numbers={"seats": 1, "of": makeup.seats},
             source=_OURS,
@@ -285,19 +237,24 @@ def _open(case: Case, row: GroupOnBody) -> bool:
 
 def _without_vote(case: Case, row: GroupOnBody, votes: int) -> Finding:
     group, everywhere = wording.group(row.group), "T3" in row.flags
-    elsewhere = "" if everywhere else " It votes on another body that decides."
+    own = round((row.vote_share or 0) * votes)
+    elsewhere = "" if everywhere or own else " The group votes on another body that decides."
+    asked = [
+        result.standard.cited
+        for result in case.standards
+        for item, wanted in zip(result.items, result.standard.items, strict=True)
+        if item.status == "missing" and wanted.rule.who.votes and wanted.group == row.group
+    ]
     return Finding(
         id=key("voice_without_vote", row.body, row.group),
         kind="voice_without_vote",
-        severity="high" if everywhere and row.body == case.main else "medium",
-        title=f"{wording.first_up(group)}: a voice without a vote",
+        severity="high" if everywhere and row.body == case.main else "low" if own else "medium",
+        title=f"{wording.first_up(group)}: {'more voice than vote' if own else 'a voice without a vote'}",
         sentence=f"{wording.first_up(group)} {wording.verb(row.group, 'has', 'have')} {row.seats} of {row.of} seats "
-        f"but 0 of {votes} votes on {case.name(row.body)}.",
+        f"but {own} of {votes} votes on {case.name(row.body)}.",
         evidence=row.seat_ids,
-        numbers={"seats": row.seats, "of": row.of, "votes": 0, "all_votes": votes},
-        source="Health Foundation, lessons 2 and 8 (2018); the law sets no vote here"
-        if row.group == "primary_care"
-        else "Voting gap (R3), this program's own rule",
+        numbers={"seats": row.seats, "of": row.of, "votes": own, "all_votes": votes},
+        source="; ".join(dict.fromkeys([*asked, *_WHO_SAYS.get(row.group, ()), "Voting gap (R3)"])),
         caveat=case.as_recorded(row.body, _BY_SEAT, case.about_votes(row.body)) + elsewhere,
         method="Compares the group's share of seats that may speak with its share of seats that may vote.",
         remedy=f"Ask whether one of these seats could have a vote: {wording.few([p.told for p in _of(case, row)])}.",
@@ -360,31 +317,25 @@ def _votes_held(case: Case, body: str, organisation: str, voting: Sequence[Place
     )
 
 
-def _unrecorded(case: Case, body: str, field: str, seats: Sequence[Place], of: int) -> Finding:
-    k, decides = len(seats), body in case.decided.bodies
-    have, noun = ("has", "seat") if k == 1 else ("have", "seats")
-    what = "whom they speak for" if field == "group" else "a vote"
-    what = "whom it speaks for" if field == "group" and k == 1 else what
-    said = f"{k} of {of} {noun if of == 1 else 'seats'} on {case.name(body)} {have} no record of {what}"
+def _unrecorded(case: Case, field: str, seats: Sequence[Place]) -> Finding:
+    bodies = list({p.body.id: p.body.name for p in seats}.items())
+    k, of = len(seats), sum(len(case.seating.on(id)) for id, _ in bodies)
+    main = bodies[0][0] == case.main
+    what = ("whom it speaks for" if k == 1 else "whom they speak for") if field == "group" else "a vote"
+    caveats = [case.about_votes(id) for id, _ in bodies] if field == "vote" else []
     return Finding(
-        id=key("unknown_data", body, field),
+        id=key("unknown_data", bodies[0][0] if main else None, field),
         kind="unknown_data",
-        severity="medium" if body == case.main or (decides and field == "vote") else "low",
+        severity="medium" if main else "low",
         title="Not recorded",
-        sentence=f"{said}; the result may change.",
+        sentence=f"{k} of {of} seats on {wording.few([name for _, name in bodies])} "
+        f"{'has' if k == 1 else 'have'} no record of {what}; the result may change.",
         evidence=tuple(p.id for p in seats),
         numbers={"not_recorded": k, "of": of},
         source="The membership as recorded",
-        caveat=case.about_votes(body) if field == "vote" and case.about_votes(body) else "Not known is not no.",
-        method="Counts seats whose field is blank.",
-        remedy=f"Ask the secretary of {case.name(body)} and record it.",
-        body=body,
+        caveat=next((c for c in caveats if c), "Not known is not no."),
+        method="Counts seats whose field is blank; secretaries and deputies are left out.",
+        remedy=f"Ask the secretary of {wording.few([name for _, name in bodies])} and record it.",
+        body=bodies[0][0] if main else None,
         weight=k / of,
     )
-
-
-def overlapping_bodies(case: Case) -> list[tuple[str, str, int]]:
-    """M4: for every two bodies how many people sit on both, largest first (none left out but zero)."""
-    people = {b: {p.person.id for p in ps if p.person} for b, ps in case.seating.by_body.items()}
-    found = [(a, b, len(people[a] & people[b])) for a, b in combinations(people, 2)]
-    return sorted((row for row in found if row[2]), key=lambda row: -row[2])

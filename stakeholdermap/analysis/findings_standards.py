@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from stakeholdermap.analysis import recognise, wording
 from stakeholdermap.analysis.case import Case, key
-from stakeholdermap.analysis.finding import Finding, GroupOnBody, ItemResult, StandardResult
+from stakeholdermap.analysis.finding import Finding, ItemResult, StandardResult
 from stakeholdermap.analysis.representation import LOOKED_FOR
-from stakeholdermap.analysis.seating import Place, clinical, within
+from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place
 from stakeholdermap.analysis.standards import Expectation, Standard, Who
 
 _MATCHING = (
@@ -85,13 +85,14 @@ def missing(case: Case) -> Iterator[Finding]:
     """Groups and posts that standards other than the law expect, or that are always looked for, one finding each."""
     absences: dict[tuple[str | None, str], _Absence] = {}
     for result, standard, item, wanted in _items(case, ("missing",)):
-        if standard.is_law:
+        if standard.is_law or said_of_votes(case, result, wanted):
             continue
         speaks = wanted.rule.kind == "seats" and bool(wanted.rule.who.groups) and not wanted.rule.who.needs_skill
-        whole = speaks and not wanted.rule.who.votes and wanted.group not in ("any", "skill")
+        whole = speaks and wanted.group not in ("any", "skill")
         name = wording.group(wanted.group) if whole else _short(wanted)
+        name += " with a vote" if whole and wanted.rule.who.votes else ""
         at = absences.setdefault(
-            (result.body, wanted.group if whole else item.id),
+            (result.body, wanted.group if whole and not wanted.rule.who.votes else item.id),
             _Absence(result.body, wanted.group, name, speaks, item.reason),
         )
         at.needed = max(at.needed, wanted.rule.at_least)
@@ -106,14 +107,14 @@ def missing(case: Case) -> Iterator[Finding]:
 def vacant(case: Case) -> Iterator[Finding]:
     """Seats that are empty on the day, one finding each."""
     for place in case.seating.places:
-        if place.filled or place.role in recognise.STANDS_FOR_NOBODY:
+        if place.filled or place.role in STANDS_FOR_NOBODY:
             continue
         alone = place.group and not any(p.filled and p.group == place.group for p in case.seating.on(place.body.id))
         so = f", so nobody there speaks for {wording.group(place.group)}" if alone else ""
         if place.to_be_confirmed:
-            said = f"It is not known who holds the seat of {place.told} on {place.body.name}{so}."
+            said = f"It is not known who holds {place.seat_in_words} on {place.body.name}{so}."
         else:
-            said = f"The seat of {place.told} on {place.body.name} is empty{so}."
+            said = f"{wording.first_up(place.seat_in_words)} on {place.body.name} is empty{so}."
         asked = _asked_by(case, place)
         yield Finding(
             id=key("vacant", place.id),
@@ -165,7 +166,11 @@ def met(case: Case) -> Iterator[Finding]:
         if not result.applicable or result.met < result.applicable:
             continue
         standard, thin = result.standard, [i for i in result.items if i.status == "thin"]
+        untold = any(
+            i.status == "cannot_tell" and w.min_count for i, w in zip(result.items, standard.items, strict=True)
+        )
         what = "Every item of the law is met" if standard.is_law else "Every item is met"
+        what = "Every item that can be told from the map is met" if untold else what
         caveat = "Being complete is not the same as being representative."
         if thin:
             caveat += f" {wording.first_up(wording.counted(len(thin), 'item is', 'items are'))} met only thinly."
@@ -197,31 +202,21 @@ def lived_experience(case: Case) -> tuple[str, tuple[Place, ...]]:
     return ("unknown" if blank or not places else "no"), ()
 
 
+def said_of_votes(case: Case, result: StandardResult, wanted: Expectation) -> bool:
+    """Whether an item asks for a vote of a group whose lack of any is a finding of its own already."""
+    rows = case.groups_on(result.body or case.main)
+    return wanted.rule.who.votes and any(r.group == wanted.group and "T3" in r.flags for r in rows)
+
+
 def _never_seated(case: Case) -> Iterator[tuple[str, str]]:
     """Groups always looked for that have no seat on the main body, not even by sector or profession."""
     if case.main is None or not case.seating.on(case.main):
         return
     for row in case.groups_on(case.main):
-        if row.group in LOOKED_FOR and not row.seats and _absent_by_every_label(case, row):
+        if row.group in LOOKED_FOR and not row.seats:
             yield row.group, LOOKED_FOR[row.group]
     if lived_experience(case)[0] == "no":
         yield "lived_experience", "NHS England, first principle: people's and communities' voices at the centre"
-
-
-def _absent_by_every_label(case: Case, row: GroupOnBody) -> bool:
-    places = case.seating.on(row.body)
-    if row.group == "clinician":
-        # By profession: where professions are not recorded, nothing can be said.
-        known = all(p.profession for p in places if p.filled)
-        return known and not any(clinical(p.profession) for p in places)
-    if any(within(p.sector, (row.group,)) for p in places):
-        return False
-    if row.group == "politician" and any(p.profession == "elected" for p in places):
-        return False
-    if row.group == "primary_care" and any(p.profession == "gp" for p in places):
-        return False
-    # A seat of which neither the group nor the organisation's sector is known might be the one.
-    return all(p.group or p.sector for p in places if p.role not in recognise.STANDS_FOR_NOBODY)
 
 
 def _absence(case: Case, at: _Absence) -> Finding:

@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from stakeholdermap.analysis.seating import Place, clinical, within
+from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place, clinical, within
 from stakeholdermap.analysis.standards import Who
 from stakeholdermap.model import words
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Body, Organisation, Person
-
-# Who takes notes or stands in for somebody holds no place of their own.
-STANDS_FOR_NOBODY = ("secretary", "deputy")
 
 
 @lru_cache(maxsize=8192)

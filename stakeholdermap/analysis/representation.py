@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from stakeholdermap.analysis import shares
 from stakeholdermap.analysis.decisions import Decided
 from stakeholdermap.analysis.finding import BodyMakeup, GroupOnBody, NodePosition, Unit
-from stakeholdermap.analysis.seating import Place, Seating
+from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place, Seating, clinical, within
 from stakeholdermap.analysis.thresholds import Thresholds
 from stakeholdermap.model import words
 
@@ -22,6 +22,8 @@ LOOKED_FOR: Mapping[str, str] = {
     "vcse": "The King's Fund, five groups (2018)",
     "primary_care": "Health Foundation, lesson 2: involve primary care from the start (2018)",
 }
+
+_PROFESSION_OF = {"politician": "elected", "primary_care": "gp"}
 
 
 def makeup(body: str, seating: Seating) -> BodyMakeup:
@@ -61,7 +63,8 @@ def groups_on(
 ) -> tuple[GroupOnBody, ...]:
     """Every first-level group on the body, largest first, then seats of no recorded group (empty key).
 
-    On the main body the groups of ``LOOKED_FOR`` stand in it too, with no seats.
+    On the main body the groups of ``LOOKED_FOR`` stand in it too, with no seats, where they are known to have
+    none.
     """
     places = decided.seating.on(body)
     if not places:
@@ -69,8 +72,21 @@ def groups_on(
     counted = Counter(words.top_group(p.group) for p in places)
     keys = sorted(counted, key=lambda g: (not g, -counted[g], g))
     if body == decided.main:
-        keys += [g for g in LOOKED_FOR if g not in counted]
+        keys += [g for g in LOOKED_FOR if g not in counted and absent(g, places)]
     return tuple(_Group(body, key, decided, limits, positions).row() for key in keys)
+
+
+def absent(group: str, places: Sequence[Place]) -> bool:
+    """Whether it is known that the group has no seat: by its seats, and by no other label either."""
+    if any(within(p.group, (group,)) for p in places):
+        return False
+    if group == "clinician":
+        people = [p for p in places if p.filled]
+        return all(p.profession for p in people) and not any(clinical(p.profession) for p in people)
+    if any(within(p.sector, (group,)) or p.profession == _PROFESSION_OF.get(group) for p in places):
+        return False
+    # A seat of which neither the group nor the organisation's sector is known might be the one.
+    return all(p.group or p.sector or p.role in STANDS_FOR_NOBODY for p in places)
 
 
 class _Group:
@@ -93,8 +109,9 @@ class _Group:
         self.own_voting = [p for p in self.voting if words.top_group(p.group) == group]
 
     def row(self) -> GroupOnBody:
-        """The group's row: shares, flags and status. No target unless somebody sets one."""
+        """The group's row: shares, flags and status. No target unless the limits set one."""
         speaking = [p for p in self.all if p.speaks]
+        target = dict(self.limits.targets).get(self.group) if self.body == self.decided.main else None
         flags = self.flags()
         return GroupOnBody(
             body=self.body,
@@ -106,10 +123,10 @@ class _Group:
             vote_share=_ratio(len(self.own_voting), len(self.voting)),
             voice_share=_ratio(sum(p in self.own for p in speaking), len(speaking)),
             decision_share=self._decision_share(),
-            target=None,
-            parity=None,
-            short=None,
-            to_add=None,
+            target=target,
+            parity=parity_ratio(target, len(self.own), len(self.all)),
+            short=shares.seats_short(target, len(self.own), len(self.all)) if target is not None else None,
+            to_add=shares.seats_to_add(target, len(self.own), len(self.all)) if target is not None else None,
             status=self._status(flags),
             flags=flags,
             seat_ids=tuple(p.id for p in self.own),
@@ -130,11 +147,13 @@ class _Group:
     def _status(self, flags: Sequence[str]) -> str:
         if not self.filled:
             return "missing"
+        if not self.group:
+            return "present"
         if any(flag in _THINNING for flag in flags):
             return "thin"
         people = {p.person.id for p in self.filled if p.person}
         organisations = {p.organisation.id for p in self.filled if p.organisation}
-        well = len(people) >= 2 and len(organisations) >= 2 and self.own_voting and not flags
+        well = len(people) >= 2 and len(organisations) >= 2 and self.own_voting
         return "well_placed" if well else "present"
 
     def one_person(self) -> bool:
@@ -188,13 +207,21 @@ class _Group:
         return all(not p.filled or p.acting for p in self.own)
 
     def one_level(self) -> bool:
-        """T8: several people, all in one band that is recorded; lived experience stands outside the ladder."""
+        """T8: several people, all in one band that is recorded; lived experience and office are no rung."""
         bands = [p.band for p in self.filled]
-        return len(bands) > 1 and len(set(bands)) == 1 and bands[0] not in ("", "lived")
+        return len(bands) > 1 and len(set(bands)) == 1 and bands[0] not in ("", "lived", "governing")
 
     def below_a_third(self) -> bool:
-        """T9: on a large body fewer than three seats; on a small one the share of votes is not asked."""
-        return len(self.all) >= self.limits.large_body and len(self.own) < self.limits.critical_seats
+        """T9: less than 30% of the votes; on a body of ten or fewer, less than three seats."""
+        if len(self.all) <= self.limits.large_body:
+            return len(self.own) < self.limits.critical_seats
+        share = _ratio(len(self.own_voting), len(self.voting))
+        return share is not None and share < self.limits.critical_share
+
+
+def parity_ratio(target: float | None, seats: int, of: int) -> float | None:
+    """R4: the group's share over its target share; None without a target, for a target of 0 or without seats."""
+    return seats / of / target if target and of else None
 
 
 def _ratio(part: int, whole: int) -> float | None:

@@ -11,6 +11,8 @@ from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Appointment, Body, Organisation, Person, Seat
 
 TO_BE_CONFIRMED = "TBC"
+# Who takes notes or stands in for somebody holds no place of their own.
+STANDS_FOR_NOBODY = ("secretary", "deputy")
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,12 @@ class Place:
     def post(self) -> str:
         """The seat or post, as a board paper names it; never a person's name."""
         return self.seat.title or (self.person.post if self.person else "") or "an unnamed post"
+
+    @property
+    def seat_in_words(self) -> str:
+        """The seat, not its holder: "the Healthwatch representative seat", "the Carers Together seat"."""
+        name = self.seat.title or (self.organisation.name if self.organisation else "")
+        return f"the {name} seat" if 0 < len(name) <= 60 else f"the seat of {self.post}"
 
     @property
     def told(self) -> str:

@@ -47,6 +47,11 @@ class Thresholds:
         metadata={"words": "Which reasons for thinness are looked at", "source": HOUSE},
     )
 
+    targets: tuple[tuple[str, float], ...] = field(
+        default=(),
+        metadata={"words": "Target share of seats by group, 0 to 1; none unless you set one", "source": "You"},
+    )
+
     def flagged(self, flag: str) -> bool:
         """Whether this reason for thinness is looked at."""
         return flag in self.thin_flags
@@ -55,7 +60,7 @@ class Thresholds:
 DEFAULT = Thresholds()
 
 
-def rows(thresholds: Thresholds = DEFAULT) -> list[tuple[str, str, float | tuple[str, ...], str]]:
+def rows(thresholds: Thresholds = DEFAULT) -> list[tuple[str, str, object, str]]:
     """The table as people read it: key, what it means, its value, and who says so."""
     return [
         (one.name, one.metadata["words"], getattr(thresholds, one.name), one.metadata["source"])
