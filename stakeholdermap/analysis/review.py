@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from stakeholdermap.analysis import (
     findings_decisions,
+    findings_interlocks,
     findings_network,
     findings_seats,
     findings_standards,
