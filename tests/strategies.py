@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -251,18 +252,34 @@ class Run:
         return self.maps[-1]
 
 
+def settled(partnership: Partnership) -> Map:
+    """A map with a little of everything to start from: three organisations, three people, two bodies, a decision."""
+
+    def id(name: str) -> str:
+        return str(uuid.uuid5(uuid.NAMESPACE_OID, name))
+
+    map = Map(partnership=partnership)
+    for name in ("Council", "Trust", "Alliance"):
+        map = edits.add(map, Organisation(id=id(name), name=name))
+        map = edits.add(map, Person(id=id(f"{name} lead"), post=f"{name} lead", employer=id(name)))
+    map = edits.add(map, Body(id=id("Board"), name="Board"), Seat(id=id("Chair"), body=id("Board"), role="chair"))
+    map = edits.add(map, Body(id=id("Group"), name="Group", parent=id("Board")), Sheet(id=id("Map"), name="Map"))
+    return edits.add_decision(map, "Agree the budget", id=id("Budget"))
+
+
 @st.composite
 def runs(draw: Draw[Any], most: int = 25) -> Run:
-    """Any run of up to ``most`` edits from an empty map; those that are refused change nothing."""
+    """Any run of up to ``most`` edits from an empty or a settled map; those that are refused change nothing."""
     partnership = draw(facts(Partnership))
     assert isinstance(partnership, Partnership)
-    maps = [Map(partnership=partnership)]
-    for verb in draw(st.lists(st.sampled_from(VERBS), max_size=most)):
+    maps = [settled(partnership) if draw(st.booleans()) else Map(partnership=partnership)]
+    for _ in range(draw(st.integers(0, most))):
         try:
-            after = verb(draw, maps[-1])
+            after = draw(st.sampled_from(VERBS))(draw, maps[-1])
         except Refused:
             continue
-        maps.append(after)
+        if after is not maps[-1]:
+            maps.append(after)
     return Run(tuple(maps))
 
 

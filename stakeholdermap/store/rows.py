@@ -137,7 +137,8 @@ _STORE: dict[Sort, Callable[[Any], Value]] = {
     Sort.DAY: date.isoformat,
     Sort.YES_NO: int,
     Sort.SURE_YES_NO: int,
-    Sort.NUMBER: float,
+    # SQLite gives minus nothing back as nothing, so it is written so.
+    Sort.NUMBER: lambda value: float(value) + 0.0,
 }
 _YES_NO = {0: False, 1: True}
 _LOAD: dict[Sort, Callable[[Any], Any]] = {
