@@ -58,7 +58,7 @@ EDIT = (
     Action("undo", "Undo", lambda w: w.document.steps.undo(), "Ctrl+Z"),
     Action("redo", "Redo", lambda w: w.document.steps.redo(), "Ctrl+Shift+Z"),
     LINE,
-    Action("remove", "Remove", lambda w: w.remove_selected(), "Del"),
+    Action("remove", "Remove", lambda w: w.acts.remove_selected(), "Del"),
     Action("edit", "Edit in the inspector", lambda w: w.inspect_selected(), "Ctrl+Return"),
     LINE,
     Action("select_all", "Select all", lambda w: w.select_all(), "Ctrl+A", on_map=True),

@@ -21,7 +21,7 @@ class Ask(Protocol):
 
     def line(self, title: str, question: str, suggested: str = "") -> str | None: ...
 
-    def whether(self, question: str, more: str, yes: str, no: str) -> bool: ...
+    def choose(self, question: str, more: str, choices: Sequence[str]) -> str | None: ...
 
     def confirm(self, dialog: QDialog) -> bool: ...
 
@@ -57,14 +57,14 @@ class Dialogs:
         words, ok = QInputDialog.getText(self._parent, title, question, text=suggested)
         return words.strip() if ok and words.strip() else None
 
-    def whether(self, question: str, more: str, yes: str, no: str) -> bool:
-        """Which of two ways to go on."""
+    def choose(self, question: str, more: str, choices: Sequence[str]) -> str | None:
+        """Which way to go on; the first is what Enter does."""
         box = self._box(question, more)
-        box.setStandardButtons(QMessageBox.StandardButton.NoButton)
-        accepted = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.setStandardButtons(QMessageBox.StandardButton.Cancel)
+        buttons = {box.addButton(words, QMessageBox.ButtonRole.AcceptRole): words for words in choices}
+        box.setDefaultButton(next(iter(buttons)))
         box.exec()
-        return box.clickedButton() is accepted
+        return next((words for button, words in buttons.items() if button is box.clickedButton()), None)
 
     def confirm(self, dialog: QDialog) -> bool:
         """Whether the user goes ahead with what the dialog shows."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from stakeholdermap.desk.background import room
@@ -33,19 +33,20 @@ PICTURES = (
 )
 RECENT = 10
 EXAMPLE = ("examples", "westmarch-place-partnership.xlsx")
+SAVE_AS, THROW_AWAY = "Save as…", "Throw it away"
 SAFE = "The map on screen is safe."
 
 
 class Files(QObject):
     """Works for one window: asks with ``window.ask``, does the slow part in ``window.background``."""
 
-    saved_state = Signal(str)
-
     def __init__(self, window: Any) -> None:
         super().__init__(window)
         self._window = window
         self._document, self._keeping = window.document, window.keeping
         self._background, self._settings = window.background, window.settings
+        self._after_saving: Callable[[], object] | None = None
+        self._keeping.saved.connect(self._saved)
 
     # Beginning
 
@@ -69,42 +70,62 @@ class Files(QObject):
 
     def new(self) -> None:
         """An empty map on the desk."""
-        if self.may_leave():
-            self._show(empty(), None)
+        self.leave(lambda: self._document.show(empty()))
 
     def open(self, path: Path | None = None) -> None:
         """Open a map, asking which when none is given."""
         if path is None:
             found = self._window.ask.open_files("Open a map", (MAPS, "All files (*)"), self._last_folder())
             path = found[0] if found else None
-        if path is not None and self.may_leave():
-            self._run(
-                f"Opening {path.name}…",
-                lambda: room("stakeholdermap.store.opening").load(path),
-                lambda map: self._show(map, path),
-            )
+        if path is None:
+            return
+        self._run(
+            f"Opening {path.name}…",
+            lambda: room("stakeholdermap.store.opening").load(path),
+            lambda map: self.leave(lambda: self._show(map, path)),
+        )
 
     def open_example(self) -> None:
         """The invented partnership, as an import would bring it in."""
-        if self.may_leave():
-            self._run("Opening the example…", example, lambda map: self._show(map, None))
+        self._run("Opening the example…", example, lambda map: self.leave(lambda: self._document.show(map)))
 
     def start_from_spreadsheet(self) -> None:
         """An empty map and an import into it, in one go."""
         files = self._asked_for_tables()
-        if files and self.may_leave():
+        if files:
             self._propose(files, empty())
 
     def close_map(self) -> None:
         """Back to the start page."""
-        if self.may_leave():
-            self._keeping.let_go()
-            self._document.show(Map())
-            self._window.show_start()
+        self.leave(self._window.show_start)
 
-    def may_leave(self) -> bool:
-        """Whether the map on the desk may be left: what can be saved is saved first."""
-        return bool(self._keeping.may_leave())
+    def leave(self, then: Callable[[], object]) -> None:
+        """Put the map on the desk away, then go on: what can be saved is saved first, and nothing is lost unasked."""
+        homeless = self._document.path is None and self._document.steps.count() > 0
+        if not homeless:
+            self._put_away(then)
+            return
+        name = self._document.map.partnership.title or "This map"
+        answer = self._window.ask.choose(f"{name} is not in a file of its own yet.", "", (SAVE_AS, THROW_AWAY))
+        if answer == THROW_AWAY:
+            self._put_away(then, discard=True)
+        elif answer == SAVE_AS and self.save_as():
+            self._after_saving = lambda: self._put_away(then)
+
+    def _put_away(self, then: Callable[[], object], discard: bool = False) -> None:
+        if not self._keeping.finish(discard=discard):
+            self._window.ask.tell(
+                "The map’s own file could not be brought up to date.",
+                "All changes are kept on this computer and come back when the program starts again.",
+            )
+        then()
+
+    def _saved(self, path: Path | None) -> None:
+        if path is not None:
+            self._remember(path)
+        after, self._after_saving = self._after_saving, None
+        if after is not None:
+            after()
 
     # Bringing in
 
@@ -147,8 +168,16 @@ class Files(QObject):
 
     def apply(self, preview: Any, names: str, into: Map, accepted: frozenset[str] = frozenset()) -> None:
         """Bring in what the preview showed: one step on the map it was made for."""
-        if into.id != self._document.map.id:
-            self._show(into, None)
+        if into.id == self._document.map.id:
+            self._merge(preview, names, accepted)
+        else:
+            self.leave(lambda: self._begin_with(preview, names, into, accepted))
+
+    def _begin_with(self, preview: Any, names: str, into: Map, accepted: frozenset[str]) -> None:
+        self._document.show(into)
+        self._merge(preview, names, accepted)
+
+    def _merge(self, preview: Any, names: str, accepted: frozenset[str]) -> None:
         if self._document.edit(f"Import {names}", lambda map: preview.apply(map, accept_doubtful=accepted)):
             self._window.map_view.zoom_to_fit()
 
@@ -159,15 +188,15 @@ class Files(QObject):
         if self._document.path is None:
             self.save_as()
         else:
-            self._keeping.publish()
+            self._keeping.save()
 
-    def save_as(self) -> None:
-        """Keep the map in another file from now on."""
+    def save_as(self) -> bool:
+        """Keep the map in another file from now on; False when the user thinks better of it."""
         suggested = Path(self._last_folder()) / f"{self._name()}{SUFFIX}"
         path = self._window.ask.save_file("Save the map as", (MAPS,), str(suggested))
         if path is not None:
-            self._keeping.publish(path)
-            self._remember(path)
+            self._keeping.save_as(path)
+        return path is not None
 
     def export(self, path: Path | None = None) -> None:
         """Write the picture or the tables, in the format of the suffix."""
@@ -207,15 +236,9 @@ class Files(QObject):
         view = self._window.map_view
         return view.map, view.sheet, self._window.reviewer.review
 
-    def _show(self, map: Map, path: Path | None) -> None:
-        try:
-            self._keeping.begin(map, path)
-        except Exception as error:
-            self._tell(error)
-            return
+    def _show(self, map: Map, path: Path) -> None:
         self._document.show(map, path)
-        if path is not None:
-            self._remember(path)
+        self._remember(path)
 
     def _run(self, saying: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self._window.say(saying)
@@ -254,7 +277,7 @@ class Files(QObject):
 
 def empty() -> Map:
     """A map with nothing on it but a drawing to begin on."""
-    return sheets.with_sheet(Map(partnership=Partnership(id=new_id(), title="Untitled partnership")))
+    return sheets.with_sheet(Map(partnership=Partnership(id=new_id(), title="")))
 
 
 def example() -> Map:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from stakeholdermap.figure import paint, style
+from stakeholdermap.shipped import folder
 
 LOOKS = ("system", "light", "dark")
 TEXT_SIZE = 13
@@ -139,7 +140,9 @@ def palette(colours: Colours) -> QPalette:
 
 def stylesheet(colours: Colours) -> str:
     """The stylesheet: hairlines instead of boxes, one accent, a focus ring on whatever has the keyboard."""
-    return Template(_SHEET).substitute(asdict(colours))
+    dark = colours == DARK.colours
+    chevron = folder("icons", f"chevron-{'dark' if dark else 'light'}.svg").as_posix()
+    return Template(_SHEET).substitute(asdict(colours), chevron=chevron)
 
 
 _SHEET = """
@@ -182,7 +185,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $acce
 QLineEdit[search="true"] { border-radius: 6px; padding: 6px 9px; }
 QLineEdit[search="true"]:focus { padding: 5px 8px; }
 QComboBox { padding-right: 20px; }
-QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $hairline; selection-background-color: $chosen; }
 
 QPushButton, QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px;
@@ -198,10 +202,12 @@ QPushButton[primary="true"] { background: $accent; color: $on_accent; border-col
 QPushButton[primary="true"]:hover { border-color: $text; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; }
 QPushButton[primary="true"]:disabled { background: $track; color: $edge; border-color: $track; }
-QToolButton[link="true"], QPushButton[link="true"] { color: $accent; border: 1px solid transparent;
-  border-radius: 4px; padding: 2px 3px; text-align: left; }
-QToolButton[link="true"]:checked { background: transparent; color: $accent; font-weight: 600; }
-QToolButton[link="true"]:focus, QPushButton[link="true"]:focus { border: 2px solid $accent; padding: 1px 2px; }
+QPushButton[link="true"] { color: $accent; border: 1px solid transparent; background: transparent;
+  border-radius: 4px; padding: 2px 0; text-align: left; }
+QPushButton[link="true"]:hover { text-decoration: underline; background: transparent; }
+QPushButton[link="true"]:focus { border: 2px solid $accent; padding: 1px 0; }
+QPushButton[link="true"]:checked { font-weight: 600; }
+QPushButton[link="true"]::menu-indicator { image: none; width: 0; }
 QToolButton[row="true"] { text-align: left; padding: 6px 8px; border-radius: 4px; }
 
 QFrame#levels { border: 1px solid $hairline; border-radius: 6px; }
@@ -234,6 +240,7 @@ QTreeView::item:selected, QListView::item:selected { background: $chosen; color:
 QTreeView::item:focus { border: 1px solid $accent; border-radius: 4px; }
 QListView::item { min-height: 26px; padding: 1px 8px; }
 QTableView:focus { border: none; }
+QTableView::item { padding: 0 6px; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section { background: $panel; color: $quiet; border: none; border-bottom: 1px solid $hairline;
   padding: 6px 8px; font-weight: 500; }

@@ -8,24 +8,24 @@ leaves the start page, and ``window.show()``. Closing the window publishes the m
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QWidget
 
 from stakeholdermap import __version__
 from stakeholdermap.analysis.finding import Gap
 from stakeholdermap.desk import actions, icons, theme
-from stakeholdermap.desk.ask import Dialogs
-from stakeholdermap.desk.background import Background, room
+from stakeholdermap.desk.acts import Acts
+from stakeholdermap.desk.ask import Ask, Dialogs
+from stakeholdermap.desk.background import Background
 from stakeholdermap.desk.canvas.view import MapView
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.files import Files
 from stakeholdermap.desk.forms.editors import day_in_words
+from stakeholdermap.desk.keeping import Keeping
 from stakeholdermap.desk.panels import gaps
-from stakeholdermap.desk.panels.belongings import add_seat
-from stakeholdermap.desk.panels.decisions import Decisions, add_decision
+from stakeholdermap.desk.panels.charts import Charts
+from stakeholdermap.desk.panels.decisions import Decisions
 from stakeholdermap.desk.panels.findings import Findings
 from stakeholdermap.desk.panels.history import History
 from stakeholdermap.desk.panels.inspector import Inspector
@@ -33,15 +33,13 @@ from stakeholdermap.desk.panels.outline import Outline
 from stakeholdermap.desk.panels.start import Start
 from stakeholdermap.desk.panels.status import Status
 from stakeholdermap.desk.panels.table import Table
-from stakeholdermap.desk.panels.text import column, hairline, plain
+from stakeholdermap.desk.panels.text import column, hairline, plain, stacked, tabbed, tabs
 from stakeholdermap.desk.panels.toolbar import ToolBar
 from stakeholdermap.desk.reviewer import Reviewer
 from stakeholdermap.desk.selection import Selection
-from stakeholdermap.model import edits
-from stakeholdermap.model.things import Body, Seat
 
+UNTITLED = "Untitled partnership"
 SIDES = ("findings", "inspector", "history")
-CHARTS = ("stakeholdermap.desk.panels.strip", "stakeholdermap.desk.panels.weights")
 LICENCES = (
     "Free to use, share and change under the MIT licence.\n\nMade with Qt and PySide6 (LGPL), NumPy and SciPy (BSD), "
     "NetworkX (BSD), rustworkx (Apache), Graphviz (EPL), pyqtgraph (MIT), SQLAlchemy (MIT), python-docx (MIT), "
@@ -58,27 +56,24 @@ class Window(QMainWindow):
         selection: Selection,
         reviewer: Reviewer,
         background: Background,
-        keeping: Any,
+        keeping: Keeping,
         settings: QSettings,
     ) -> None:
         super().__init__()
         self.document, self.selection, self.reviewer = document, selection, reviewer
         self.background, self.keeping, self.settings = background, keeping, settings
-        self.theme = theme.LIGHT
-        self.strip: Any = None
-        self.weights: Any = None
-        self._charts_asked = False
-        self.ask = Dialogs(self)
+        self._may_close = False
+        self.theme = theme.chosen(settings, _app())
+        theme.dress(_app(), self.theme)
+        self.ask: Ask = Dialogs(self)
         self.status = Status(document)
-        self.map_view = MapView(document, selection, reviewer)
         self.files = Files(self)
+        self.acts = Acts(document, selection, self.ask, self.say)
         self._make_panels()
         self.commands: dict[str, QAction] = actions.build(self, self.menuBar())
         self.toolbar = ToolBar(self.commands)
         self._lay_out()
         self._join()
-        self.setWindowIcon(icons.of_the_program())
-        self.setAcceptDrops(True)
         self._restore()
         self.wear(str(settings.value("look", "system")))
         self.show_view("map")
@@ -86,6 +81,8 @@ class Window(QMainWindow):
 
     def _make_panels(self) -> None:
         document, selection = self.document, self.selection
+        self.map_view = MapView(document, selection, self.reviewer)
+        self.charts = Charts(selection, self.reviewer, self.settings, self)
         self.outline = Outline(document, selection)
         self.table = Table(document, selection, self.say)
         self.decisions = Decisions(document, selection)
@@ -96,57 +93,59 @@ class Window(QMainWindow):
         self.title = plain(tone="quiet", wrap=False)
 
     def _lay_out(self) -> None:
-        self.views = QStackedWidget()
-        for view in (self.map_view, self.table, self.decisions):
-            self.views.addWidget(view)
-        self.view_tabs = _tabs("View", [words for _, words in actions.VIEWS], self._view_chosen)
-        self.below = QSplitter(Qt.Orientation.Vertical)
-        self.below.addWidget(self.views)
-        self.below.setChildrenCollapsible(False)
-        self.below.setHandleWidth(1)
-        self.sides = QStackedWidget()
-        for side in (self.findings, self.inspector, self.history):
-            self.sides.addWidget(side)
-        self.side_tabs = _tabs("Beside the map", ["Findings", "Inspector", "History"], self.sides.setCurrentIndex)
+        self.views = stacked(self.map_view, self.table, self.decisions)
+        self.view_tabs = tabs("View", [words for _, words in actions.VIEWS], self._view_chosen)
+        self.charts.below.addWidget(self.views)
+        self.sides = stacked(self.findings, self.inspector, self.history)
+        self.side_tabs = tabs("Beside the map", ["Findings", "Inspector", "History"], self.sides.setCurrentIndex)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
-        for pane in (self.outline, _tabbed(self.view_tabs, self.below), _tabbed(self.side_tabs, self.sides)):
+        for pane in (self.outline, tabbed(self.view_tabs, self.charts.below), tabbed(self.side_tabs, self.sides)):
             self.panes.addWidget(pane)
         self.panes.setHandleWidth(1)
+        self.panes.setChildrenCollapsible(False)
         self.panes.setStretchFactor(1, 1)
-        self.panes.setSizes([248, 980, 372])
+        self.panes.setSizes([256, 972, 372])
         desk = QWidget()
         rows = column(desk, gap=0)
         for widget in (self.toolbar, hairline(), self.panes):
             rows.addWidget(widget, int(widget is self.panes))
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.start)
-        self.pages.addWidget(desk)
+        self.pages = stacked(self.start, desk)
         self.setCentralWidget(self.pages)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.title.setFixedWidth(560)
+        self.title.setContentsMargins(0, 0, 16, 0)
         self.menuBar().setCornerWidget(self.title)
-        self.title.setContentsMargins(0, 6, 16, 0)
         self.setStatusBar(self.status)
+        self.setWindowIcon(icons.of_the_program())
+        self.setAcceptDrops(True)
 
     def _join(self) -> None:
-        document, map_view, steps = self.document, self.map_view, self.document.steps
-        document.changed.connect(lambda *_: self._show_title())
-        document.named.connect(self._opened)
-        steps.canUndoChanged.connect(self.commands["undo"].setEnabled)
-        steps.canRedoChanged.connect(self.commands["redo"].setEnabled)
-        self.commands["undo"].setEnabled(steps.canUndo())
-        self.commands["redo"].setEnabled(steps.canRedo())
+        commands, map_view, steps = self.commands, self.map_view, self.document.steps
+        self.document.changed.connect(lambda *_: self._show_title())
+        self.document.named.connect(self._opened)
+        for name, can, changed in (
+            ("undo", steps.canUndo(), steps.canUndoChanged),
+            ("redo", steps.canRedo(), steps.canRedoChanged),
+        ):
+            commands[name].setEnabled(can)
+            changed.connect(commands[name].setEnabled)
         map_view.gap_chosen.connect(self.offer_to_fill)
         map_view.edit_asked.connect(lambda _: self.inspect_selected())
-        map_view.menu_asked.connect(self._show_menu)
+        map_view.menu_asked.connect(lambda at, _: self._popup(actions.menu_on_things(self, commands), at))
         map_view.told.connect(self.say)
         map_view.zoom_changed.connect(self.status.show_zoom)
-        map_view.tool_changed.connect(lambda tool: self.commands[f"tool_{tool}"].setChecked(True))
-        map_view.level_changed.connect(lambda level: self.commands[f"level_{level}"].setChecked(True))
+        map_view.tool_changed.connect(lambda tool: commands[f"tool_{tool}"].setChecked(True))
+        map_view.level_changed.connect(lambda level: commands[f"level_{level}"].setChecked(True))
         self.findings.shown_on_map.connect(self._bring_into_view)
         self.findings.counted.connect(lambda count: self.side_tabs.setTabText(0, f"Findings {count}"))
+        self.outline.opened.connect(lambda: self.inspect_selected())
         self.decisions.asked_for_one.connect(self.add_decision)
         self.reviewer.failed.connect(self.say)
-        self.files.saved_state.connect(self.status.saved.setText)
-        QApplication.instance().styleHints().colorSchemeChanged.connect(self._desktop_changed)  # type: ignore[union-attr]
+        self.keeping.state.connect(self.status.saved.setText)
+        self.keeping.told.connect(self.say)
+        self.keeping.recovered.connect(self.say)
+        self.status.saved.setText(self.keeping.words)
+        _app().styleHints().colorSchemeChanged.connect(self._desktop_changed)
 
     # What is shown
 
@@ -168,6 +167,7 @@ class Window(QMainWindow):
     def show_start(self) -> None:
         """Show the ways to begin."""
         self.start.show_recent(self.files.recent())
+        self.status.show_details(False)
         self.pages.setCurrentWidget(self.start)
         self._show_title()
 
@@ -175,14 +175,13 @@ class Window(QMainWindow):
         """Follow the desktop's look, or be light or dark whatever it is; remembered."""
         self.settings.setValue("look", look)
         self.commands[f"look_{look}"].setChecked(True)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        self.theme = theme.chosen(self.settings, app)
-        theme.dress(app, self.theme)
-        self.map_view.set_style(self.theme.figure)
-        for part in (self.outline, self.findings, self.decisions, self.strip, self.weights):
-            if part is not None:
-                part.set_theme(self.theme)
+        found = theme.chosen(self.settings, _app())
+        if found is not self.theme:
+            self.theme = found
+            theme.dress(_app(), found)
+        self.map_view.set_style(found.figure)
+        for part in (self.outline, self.findings, self.decisions, self.charts):
+            part.set_theme(found)
 
     def say(self, sentence: str) -> None:
         """Tell the user something that needs no answer, in the status bar."""
@@ -210,15 +209,6 @@ class Window(QMainWindow):
         """Select every card that the map shows."""
         self.selection.set(card.thing for card in self.map_view.figure.cards if card.kind != "gap")
 
-    def remove_selected(self) -> None:
-        """Take what is selected off the map, as one step."""
-        map = self.document.map
-        ids = [id for id in sorted(self.selection.ids) if map.find(id) is not None]
-        if ids:
-            what = map.name_of(ids[0]) if len(ids) == 1 else f"{len(ids)} things"
-            self.document.edit(f"Remove {what}", lambda m: edits.remove(m, *(i for i in ids if m.find(i))))
-            self.selection.clear()
-
     def inspect_selected(self) -> None:
         """Open the inspector on what is selected, ready to type."""
         self.show_side("inspector")
@@ -226,24 +216,13 @@ class Window(QMainWindow):
         self.inspector.focus_first()
 
     def add_decision(self) -> None:
-        """Ask for a decision's name and add it."""
-        name = self.ask.line("Add a decision", "What is decided? For example: agree the place budget")
-        added = add_decision(self.document, name) if name else None
-        if added is not None:
+        """Add a decision and show it among the others."""
+        if self.acts.add_decision():
             self.show_view("decisions")
-            self.decisions.fill()
-            self.selection.set([added])
 
     def add_seat(self) -> None:
-        """Add a seat to the selected body (or the body of the selected seat)."""
-        found = [self.document.map.find(id) for id in sorted(self.selection.ids)]
-        bodies = [f.body if isinstance(f, Seat) else f.id for f in found if isinstance(f, Body | Seat)]
-        if not bodies:
-            self.say("Select a body first; then a seat can be added to it.")
-        elif self.document.edit(
-            f"Add a seat to {self.document.map.name_of(bodies[0])}", lambda m: add_seat(m, bodies[0])
-        ):
-            self.selection.set([list(self.document.map.seats)[-1]])
+        """Add a seat and show its fields."""
+        if self.acts.add_seat():
             self.inspect_selected()
 
     def choose_standards(self) -> None:
@@ -263,18 +242,22 @@ class Window(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._charts_asked:
-            self._charts_asked = True
-            QTimer.singleShot(0, self._load_charts)
+        # After the first frame: see panels/charts.py.
+        QTimer.singleShot(0, lambda: self.charts.load(self.background, self.decisions))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.files.may_leave():
+        if not self._may_close:
             event.ignore()
+            self.files.leave(self._leave)
             return
         self.settings.setValue("window/geometry", self.saveGeometry())
         self.settings.setValue("window/panes", self.panes.saveState())
-        self.settings.setValue("window/below", self.below.saveState())
+        self.charts.remember()
         super().closeEvent(event)
+
+    def _leave(self) -> None:
+        self._may_close = True
+        self.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -282,21 +265,6 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.files.take_dropped([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
-
-    def _load_charts(self) -> None:
-        # The charts' library takes half a second to load: the window is there before it.
-        self.background.run(lambda: [room(name) for name in CHARTS], self._charts_loaded)
-
-    def _charts_loaded(self, rooms: list[Any]) -> None:
-        strip, weights = rooms
-        self.strip = strip.Strip(self.selection, self.reviewer, self.theme)
-        self.below.addWidget(self.strip)
-        self.below.setStretchFactor(0, 1)
-        if not self.below.restoreState(self.settings.value("window/below") or b""):
-            self.below.setSizes([self.below.height() - 232, 232])
-        self.strip.setVisible(self.views.currentWidget() is self.map_view)
-        self.weights = weights.Weights(self.selection, self.reviewer, self.theme)
-        self.decisions.put_beneath(self.weights)
 
     def _restore(self) -> None:
         self.resize(1440, 900)
@@ -307,28 +275,32 @@ class Window(QMainWindow):
 
     def _opened(self) -> None:
         self.pages.setCurrentIndex(1)
+        self.status.show_details(True)
+        self.commands[f"tool_{self.map_view.tool}"].setChecked(True)
+        self.commands[f"level_{self.map_view.level}"].setChecked(True)
         self._show_title()
+        self.map_view.setFocus()
 
     def _show_title(self) -> None:
         partnership = self.document.map.partnership
         day = day_in_words(partnership.as_at)
         on_desk = self.pages.currentIndex() == 1
-        name = f"{partnership.title or 'Untitled partnership'}{f' — as at {day}' if day else ''}" if on_desk else ""
-        self.title.setText(name)
+        name = f"{partnership.title or UNTITLED}{f' — as at {day}' if day else ''}" if on_desk else ""
+        room = self.title.width() - 24
+        self.title.setText(self.title.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room))
         self.setWindowTitle(name or "Stakeholder map")
 
     def _view_chosen(self, number: int) -> None:
         self.views.setCurrentIndex(number)
-        self.commands[f"view_{actions.VIEWS[number][0]}"].setChecked(True)
-        if self.strip is not None:
-            self.strip.setVisible(number == 0)
+        key = actions.VIEWS[number][0]
+        self.commands[f"view_{key}"].setChecked(True)
+        self.charts.show_strip(key == "map")
+        # The register of decisions needs the width, and lists what it is about itself.
+        self.outline.setVisible(key != "decisions")
 
     def _bring_into_view(self, ids: tuple[str, ...]) -> None:
         if self.views.currentWidget() is self.map_view:
             self.map_view.show_things(ids)
-
-    def _show_menu(self, at: QPoint, _ids: object) -> None:
-        self._popup(actions.menu_on_things(self, self.commands), at)
 
     def _popup(self, menu: QMenu, at: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -339,23 +311,7 @@ class Window(QMainWindow):
             self.wear("system")
 
 
-def _tabs(name: str, words: list[str], chosen: Any) -> QTabBar:
-    bar = QTabBar()
-    bar.setAccessibleName(name)
-    bar.setExpanding(False)
-    bar.setDrawBase(False)
-    bar.setUsesScrollButtons(False)
-    for tab in words:
-        bar.addTab(tab)
-    bar.currentChanged.connect(chosen)
-    return bar
-
-
-def _tabbed(bar: QTabBar, content: QWidget) -> QWidget:
-    around = QWidget()
-    rows = column(around, gap=0)
-    head = QWidget()
-    column(head, (16, 0, 16, 0)).addWidget(bar)
-    for widget in (head, hairline(), content):
-        rows.addWidget(widget, int(widget is content))
-    return around
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

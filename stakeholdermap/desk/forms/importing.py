@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from stakeholdermap.desk.panels.text import column, counted, plain, scrolled
 
 SHOWN_AT_MOST = 200
+ONE_STEP = "One step: Undo takes all of it out again. What is placed on the map stays where it is."
 
 
 class ImportDialog(QDialog):
@@ -36,8 +37,7 @@ class ImportDialog(QDialog):
         self._inside = column(content, (24, 20, 24, 20), gap=8)
         self._say_what_comes()
         self._say_doubtful()
-        self._say_problems()
-        self._say_ignored()
+        self._say_the_rest()
         self._inside.addStretch(1)
         layout = column(self, gap=0)
         layout.addWidget(scrolled(content), 1)
@@ -50,46 +50,50 @@ class ImportDialog(QDialog):
     def _say_what_comes(self) -> None:
         self._inside.addWidget(plain("What will come in", "title"))
         self._inside.addWidget(plain(counts_in_words(self.preview)))
-        self._inside.addWidget(
-            plain("One step: Undo takes all of it out again. What is placed on the map stays where it is.", "quiet")
-        )
-        rows = [(t.where, t.kind_in_words, t.header_in_words, t.columns_in_words) for t in _tables(self.preview)]
-        if rows:
-            self._inside.addSpacing(8)
-            self._inside.addWidget(plain("What was recognised", "heading"))
-            self._inside.addWidget(listed(("Sheet", "Read as", "Headings", "Columns"), rows))
+        self._inside.addWidget(plain(ONE_STEP, "quiet"))
+        rows = [
+            (found.table.name, found.kind_words, str(found.table.top + found.header + 1), _columns(found))
+            for found in self.preview.tables
+        ]
+        self._part("What was recognised", "", ("Where", "Read as", "Headings in row", "Columns"), rows)
 
     def _say_doubtful(self) -> None:
-        doubtful = [match for match in self.preview.matches if match.status == "doubtful"]
+        doubtful = self.preview.doubtful
         if not doubtful:
             return
-        self._inside.addSpacing(8)
-        self._inside.addWidget(
-            plain(f"Are these the same? {counted(len(doubtful), 'doubtful match', 'doubtful matches')}", "heading")
-        )
+        self._heading(f"Are these the same? {counted(len(doubtful), 'doubtful match', 'doubtful matches')}")
         self._inside.addWidget(plain("Tick those that are. The others come in as new.", "quiet"))
         for match in doubtful:
-            tick = QCheckBox(f"“{match.text}” is “{match.existing}”".replace("&", "&&"))
-            tick.setToolTip(match.where)
+            tick = QCheckBox(f"“{match.text}” is “{match.existing}” ({match.where.words})".replace("&", "&&"))
             self.ticks[match.id] = tick
             self._inside.addWidget(tick)
 
-    def _say_problems(self) -> None:
-        problems = self.preview.problems
-        if not problems:
-            return
-        self._inside.addSpacing(8)
-        self._inside.addWidget(plain(f"{counted(len(problems), 'row', 'rows')} cannot be read", "heading"))
-        rows = [(p.sheet, str(p.row or ""), str(p.column or ""), p.reason) for p in problems]
-        self._inside.addWidget(listed(("Sheet", "Row", "Column", "Why"), rows))
+    def _say_the_rest(self) -> None:
+        preview = self.preview
+        joined = [
+            (m.where.words, m.text, m.existing) for m in preview.matches if m.status == "sure" and m.text != m.existing
+        ]
+        problems = [(p.where.source, p.sheet, str(p.row or ""), p.column, p.reason) for p in preview.problems]
+        ignored = [(i.where.words, i.reason) for i in preview.ignored]
+        guesses = [(g.thing, g.about, g.value, g.reason) for g in preview.guesses]
+        self._part("What could not be read as it stands", "", ("File", "Sheet", "Row", "Column", "Why"), problems)
+        self._part("What was passed over", "", ("Where", "Why"), ignored)
+        self._part("Written differently, taken as the same", "", ("Where", "Written", "Taken as"), joined)
+        said = "The file does not say these. They can be changed on the map."
+        self._part("What was assumed", said, ("Of", "What", "Assumed", "Because"), guesses)
 
-    def _say_ignored(self) -> None:
-        ignored = self.preview.ignored
-        if not ignored:
+    def _part(self, heading: str, said: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        if not rows:
             return
+        more = f" (the first {SHOWN_AT_MOST} are shown)" if len(rows) > SHOWN_AT_MOST else ""
+        self._heading(f"{heading}: {len(rows):,}{more}")
+        if said:
+            self._inside.addWidget(plain(said, "quiet"))
+        self._inside.addWidget(listed(heading, headings, rows))
+
+    def _heading(self, words: str) -> None:
         self._inside.addSpacing(8)
-        self._inside.addWidget(plain(f"Left out: {len(ignored)}", "heading"))
-        self._inside.addWidget(plain("\n".join(str(i) for i in ignored[:SHOWN_AT_MOST]), "quiet"))
+        self._inside.addWidget(plain(words, "heading"))
 
     def _buttons(self) -> QVBoxLayout:
         box = QDialogButtonBox()
@@ -105,7 +109,14 @@ class ImportDialog(QDialog):
         return layout
 
 
-def listed(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> QTableWidget:
+def counts_in_words(preview: Any) -> str:
+    """What an import would add and change, counted: 5 bodies, 11 organisations, 20 people."""
+    new = ", ".join(f"{count:,} {kind}" for kind, count in preview.added.items()) or "nothing new"
+    changed = ", ".join(f"{count:,} {kind}" for kind, count in preview.changed.items())
+    return f"New: {new}." + (f"\nChanged: {changed}." if changed else "")
+
+
+def listed(name: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> QTableWidget:
     """A small table to read, as high as its rows."""
     rows = list(rows)[:SHOWN_AT_MOST]
     table = QTableWidget(len(rows), len(headings))
@@ -115,7 +126,7 @@ def listed(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> QTableWidg
     table.setWordWrap(True)
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-    table.setAccessibleName(", ".join(headings))
+    table.setAccessibleName(name)
     for at, row in enumerate(rows):
         for across, words in enumerate(row):
             item = QTableWidgetItem(words)
@@ -128,3 +139,9 @@ def listed(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> QTableWidg
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     table.setMinimumHeight(min(240, 40 + 32 * len(rows)))
     return table
+
+
+def _columns(found: Any) -> str:
+    return ", ".join(
+        f"{found.headings.get(at) or at + 1} = {field.replace('_', ' ')}" for at, field in found.columns.items()
+    )

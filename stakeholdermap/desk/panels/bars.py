@@ -6,19 +6,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from stakeholdermap.desk.theme import Theme, font
 
 ROW_HEIGHT = 22
 THICK = 0.5
+SQUARE = 10
+WIDEST = {"left": 168.0, "right": 120.0}
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One row: its words, its share from 0 to 1, the words at its end, where one is expected, and whose it is."""
+    """One row: its words, its share from 0 to 1, the words at its end, where one is expected, and whose it is.
+
+    ``square`` is the colour of a small square before the words, that of the group on the map.
+    """
 
     words: str
     share: float
@@ -26,6 +31,7 @@ class Bar:
     colour: str
     expected: float | None = None
     ids: tuple[str, ...] = ()
+    square: str = ""
 
 
 class Bars(pg.PlotWidget):
@@ -70,9 +76,14 @@ class Bars(pg.PlotWidget):
                 plot.plot([bar.expected] * 2, [row - 0.38, row + 0.38], pen=pen)
         plot.setXRange(0, 1.0, padding=0)
         plot.setYRange(rows[-1] - 0.5, 0.5, padding=0)
-        plot.getAxis("left").say([(row, bar.words) for row, bar in zip(rows, self.bars, strict=True)], colours.text)
-        plot.getAxis("right").say([(row, bar.says) for row, bar in zip(rows, self.bars, strict=True)], colours.text)
+        self._say("left", [(bar.words, bar.square) for bar in self.bars])
+        self._say("right", [(bar.says, "") for bar in self.bars])
         self.setFixedHeight(len(self.bars) * ROW_HEIGHT + 4)
+
+    def _say(self, side: str, said: Sequence[tuple[str, str]]) -> None:
+        assert self._theme is not None
+        rows = [(float(-row), words, colour) for row, (words, colour) in enumerate(said)]
+        self.getPlotItem().getAxis(side).say(rows, self._theme.colours.text)
 
     def _clicked(self, event: object) -> None:
         where: QPointF = self.getPlotItem().vb.mapSceneToView(event.scenePos())  # type: ignore[attr-defined]
@@ -123,19 +134,41 @@ class Curve(pg.PlotWidget):
 
 
 class _Words(pg.AxisItem):
-    """An axis that is a column of plain words, as wide as the longest of them."""
+    """An axis that is a column of plain words, flush left, as wide as the longest of them needs."""
 
     def __init__(self, side: str) -> None:
-        super().__init__(side, maxTickLength=0, pen=pg.mkPen(None))
-        self.setStyle(tickFont=font(12), autoExpandTextSpace=False, tickTextOffset=8, hideOverlappingLabels=False)
+        super().__init__(side, pen=pg.mkPen(None))
+        self._rows: list[tuple[float, str, str]] = []
+        self._ink = QColor()
 
-    def say(self, rows: list[tuple[float, str]], colour: str) -> None:
-        measure = QFontMetricsF(font(12))
-        widest = 150 if self.orientation == "left" else 120
-        shown = [(at, measure.elidedText(words, Qt.TextElideMode.ElideRight, widest)) for at, words in rows]
-        self.setTextPen(pg.mkPen(QColor(colour)))
-        self.setWidth(max((measure.horizontalAdvance(words) for _, words in shown), default=0) + 12)
-        self.setTicks([shown])
+    def say(self, rows: list[tuple[float, str, str]], colour: str) -> None:
+        """Show words at these heights, each after a square of its colour unless that is empty."""
+        self._ink = QColor(colour)
+        measure, widest = QFontMetricsF(font(12)), WIDEST[self.orientation]
+        self._rows = [(at, measure.elidedText(said, Qt.TextElideMode.ElideRight, widest), c) for at, said, c in rows]
+        longest = max((measure.horizontalAdvance(said) for _, said, _ in self._rows), default=0)
+        self.setWidth(longest + 12 + (SQUARE + 8 if any(c for *_, c in self._rows) else 0))
+        self.update()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None) -> None:
+        view = self.linkedView()
+        if view is None:
+            return
+        low, high = view.viewRange()[1]
+        height, left = self.size().height(), 0.0 if self.orientation == "left" else 8.0
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(12))
+        for at, said, colour in self._rows:
+            middle = height * (high - at) / (high - low)
+            indent = left
+            if colour:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(colour))
+                painter.drawRoundedRect(QRectF(left, middle - SQUARE / 2, SQUARE, SQUARE), 2, 2)
+                indent += SQUARE + 8
+            painter.setPen(self._ink)
+            box = QRectF(indent, middle - ROW_HEIGHT / 2, self.size().width() - indent, ROW_HEIGHT)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
 
 
 def _bar_item(rows: Sequence[float], widths: Sequence[float], colours: Sequence[str]) -> pg.BarGraphItem:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -25,11 +25,11 @@ from stakeholdermap.desk.selection import Selection
 from stakeholdermap.desk.theme import Theme
 from stakeholdermap.model import edits, words
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Decision
 
 Index = QModelIndex | QPersistentModelIndex
 PART = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 60
+NARROWEST, WIDEST, REMARK_WIDTH = 104, 144, 140
 
 
 def holders_in(map: Map) -> tuple[str, ...]:
@@ -97,8 +97,9 @@ class Register(QAbstractTableModel):
         if role == PART and not self.is_remark(index):
             return self.parts_at(index)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole) and not self.is_remark(index):
-            said = self.data(index) or "no part"
-            return f"{self.map.name_of(self.decisions[index.row()])}: {self.map.name_of(self.holders[index.column()])}, {said.lower()}"
+            decision, holder = self.decisions[index.row()], self.holders[index.column()]
+            said = (self.data(index) or "no part").lower()
+            return f"{self.map.name_of(decision)}: {self.map.name_of(holder)}, {said}"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -252,12 +253,17 @@ class _Grid(QTableView):
         self.clicked.connect(self._open)
 
     def resize_columns(self) -> None:
-        """Room for the longest chip in every column, and for the remark in the last."""
-        count = self.model().columnCount()
-        for number in range(count):
-            self.setColumnWidth(number, 124)
-        if count:
-            self.setColumnWidth(count - 1, 148)
+        """Columns as wide as there is room for, never narrower than the longest chip; the remark in the last."""
+        holders = self.model().columnCount() - 1
+        room = self.viewport().width() - REMARK_WIDTH
+        for number in range(holders):
+            self.setColumnWidth(number, min(max(room // max(holders, 1), NARROWEST), WIDEST))
+        if holders >= 0:
+            self.setColumnWidth(holders, REMARK_WIDTH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resize_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
@@ -271,11 +277,3 @@ class _Grid(QTableView):
     def _open(self, index: QModelIndex) -> None:
         box = self.visualRect(index)
         self.pressed_cell.emit(index, self.viewport().mapToGlobal(box.bottomLeft()))
-
-
-def add_decision(document: Document, name: str) -> str | None:
-    """Add a decision of this name as one step; its id."""
-    before = set(document.map.decisions)
-    document.edit(f"Add decision {name}", lambda m: edits.add_decision(m, name))
-    added = [d for d in document.map.decisions.values() if d.id not in before and isinstance(d, Decision)]
-    return added[0].id if added else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QMenu, QPushButton, QWidget
 
 from stakeholdermap.analysis import standards
 from stakeholdermap.analysis.finding import Finding, Review, StandardResult
@@ -144,7 +144,7 @@ class FindingCard(QFrame):
         self.setAccessibleDescription(finding.sentence)
         severity = plain(SEVERITY_WORDS[finding.severity])
         severity.setProperty("severity", finding.severity)
-        self.doors: dict[str, QToolButton] = {}
+        self.doors: dict[str, QPushButton] = {}
         self.more = QWidget()
         self._more = column(self.more, (0, 4, 0, 4), gap=4)
         layout = column(self, (16, 8, 12, 8), gap=4)
@@ -207,7 +207,7 @@ class FindingCard(QFrame):
         painter.fillRect(QRectF(0, 0, 4, self.height()), QColor(self.edge))
 
 
-class StandardsButton(QToolButton):
+class StandardsButton(QPushButton):
     """Which standards the partnership is held against: those that suit its bodies, or those the user ticks."""
 
     def __init__(self, reviewer: Reviewer) -> None:
@@ -217,7 +217,6 @@ class StandardsButton(QToolButton):
         self.setProperty("link", True)
         self.setMinimumHeight(24)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         menu.setAccessibleName("Standards")
         menu.aboutToShow.connect(self._fill)
@@ -267,7 +266,7 @@ def summary_of(review: Review) -> str:
 
 def _line(review: Review, result: StandardResult) -> str:
     where = f" on {review.map.name_of(result.body)}" if result.body else ""
-    return f"{result.met} of {result.applicable} items met{where}: {result.standard.title}."
+    return f"{result.met} of {result.applicable} items met{where}: {result.standard.cited}."
 
 
 def numbers_in_words(numbers: Mapping[str, float | int | None]) -> str:

@@ -70,9 +70,13 @@ def _by_name(map: Map, ids: Iterable[str]) -> tuple[str, ...]:
 
 
 class Outline(QWidget):
-    """``searched`` carries the ids that the search finds, or None when nothing is searched for."""
+    """``searched`` carries the ids that the search finds, or None when nothing is searched for.
+
+    ``opened`` when the user presses Enter on something, or double-clicks it: it is selected already.
+    """
 
     searched = Signal(object)
+    opened = Signal()
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +98,7 @@ class Outline(QWidget):
         selection.changed.connect(self._show_selection)
         self.search.textChanged.connect(self._search_changed)
         self.tree.selectionModel().selectionChanged.connect(self._tree_selected)
+        self.tree.activated.connect(lambda index: self.opened.emit() if index.data(ID) else None)
         self.fill()
 
     def set_theme(self, theme: Theme) -> None:

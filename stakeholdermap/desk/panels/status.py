@@ -50,6 +50,11 @@ class Status(QStatusBar):
         )
         self.counts.setText("     ".join(said))
 
+    def show_details(self, shown: bool) -> None:
+        """Show counts, saved state and zoom, or leave them out while there is no map."""
+        for label in (self.counts, self.saved, self.zoom):
+            label.setVisible(shown)
+
     def say(self, sentence: str) -> None:
         """Tell the user something that needs no answer."""
         self.said.setText(sentence)

@@ -92,9 +92,7 @@ class Strip(QWidget):
             self.decides_says.setText("Nobody holds a decision role yet, as far as is recorded.")
             return
         holders = sum(unit.weight > 0 for unit in shares.units)
-        self.decides_title.setText(
-            f"Who decides: {shares.total:g} of decision weight, {holders} of {len(shares.units)} organisations"
-        )
+        self.decides_title.setText(f"Who decides: {holders} of {len(shares.units)} organisations hold a part")
         self.decides.show_shares([unit.share or 0.0 for unit in shares.units])
         said = _decides_in_words(shares)
         self.decides_says.setText(said)
@@ -114,6 +112,7 @@ def _bar(group: GroupOnBody, theme: Theme) -> Bar:
         theme.figure.colour_of(group.group),
         group.target,
         group.seat_ids,
+        theme.figure.colour_of(group.group),
     )
 
 
@@ -128,7 +127,7 @@ def _seats_in_words(makeup: BodyMakeup | None, expects: bool) -> str:
 
 def _decides_in_words(shares: Concentration) -> str:
     top = shares.units[0]
-    lines = [f"{top.name}: {top.weight:g} of {shares.total:g} ({top.share or 0:.0%})"]
+    lines = [f"{top.name}: {top.weight:.3g} of {shares.total:.3g} ({top.share or 0:.0%})"]
     if shares.effective_number is not None:
         lines.append(f"As if {shares.effective_number:.1f} of {len(shares.units)} shared equally")
     if shares.gini is not None:

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -126,7 +126,8 @@ class Rows(QAbstractTableModel):
             return value
         if role == Qt.ItemDataRole.EditRole and hasattr(value, "isoformat"):
             return value.isoformat()
-        return field.editor.words(value, self.map)
+        # What is not known stays an empty cell, as in any spreadsheet.
+        return "" if value is None or value == "" else field.editor.words(value, self.map)
 
     def change(self, index: Index, value: Any) -> None:
         """Give one cell a value: one step."""
@@ -320,6 +321,11 @@ class _Cell(QStyledItemDelegate):
         super().__init__(parent)
         self._rows, self._tell = rows, tell
 
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        painter.setPen(option.palette.color(QPalette.ColorRole.Mid))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         box = box_for(self._rows.listing.columns[index.column()], self._rows.map, parent)
         if isinstance(box, ChoiceBox):
@@ -327,7 +333,8 @@ class _Cell(QStyledItemDelegate):
         return box
 
     def setEditorData(self, editor: Any, index: Index) -> None:
-        editor.show_words(index.data())
+        field = self._rows.listing.columns[index.column()]
+        editor.show_words(index.data() or field.editor.words(None, self._rows.map))
 
     def setModelData(self, editor: Any, model: QAbstractItemModel, index: Index) -> None:
         source = self._rows.index(self.parent().model().mapToSource(index).row(), index.column())  # type: ignore[attr-defined]

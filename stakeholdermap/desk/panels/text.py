@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
@@ -10,9 +10,11 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLayoutItem,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
+    QStackedWidget,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -29,12 +31,12 @@ def plain(words: str = "", tone: str = "", wrap: bool = True) -> QLabel:
     return label
 
 
-def link(words: str, act: Callable[[], object] | None = None, name: str = "") -> QToolButton:
+def link(words: str, act: Callable[[], object] | None = None, name: str = "") -> QPushButton:
     """Words that do something when pressed, drawn as a link; reached by Tab like any button."""
-    button = QToolButton()
-    button.setText(words.replace("&", "&&"))
+    button = QPushButton(words.replace("&", "&&"))
     button.setProperty("link", True)
     button.setMinimumHeight(24)
+    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setAccessibleName(name or words)
@@ -69,6 +71,38 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setWidget(content)
     content.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return area
+
+
+def stacked(*pages: QWidget) -> QStackedWidget:
+    """Pages of which one is shown."""
+    stack = QStackedWidget()
+    for page in pages:
+        stack.addWidget(page)
+    return stack
+
+
+def tabs(name: str, words: Sequence[str], chosen: Callable[[int], object]) -> QTabBar:
+    """A row of words of which one is chosen; ``name`` is what a screen reader calls the row."""
+    bar = QTabBar()
+    bar.setAccessibleName(name)
+    bar.setExpanding(False)
+    bar.setDrawBase(False)
+    bar.setUsesScrollButtons(False)
+    for tab in words:
+        bar.addTab(tab)
+    bar.currentChanged.connect(chosen)
+    return bar
+
+
+def tabbed(bar: QTabBar, content: QWidget) -> QWidget:
+    """A row of tabs above what they choose."""
+    around = QWidget()
+    rows = column(around, gap=0)
+    head = QWidget()
+    column(head, (16, 0, 16, 0)).addWidget(bar)
+    for widget in (head, hairline(), content):
+        rows.addWidget(widget, int(widget is content))
+    return around
 
 
 def emptied(layout: QLayout) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from stakeholdermap.analysis.finding import Concentration, Review, Unit
@@ -35,7 +36,7 @@ class Weights(QWidget):
         for place, (by, words) in enumerate(BY.items()):
             self.charts[by] = Bars(words, selection.set if by == "organisation" else lambda ids: None)
             grid.addWidget(plain(words, "heading"), 0, place)
-            grid.addWidget(self.charts[by], 1, place)
+            grid.addWidget(self.charts[by], 1, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, 1)
         grid.setRowStretch(2, 1)
         reviewer.ready.connect(self.show_review)

@@ -1,0 +1,54 @@
+"""What the window's commands do to the map: each asks what it must and ends in one step, or says why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from stakeholdermap.desk.ask import Ask
+from stakeholdermap.desk.document import Document
+from stakeholdermap.desk.panels.belongings import add_seat
+from stakeholdermap.desk.selection import Selection
+from stakeholdermap.model import edits
+from stakeholdermap.model.things import Body, Seat, new_id
+
+
+class Acts:
+    """Acts on what is selected."""
+
+    def __init__(self, document: Document, selection: Selection, ask: Ask, say: Callable[[str], None]) -> None:
+        self._document, self._selection, self.ask, self._say = document, selection, ask, say
+
+    def remove_selected(self) -> None:
+        """Take what is selected off the map with what cannot stand without it."""
+        map = self._document.map
+        ids = [id for id in sorted(self._selection.ids) if map.find(id) is not None]
+        if not ids:
+            self._say("Nothing is selected to remove.")
+            return
+        what = map.name_of(ids[0]) if len(ids) == 1 else f"{len(ids)} things"
+        if self._document.edit(f"Remove {what}", lambda m: edits.remove(m, *ids)):
+            self._selection.clear()
+
+    def add_decision(self) -> bool:
+        """Ask for a decision's name, add it and select it."""
+        name = self.ask.line("Add a decision", "What is decided? For example: agree the place budget")
+        if not name:
+            return False
+        id = new_id()
+        added = self._document.edit(f"Add decision {name}", lambda m: edits.add_decision(m, name, id=id))
+        if added:
+            self._selection.set([id])
+        return added
+
+    def add_seat(self) -> bool:
+        """Add a seat to the selected body, or to the body of the selected seat, and select it."""
+        map = self._document.map
+        found = [map.find(id) for id in sorted(self._selection.ids)]
+        bodies = [f.body if isinstance(f, Seat) else f.id for f in found if isinstance(f, Body | Seat)]
+        if not bodies:
+            self._say("Select a body first; then a seat can be added to it.")
+            return False
+        had = set(map.seats)
+        added = self._document.edit(f"Add a seat to {map.name_of(bodies[0])}", lambda m: add_seat(m, bodies[0]))
+        self._selection.set(set(self._document.map.seats) - had)
+        return added

@@ -1,0 +1,73 @@
+"""The charts of the window, which come a moment after it: their library takes half a second to load."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtWidgets import QSplitter
+
+from stakeholdermap.desk.background import Background, room
+from stakeholdermap.desk.panels.decisions import Decisions
+from stakeholdermap.desk.reviewer import Reviewer
+from stakeholdermap.desk.selection import Selection
+from stakeholdermap.desk.theme import LIGHT, Theme
+
+ROOMS = ("stakeholdermap.desk.panels.strip", "stakeholdermap.desk.panels.weights")
+STRIP_HEIGHT = 232
+
+
+class Charts(QObject):
+    """Loads the charts once, puts the strip below the views and the bars beneath the decisions."""
+
+    def __init__(self, selection: Selection, reviewer: Reviewer, settings: QSettings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._selection, self._reviewer, self._settings = selection, reviewer, settings
+        self._theme: Theme = LIGHT
+        self._asked = False
+        self._strip_shown = True
+        self.below = QSplitter(Qt.Orientation.Vertical)
+        self.below.setChildrenCollapsible(False)
+        self.below.setHandleWidth(1)
+        self.strip: Any = None
+        self.weights: Any = None
+
+    @property
+    def are_there(self) -> bool:
+        """Whether the charts have been loaded."""
+        return self.strip is not None
+
+    def load(self, background: Background, decisions: Decisions) -> None:
+        """Begin to load; asked again, nothing happens."""
+        if not self._asked:
+            self._asked = True
+            background.run(lambda: [room(name) for name in ROOMS], lambda rooms: self._loaded(rooms, decisions))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in this look, now or when they are there."""
+        self._theme = theme
+        for chart in (self.strip, self.weights):
+            if chart is not None:
+                chart.set_theme(theme)
+
+    def show_strip(self, shown: bool) -> None:
+        """Show the strip or not."""
+        self._strip_shown = shown
+        if self.strip is not None:
+            self.strip.setVisible(shown)
+
+    def remember(self) -> None:
+        """Keep the strip's height for the next time."""
+        self._settings.setValue("window/below", self.below.saveState())
+
+    def _loaded(self, rooms: list[Any], decisions: Decisions) -> None:
+        strip, weights = rooms
+        self.strip = strip.Strip(self._selection, self._reviewer, self._theme)
+        self.below.addWidget(self.strip)
+        self.below.setStretchFactor(0, 1)
+        kept = self._settings.value("window/below")
+        if not (kept and self.below.restoreState(kept)):
+            self.below.setSizes([max(self.below.height() - STRIP_HEIGHT, 1), STRIP_HEIGHT])
+        self.strip.setVisible(self._strip_shown)
+        self.weights = weights.Weights(self._selection, self._reviewer, self._theme)
+        decisions.put_beneath(self.weights)
