@@ -15,7 +15,6 @@ from stakeholdermap.imports.names import (
     SURE,
     KnownNames,
     Likeness,
-    body_key,
     exact_key,
     organisation_key,
     person_key,
@@ -36,7 +35,7 @@ class Identities:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         self._organisations = KnownNames(organisation_key)
-        self._bodies = KnownNames(body_key)
+        self._bodies = KnownNames(organisation_key)
         self._people = KnownNames(person_key)
         self._codes: dict[type[Coded], KnownNames] = {}
         self._posts: dict[tuple[str, str | None], list[str]] = {}

@@ -6,14 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain, islice
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from stakeholdermap.imports.text import plain
 
 SURE, DOUBTFUL, NEW = "sure", "doubtful", "new"
 LIKE_ENOUGH = 90.0
-MOST_COMPARED = 400
+MOST_COMPARED = 300
+LOOKED_AT = 10
 
 _ABBREVIATIONS = {
     "cc": "county council",
@@ -33,8 +35,7 @@ _ABBREVIATIONS = {
     "soc": "society",
     "ltd": "limited",
 }
-_SAID_OR_NOT = {"nhs", "the"}
-_WITHOUT_WEIGHT = {"a", "an", "and", "for", "in", "of", "on", "the"}
+_SAID_OR_NOT = {"nhs", "a", "an", "and", "for", "in", "of", "on", "the"}
 _HONORIFICS = {
     "dr", "doctor", "cllr", "councillor", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame",
     "lord", "lady", "baroness", "baron", "rev", "revd", "reverend", "canon", "rt", "hon",
@@ -52,7 +53,7 @@ class Likeness:
 
 
 def organisation_key(name: str) -> str:
-    """The same text for every usual way to write one organisation's name.
+    """The same text for every usual way to write one organisation's or body's name.
 
     “Westmarch CC”, “Westmarch County Council” and “westmarch  council” have one key, “Mid Vale ICB” and
     “NHS Mid Vale Integrated Care Board” too; a city or district council never has that of its county.
@@ -61,11 +62,6 @@ def organisation_key(name: str) -> str:
     kept = [word for word in told if word not in _SAID_OR_NOT]
     told = kept if len(kept) > 1 else told
     return re.sub(r"\bcounty council\b", "council", " ".join(told))
-
-
-def body_key(name: str) -> str:
-    """The same text for every usual way to write one body's name."""
-    return " ".join(word for word in organisation_key(name).split() if word not in ("the", "of"))
 
 
 def person_key(name: str) -> str:
@@ -119,14 +115,21 @@ class KnownNames:
 
     def like(self, name: str) -> str | None:
         """The id whose name is most like ``name`` without being the same, or None."""
-        if not self._alike:
-            return None
         key = self._key(name)
-        starts = sorted(_starts(key))
-        compared = {other: None for start in starts for other in self._by_start.get(start, ())[:MOST_COMPARED]}
-        scored = [(likeness(key, other), other) for other in compared if other != key]
-        score, best = max(scored, key=lambda one: one[0], default=(0.0, ""))
-        return self._by_key[best][0] if score >= LIKE_ENOUGH else None
+        compared = self._neighbours(key) if self._alike else []
+        if not compared:
+            return None
+        near = process.extract(key, compared, scorer=fuzz.token_sort_ratio, score_cutoff=LIKE_ENOUGH, limit=LOOKED_AT)
+        part = process.extract(key, compared, scorer=fuzz.token_set_ratio, score_cutoff=100, limit=LOOKED_AT)
+        found = sorted((*part, *near), key=lambda one: (-one[1], one[2]))
+        return next((self._by_key[other][0] for other, _, _ in found if not numbers_differ(key, other)), None)
+
+    def _neighbours(self, key: str) -> list[str]:
+        """Other keys with a word that starts the same, the rarest beginnings first, each once."""
+        groups = sorted((self._by_start.get(start, []) for start in _starts(key)), key=len)
+        found = dict.fromkeys(chain.from_iterable(groups))
+        found.pop(key, None)
+        return list(islice(found, MOST_COMPARED))
 
     def look_up(self, name: str) -> Likeness:
         """Sure of the one with the same key, doubtful of one much like it or when several share the key."""
@@ -137,19 +140,10 @@ class KnownNames:
         return Likeness(DOUBTFUL, like) if like else Likeness(NEW)
 
 
-def likeness(one: str, other: str) -> float:
-    """How alike two keys are, 0–100: 100 when one only leaves words out, 0 when they differ in a number."""
-    first_numbers, second_numbers = _numbers(one), _numbers(other)
-    if first_numbers and second_numbers and first_numbers != second_numbers:
-        return 0.0
-    first, second = _weighty(one), _weighty(other)
-    if first and second and (set(first) <= set(second) or set(second) <= set(first)):
-        return 100.0
-    return float(fuzz.token_sort_ratio(one, other))
-
-
-def _weighty(key: str) -> list[str]:
-    return [word for word in key.split() if word not in _WITHOUT_WEIGHT]
+def numbers_differ(one: str, other: str) -> bool:
+    """Whether both keys hold a number, and not the same: “sub area 1” is not “sub area 2”."""
+    first, second = _numbers(one), _numbers(other)
+    return bool(first and second and first != second)
 
 
 def _numbers(key: str) -> set[str]:
@@ -157,4 +151,4 @@ def _numbers(key: str) -> set[str]:
 
 
 def _starts(key: str) -> set[str]:
-    return {word[:3] for word in _weighty(key)}
+    return {word[:3] for word in key.split()}

@@ -64,7 +64,8 @@ class Problem:
     @property
     def sentence(self) -> str:
         """Place and reason together."""
-        return f"{self.where.words[:1].upper()}{self.where.words[1:]}: {self.reason}"
+        place = self.where.words
+        return f"{f'S{place[1:]}' if self.where.sheet else place}: {self.reason}"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from stakeholdermap.imports import cells
 from stakeholdermap.imports.draft import Draft
 from stakeholdermap.imports.headers import Recognised
 from stakeholdermap.imports.tables import Where, text_of
+from stakeholdermap.imports.text import hides_something
 from stakeholdermap.model.rules import LONGEST_NAME
 
 
@@ -38,14 +39,14 @@ class Row:
 
     def name(self, field: str) -> str:
         """The name in a cell, empty for none; raises CannotRead when nobody could be called that."""
-        text = self._found.text(self.index, field)
+        text = self._shown(field)
         if len(text) > LONGEST_NAME:
             raise CannotRead(self.where(field), f"{_too_long(text)} The row was not brought in.")
         return text
 
     def text(self, field: str) -> str:
         """The text in a cell, empty for none; what is too long to keep is left out and named."""
-        text = self._found.text(self.index, field)
+        text = self._shown(field)
         if len(text) > LONGEST_NAME and field != "note":
             self._draft.problem(self.where(field), f"{_too_long(text)} It was left out.")
             return ""
@@ -83,6 +84,12 @@ class Row:
             if value and len(heading) <= LONGEST_NAME:
                 pairs.append((heading, value))
         return pairs
+
+    def _shown(self, field: str) -> str:
+        value = self._found.value(self.index, field)
+        if isinstance(value, str) and hides_something(value):
+            self._draft.ignore(self.where(field), "Characters that cannot be seen were taken out of the text.")
+        return text_of(value)
 
     def _unreadable(self, field: str, why: str) -> None:
         shown = self._found.text(self.index, field)

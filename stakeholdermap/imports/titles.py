@@ -24,6 +24,7 @@ _NEEDED = re.compile(r"\b(?:including|to include|of whom|with)\b(?P<needs>.*)", 
 _GENERIC_SHEET = re.compile(
     r"^(sheet|tabelle|table|data|list|members?|membership|register|export)\s*\d*$", re.IGNORECASE
 )
+_LIST_WORDS = re.compile(r" (edges?|nodes?|twomode|two mode|edge ?list)$", re.IGNORECASE)
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _EITHER_KIND_OF_NHS = re.compile(r"^nhs( member| representative| partner)?s?$")
 
@@ -67,8 +68,9 @@ def name_from_place(found: Recognised) -> str:
 
 
 def name_from_file(source: str) -> str:
-    """Words out of a file's name: “padgett_marriage_edges.csv” is “Padgett marriage edges”."""
+    """Words out of a file's name: “padgett_marriage_edges.csv” is “Padgett marriage”."""
     stem = one_line(re.sub(r"[-_.]+", " ", source.rpartition(".")[0] or source))
+    stem = _LIST_WORDS.sub("", stem) or stem
     return body_name(stem[:1].upper() + stem[1:]) or source
 
 
