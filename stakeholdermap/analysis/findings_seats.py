@@ -116,14 +116,14 @@ def share_against_target(case: Case) -> Iterator[Finding]:
             continue
         chance = shares.chance_of_so_few(row.target, row.seats, row.of)
         add = wording.number(row.to_add) if row.to_add is not None else "all"
-        note = "With a board this small this could be chance." if row.of < case.limits.small_body else ""
+        note = " With a board this small this could be chance." if row.of < case.limits.small_body else ""
         yield Finding(
             id=key("share_against_target", row.body, row.group),
             kind="share_against_target",
             severity="medium",
             title=f"{wording.first_up(wording.group(row.group))}: below the target",
             sentence=f"{wording.first_up(wording.group(row.group))} {wording.verb(row.group, 'has', 'have')} "
-            f"{row.seats} of {row.of} seats. To reach {wording.percent(row.target)} it would need {add} more. {note}".strip(),
+            f"{row.seats} of {row.of} seats. To reach {wording.percent(row.target)} it would need {add} more.{note}",
             evidence=row.seat_ids or (row.body,),
             numbers={"parity": row.parity, "short": row.short, "to_add": row.to_add, "chance": chance},
             source="The target you set (R4 to R6)",

@@ -16,6 +16,7 @@ _MATCHING = (
     "Each item is held against the seats of the body on the day; nobody is counted for two items unless the "
     "standard allows it (maximum matching of items and people)."
 )
+_PRINCIPLE = "NHS England's first principle puts people's and communities' voices at the centre of decisions."
 _LIVED = Who(groups=("lived_experience", "carer", "resident"), lived_experience=True, not_posts=("healthwatch",))
 
 
@@ -79,6 +80,7 @@ class _Absence:
     reason: str = ""
     needed: int = 1
     cited: list[str] = field(default_factory=list)
+    principle: str = ""
 
 
 def missing(case: Case) -> Iterator[Finding]:
@@ -99,7 +101,7 @@ def missing(case: Case) -> Iterator[Finding]:
         at.cited.append(standard.cited)
     for group, source in _never_seated(case):
         at = absences.setdefault((case.main, group), _Absence(case.main, group, wording.group(group), True))
-        at.cited = at.cited or [source]
+        at.principle = source
     for at in absences.values():
         yield _absence(case, at)
 
@@ -216,40 +218,47 @@ def _never_seated(case: Case) -> Iterator[tuple[str, str]]:
         if row.group in LOOKED_FOR and not row.seats:
             yield row.group, LOOKED_FOR[row.group]
     if lived_experience(case)[0] == "no":
-        yield "lived_experience", "NHS England, first principle: people's and communities' voices at the centre"
+        yield "lived_experience", _PRINCIPLE
 
 
 def _absence(case: Case, at: _Absence) -> Finding:
-    body = case.name(at.body) if at.body else "the partnership"
-    cited = wording.listed(list(dict.fromkeys(at.cited)))
-    verb = "expects" if len(set(at.cited)) == 1 else "expect"
-    if at.speaks:
-        first = f"No one on {body} speaks for {at.words}."
-        if at.reason and at.needed > 1:
-            first = f"Too few on {body} speak for {at.words}: {at.reason.removesuffix('.').lower()}."
-    else:
-        first = f"{wording.first_up(body)} does not show this: {at.words}. {at.reason}".strip()
-    standard = all(text not in LOOKED_FOR.values() and "first principle" not in text for text in at.cited)
-    then = f"{cited} {verb} at least {wording.number(at.needed)}." if standard else f"It is asked for by {cited}."
     five = at.group in LOOKED_FOR or at.group == "lived_experience"
+    cited = list(dict.fromkeys(at.cited))
     return Finding(
         id=key("missing_group", at.body, at.group if at.speaks else at.words),
         kind="missing_group",
         severity="high" if five and at.speaks else "medium",
         title=f"No seat for {at.words}" if at.speaks else f"Not shown: {at.words}",
-        sentence=f"{first} {then}",
+        sentence=f"{_absent_in_words(case, at)} {_expected_in_words(at, cited)}",
         evidence=(at.body,) if at.body else (),
-        numbers={"seats": 0, "needed": at.needed, "of": len(case.seating.on(at.body or ""))},
-        source="; ".join(dict.fromkeys(at.cited)),
+        numbers={"needed": at.needed, "of": len(case.seating.on(at.body or ""))},
+        source="; ".join([*cited, *([at.principle] if at.principle else [])]),
         caveat=case.as_recorded(at.body, "Counted by whom each seat speaks for, its post and its organisation."),
         method=_MATCHING,
         remedy=f"Offer a seat with a vote to {at.words}, or write down why not."
         if at.speaks
         else f"Ask who brings this: {at.words}.",
         body=at.body,
-        group=at.group if at.group in LOOKED_FOR or at.speaks else "",
+        group=at.group if at.speaks else "",
         weight=2 if five else 1,
     )
+
+
+def _absent_in_words(case: Case, at: _Absence) -> str:
+    body = case.name(at.body) if at.body else "the partnership"
+    if not at.speaks:
+        return f"{wording.first_up(body)} does not show this: {at.words}. {wording.first_up(at.reason)}".strip()
+    if at.reason and at.needed > 1:
+        return f"Too few on {body} speak for {at.words}: {at.reason.removesuffix('.').lower()}."
+    pronoun = wording.verb(at.group, "it has", "they have")
+    return f"No one on {body} speaks for {at.words}: {pronoun} no seat."
+
+
+def _expected_in_words(at: _Absence, cited: Sequence[str]) -> str:
+    if not cited:
+        return at.principle
+    verb = "expects" if len(cited) == 1 else "expect"
+    return f"{wording.listed(cited)} {verb} at least {wording.number(at.needed)}."
 
 
 def _items(case: Case, statuses: Sequence[str]) -> Iterator[tuple[StandardResult, Standard, ItemResult, Expectation]]:

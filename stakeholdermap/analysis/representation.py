@@ -13,14 +13,16 @@ from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place, Seating, c
 from stakeholdermap.analysis.thresholds import Thresholds
 from stakeholdermap.model import words
 
-# The groups looked for on the main body whatever the standard, with who says that they matter.
+_FIVE = "The King's Fund (2018) names this among the five groups that partnership needs."
+
+# The groups looked for on the main body whatever the standard, and who says that they matter.
 LOOKED_FOR: Mapping[str, str] = {
-    "local_authority": "The King's Fund, five groups (2018)",
-    "politician": "The King's Fund, five groups (2018)",
-    "clinician": "The King's Fund, five groups (2018)",
-    "community_voice": "The King's Fund, five groups (2018)",
-    "vcse": "The King's Fund, five groups (2018)",
-    "primary_care": "Health Foundation, lesson 2: involve primary care from the start (2018)",
+    "local_authority": _FIVE,
+    "politician": _FIVE,
+    "clinician": _FIVE,
+    "community_voice": _FIVE,
+    "vcse": _FIVE,
+    "primary_care": "The Health Foundation's lesson 2 (2018) is to involve primary care from the start.",
 }
 
 _PROFESSION_OF = {"politician": "elected", "primary_care": "gp"}

@@ -224,7 +224,7 @@ def lancashire(groups: bool = False) -> Map:
 def of_edges(edges: Iterable[tuple[str, str]], directed: bool = False, nodes: Iterable[str] = (), **groups: str) -> Map:
     """Organisations joined by ties; ``groups`` gives nodes an attribute called agency."""
     edges = list(edges)
-    names = {n: None for n in [*nodes, *(n for edge in edges for n in edge)]}
+    names = dict.fromkeys([*nodes, *(n for edge in edges for n in edge)])
     facts: list[Fact] = [
         Organisation(id=n, name=n, attributes=(("agency", groups[n]),) if n in groups else ()) for n in names
     ]
