@@ -80,6 +80,13 @@ def kind_of(fact: Fact) -> str:
     return "person" if isinstance(fact, Person) else "body" if isinstance(fact, Body) else "organisation"
 
 
+@lru_cache(maxsize=500)
+def box_with_ring(card: Card) -> Box:
+    """The card's box with its ring: where ties end."""
+    over, box = RING_GAP + 2.0, card.box
+    return Box(box.x - over, box.y - over, box.width + 2 * over, box.height + 2 * over)
+
+
 def box_with_extras(card: Card) -> Box:
     """The card's box with its badge and ring."""
     over = RING_GAP + 4 if card.ring else 1.0

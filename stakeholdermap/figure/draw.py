@@ -63,7 +63,7 @@ class Drawing:
 
     def __init__(self, style: Style) -> None:
         self.style = style
-        self._told: tuple[Review | None, _Told] = (None, _Told())
+        self._told: tuple[Review | None, str, _Told] = (None, "", _Told())
         self._cards: dict[str, tuple[tuple[Any, ...], Card, str]] = {}
         self._ties: dict[str, tuple[tuple[Any, ...], Tie]] = {}
         self._fans: tuple[tuple[Any, ...], list[ties.Strand], dict[str, float], int] = ((), [], {}, 0)
@@ -72,7 +72,7 @@ class Drawing:
 
     def figure(self, map: Map, sheet: Sheet, review: Review | None) -> Figure:
         """The picture now. With 500 cards and 2,000 ties, one edit costs a few milliseconds."""
-        told = self._tell(review)
+        told = self._tell(review, sheet.level)
         day = told.day or map.partnership.as_at
         shown, places = shown_on(map, sheet), places_on(map, sheet.id)
         drawn, groups = self._draw_cards(map, shown, places, told)
@@ -92,14 +92,14 @@ class Drawing:
             caption=legend.caption_of(title, count, day),
         )
 
-    def _tell(self, review: Review | None) -> _Told:
+    def _tell(self, review: Review | None, level: str) -> _Told:
         if review is None:
             return _Told()
-        if self._told[0] is not review:
+        if self._told[0] is not review or self._told[1] != level:
             rings = rings_of(review.concentration("organisation")) | rings_of(review.concentration("person"))
-            told = _Told(decision_roles(review.map), rings, review.gaps, review.as_at)
-            self._told = (review, told)
-        return self._told[1]
+            told = _Told(decision_roles(review.map), rings, gaps.gaps_for(review, level), review.as_at)
+            self._told = (review, level, told)
+        return self._told[2]
 
     def _draw_cards(
         self, map: Map, shown: Mapping[str, Fact], places: Mapping[str, Placement], told: _Told
@@ -158,7 +158,7 @@ class Drawing:
         self, strands: list[ties.Strand], fan: Mapping[str, float], drawn: Mapping[str, Card]
     ) -> list[Tie]:
         seen = [s for s in strands if s.one in drawn and s.other in drawn]
-        boxes = {key: card.box for key, card in drawn.items()}
+        boxes = {key: card.box if not card.ring else cards.box_with_ring(card) for key, card in drawn.items()}
         before, self._ties = self._ties, {}
         lines: list[Tie] = []
         for strand, bow in zip(seen, ties.bows(seen, boxes, fan), strict=True):

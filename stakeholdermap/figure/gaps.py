@@ -6,14 +6,27 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from stakeholdermap.analysis.finding import Gap
+from stakeholdermap.analysis.finding import Gap, Review
 from stakeholdermap.figure.cards import BADGE_RADIUS, gap_label
-from stakeholdermap.figure.figure import Card, Tie
+from stakeholdermap.figure.figure import Card, Point, Tie
 from stakeholdermap.figure.room import Array, around, edges_of, nearest_free
 from stakeholdermap.figure.style import Style
 from stakeholdermap.model import words
 
+BETWEEN = 18.0
 _ALONG = np.linspace(0.0, 1.0, 13)
+
+
+def gaps_for(review: Review, level: str) -> tuple[Gap, ...]:
+    """The gaps that a drawing shows: all, near their bodies, where bodies are cards; else those of the main body.
+
+    The same words are said once for each body.
+    """
+    with_bodies = level in ("bodies", "all")
+    main = review.main_body
+    wanted = [g for g in review.gaps if with_bodies or main is None or g.body in (main, None)]
+    once = {(gap.words, gap.body if with_bodies else None): gap for gap in reversed(wanted)}
+    return tuple(gap for gap in wanted if gap in once.values())
 
 
 def gap_cards(
@@ -21,30 +34,66 @@ def gap_cards(
 ) -> list[Card]:
     """One dashed card a gap, clear of all cards and, where that does not take it far away, of ties.
 
-    ``groups`` tells the group of each card by thing; a gap stands near the cards of its group, else at the foot.
+    ``groups`` tells the group of each card by thing. A gap stands near its body when that is a card, else near
+    the cards of its group, else in a row at the foot.
     """
     taken = edges_of([card.box for card in cards]) + np.array([-2.0, -BADGE_RADIUS, BADGE_RADIUS, 2.0])
     busy = _points_on(ties)
     found: list[Card] = []
+    homeless: list[Gap] = []
     for gap in gaps:
+        wanted = _near(gap, cards, groups)
+        if wanted is None:
+            homeless.append(gap)
+            continue
         label = gap_label(gap.words)
-        wanted = _near(gap, cards, groups, taken)
         middle = nearest_free(wanted, (label.width, label.height), taken, 14.0, busy)
-        box = around((round(middle[0]), round(middle[1])), label.width, label.height)
-        taken = np.vstack((taken, edges_of([box])))
-        found.append(Card(gap.id, "gap", box, label.lines, style.gap, ""))
+        found.append(_card(gap, middle, style))
+        taken = np.vstack((taken, edges_of([found[-1].box])))
+    return found + _at_the_foot(homeless, taken, style)
+
+
+def _card(gap: Gap, middle: Point, style: Style) -> Card:
+    label = gap_label(gap.words)
+    box = around((float(round(middle[0])), float(round(middle[1]))), label.width, label.height)
+    return Card(gap.id, "gap", box, label.lines, style.gap, "")
+
+
+def _near(gap: Gap, cards: Sequence[Card], groups: Mapping[str, str]) -> Point | None:
+    top = words.top_group(gap.group)
+    own = [card.box.middle for card in cards if card.thing == gap.body]
+    own = own or [c.box.middle for c in cards if top and words.top_group(groups.get(c.thing, "")) == top]
+    if not own:
+        return None
+    x, y = np.mean(np.array(own), axis=0)
+    return float(x), float(y)
+
+
+def _at_the_foot(gaps: Sequence[Gap], taken: Array, style: Style) -> list[Card]:
+    """Rows below everything, each in the middle, no wider than the drawing."""
+    if not gaps:
+        return []
+    left, right = (taken[:, 0].min(), taken[:, 2].max()) if len(taken) else (-300.0, 300.0)
+    top = float(taken[:, 3].max()) + 40 if len(taken) else 0.0
+    rows: list[list[Gap]] = [[]]
+    for gap in gaps:
+        if rows[-1] and _long([*rows[-1], gap]) > max(right - left, 600.0):
+            rows.append([])
+        rows[-1].append(gap)
+    found: list[Card] = []
+    for row in rows:
+        x = float(left + right - _long(row)) / 2
+        deepest = max(gap_label(gap.words).height for gap in row)
+        for gap in row:
+            label = gap_label(gap.words)
+            found.append(_card(gap, (x + label.width / 2, top + deepest / 2), style))
+            x += label.width + BETWEEN
+        top += deepest + BETWEEN
     return found
 
 
-def _near(gap: Gap, cards: Sequence[Card], groups: Mapping[str, str], taken: Array) -> tuple[float, float]:
-    top = words.top_group(gap.group)
-    own = [c.box.middle for c in cards if top and words.top_group(groups.get(c.thing, "")) == top]
-    if own:
-        x, y = np.mean(np.array(own), axis=0)
-        return float(x), float(y)
-    if not len(taken):
-        return 0.0, 0.0
-    return float((taken[:, 0].min() + taken[:, 2].max()) / 2), float(taken[:, 3].max() + 40)
+def _long(row: Sequence[Gap]) -> float:
+    return sum(gap_label(gap.words).width + BETWEEN for gap in row) - BETWEEN
 
 
 def _points_on(ties: Sequence[Tie]) -> Array:

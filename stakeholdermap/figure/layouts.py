@@ -125,7 +125,7 @@ def _spread(scene: Scene, middles: Array) -> Array:
     if not len(scene.ids):
         return middles
     middles = apart(middles, scene.sizes, np.zeros(len(scene.ids), dtype=bool), BETWEEN_CARDS)
-    return middles - (middles.min(axis=0) + middles.max(axis=0)) / 2
+    return np.asarray(middles - (middles.min(axis=0) + middles.max(axis=0)) / 2)
 
 
 def _named(scene: Scene, middles: Array) -> dict[str, Point]:

@@ -16,8 +16,7 @@ from stakeholdermap.figure.layouts_shapes import in_columns
 from stakeholdermap.figure.room import Array, apart, nearest_free
 from stakeholdermap.figure.scene import Scene
 
-STEP = 235.0
-FLATTER = 0.52
+STEP = 225.0
 ASPECT = 1.5
 BETWEEN_PARTS = 56.0
 MOST_POLISHED = 80
@@ -51,9 +50,16 @@ def _part(scene: Scene) -> Array:
     wanted = hops * STEP
     places = _least_stress(wanted, _first_places(wanted), 120 if len(hops) < 200 else 16)
     places = _turned(places)
-    places[:, 1] *= FLATTER
+    flatter = _flatter(places)
+    places[:, 1] *= flatter
     middles = apart(places, scene.sizes, np.zeros(len(hops), dtype=bool), 26.0)
-    return polished(scene, middles, wanted, FLATTER) if len(hops) <= MOST_POLISHED else middles
+    return polished(scene, middles, wanted, flatter) if len(hops) <= MOST_POLISHED else middles
+
+
+def _flatter(places: Array) -> float:
+    """How much a step down shrinks, so that the whole comes near its aspect without crowding or stretching."""
+    wide, high = places.max(axis=0) - places.min(axis=0)
+    return float(np.clip(wide / ASPECT / max(high, 1.0), 0.48, 0.8))
 
 
 def _first_places(wanted: Array) -> Array:
@@ -75,7 +81,7 @@ def _first_places(wanted: Array) -> Array:
     size = np.abs(places).max() or 1.0
     angle = np.arange(count) * math.pi * (3 - math.sqrt(5))
     nudge = STEP * 0.12 * np.column_stack((np.cos(angle), np.sin(angle)))
-    return places * (wanted.max() / 2 / size) + nudge
+    return np.asarray(places * (wanted.max() / 2 / size) + nudge)
 
 
 def _least_stress(wanted: Array, places: Array, rounds: int) -> Array:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from stakeholdermap.figure.room import Array
 from stakeholdermap.figure.scene import Scene
 
-ROOM = np.array([30.0, 26.0])
-CROSSING, UNDER, LENGTH = 0.55, 2.2, 1.0
+ROOM = np.array([48.0, 32.0])
+CROSSING, UNDER = 1.4, 7.0
 _REACH = (340.0, 190.0, 100.0, 48.0, 20.0, 8.0)
 _AROUND = np.array(
     [(math.cos(2 * math.pi * k / 16), 0.6 * math.sin(2 * math.pi * k / 16)) for k in range(16)]
@@ -35,6 +35,20 @@ def polished(scene: Scene, middles: Array, wanted: Array, flatter: float) -> Arr
         if not moved:
             break
     return places
+
+
+def clutter(places: Array, sizes: Array, pairs: NDArray[np.intp]) -> float:
+    """How hard a drawing is to read: ties under cards, ties that cross, and how long the ties are."""
+    if not len(pairs):
+        return 0.0
+    one, other = places[pairs[:, 0]], places[pairs[:, 1]]
+    under = _passes(one[:, None], other[:, None], places[None], sizes[None] / 2 + 6)
+    rows = np.arange(len(pairs))
+    under[rows, pairs[:, 0]] = False
+    under[rows, pairs[:, 1]] = False
+    crossed = _crossings(one[None], other[None], one, other, pairs, pairs)[0] / 2
+    length = np.hypot(*(other - one).T).sum() / 600
+    return float(UNDER * under.sum() + CROSSING * crossed + 0.5 * length)
 
 
 class _Look:
@@ -67,7 +81,7 @@ class _Look:
         if len(others):
             one, other = self.places[others[:, 0]], self.places[others[:, 1]]
             cost += CROSSING * _crossings(starts, stops, one, other, mine, others)
-            half = self.sizes[index] / 2 + 8
+            half = self.sizes[index] / 2 + 12
             cost += UNDER * _passes(one[None], other[None], tried[:, None], half).sum(axis=1)
         return cost + UNDER * self._foreign_cards(index, mine, starts, stops)
 
@@ -75,11 +89,8 @@ class _Look:
         delta = self.places[None] - tried[:, None]
         distance = np.hypot(delta[:, :, 0], delta[:, :, 1] / self.flatter)
         wanted = np.maximum(self.wanted[index], 1.0)
-        return (
-            LENGTH
-            * np.asarray((self.weights[index] * ((distance - wanted) / wanted.clip(235)) ** 2).sum(axis=1))
-            * 4
-        )
+        error = (distance - wanted) / wanted
+        return 4 * np.asarray((self.weights[index] * error**2).sum(axis=1))
 
     def _covers(self, index: int, tried: Array) -> NDArray[np.bool_]:
         room = (self.sizes + self.sizes[index]) / 2 + ROOM
@@ -92,7 +103,7 @@ class _Look:
         total = np.zeros(len(starts))
         far = np.where(mine[:, 0] == index, mine[:, 1], mine[:, 0])
         for k, end in enumerate(far.tolist()):
-            met = _passes(starts[:, k, None], stops[:, k, None], self.places[None], self.sizes / 2 + 8)
+            met = _passes(starts[:, k, None], stops[:, k, None], self.places[None], self.sizes / 2 + 12)
             met[:, [index, end]] = False
             total += met.sum(axis=1)
         return total

@@ -6,15 +6,18 @@ import math
 from itertools import groupby
 
 import numpy as np
+from numpy.typing import NDArray
 
-from stakeholdermap.figure.room import Array, apart
+from stakeholdermap.figure.layouts_polish import clutter
+from stakeholdermap.figure.room import Array, apart, overlapping
 from stakeholdermap.figure.scene import Scene
 
 WIDER = 1.75
-DOWN, ACROSS = 22.0, 34.0
+DOWN, ACROSS = 26.0, 34.0
 BETWEEN_SECTORS = 64.0
 ASPECT = 1.5
 TALLEST_COLUMN = 8
+MOST_TURNED = 40
 
 
 def rings(scene: Scene) -> Array:
@@ -24,11 +27,13 @@ def rings(scene: Scene) -> Array:
     """
     middles = np.zeros((len(scene.ids), 2))
     radius = 0.0
+    placed: list[int] = []
     for level, ring in enumerate(_tiers(scene)):
         if level == 0 and len(ring) == 1:
-            radius = float(scene.sizes[ring[0], 1])
+            radius, placed = float(scene.sizes[ring[0], 1]), ring
             continue
-        radius = _ring(scene, middles, ring, radius + 62.0)
+        radius = _ring(scene, middles, ring, radius + 62.0, placed)
+        placed = placed + ring
     return middles
 
 
@@ -67,19 +72,42 @@ def _pieces(scene: Scene, tier: list[int], most: int = 16) -> list[list[int]]:
     return [piece for piece in pieces if piece]
 
 
-def _ring(scene: Scene, middles: Array, ring: list[int], radius: float) -> float:
-    """Place a ring on an ellipse as small as lets its cards stand apart; returns its radius upwards."""
-    angles = -math.pi / 2 + 2 * math.pi * (np.arange(len(ring)) + 0.5) / len(ring)
-    sizes = scene.sizes[ring]
+def _ring(scene: Scene, middles: Array, ring: list[int], radius: float, placed: list[int]) -> float:
+    """Place a ring, turned to where it is easiest to read, on an ellipse that keeps it apart; returns its radius.
+
+    ``placed`` are the cards further in, which it must clear too.
+    """
+    turns = range(2 * len(ring)) if len(scene.ids) <= MOST_TURNED else range(1)
+    best: tuple[float, float, Array] | None = None
+    for turn in turns:
+        places, reached = _ellipse(scene, middles, ring, radius, (turn / 2 + 0.5) / len(ring), placed)
+        middles[ring] = places
+        cost = clutter(*_part(scene, middles, placed + ring)) + reached / 200
+        if best is None or cost < best[0] - 1e-9:
+            best = cost, reached, places
+    assert best is not None
+    middles[ring] = best[2]
+    return best[1]
+
+
+def _ellipse(
+    scene: Scene, middles: Array, ring: list[int], radius: float, turned: float, placed: list[int]
+) -> tuple[Array, float]:
+    angles = -math.pi / 2 + 2 * math.pi * (np.arange(len(ring)) / len(ring) + turned)
+    directions = np.column_stack((WIDER * np.cos(angles), np.sin(angles)))
+    sizes = np.vstack((scene.sizes[ring], scene.sizes[placed]))
+    fixed = np.arange(len(sizes)) >= len(ring)
     while True:
-        places = np.column_stack((WIDER * radius * np.cos(angles), radius * np.sin(angles)))
-        delta = np.abs(places - np.roll(places, -1, axis=0))
-        room = (sizes + np.roll(sizes, -1, axis=0)) / 2 + (ACROSS / 2, DOWN)
-        if len(ring) == 1 or (delta >= room).any(axis=1).all():
-            break
+        places = np.vstack((radius * directions, middles[placed]))
+        one, other = overlapping(places, sizes + np.array([ACROSS, DOWN]))
+        if not (~(fixed[one] & fixed[other])).any():
+            return radius * directions, radius
         radius *= 1.05
-    middles[ring] = places
-    return radius
+
+
+def _part(scene: Scene, middles: Array, cards: list[int]) -> tuple[Array, Array, NDArray[np.intp]]:
+    part = scene.part(cards)
+    return middles[cards], part.sizes, part.pairs
 
 
 def sectors(scene: Scene) -> Array:
@@ -140,14 +168,25 @@ def _block(scene: Scene, block: list[int]) -> Array:
     deep = math.ceil(len(block) / columns)
     places = np.zeros((len(scene.ids), 2))
     x = 0.0
+    ordered = _busiest_in_the_middle(scene, block)
     for start in range(0, len(block), deep):
-        column = block[start : start + deep]
+        column = ordered[start : start + deep]
         wide = float(scene.sizes[column, 0].max())
         _stack(scene, places, column, x + wide / 2, 0.0)
         x += wide + ACROSS
     own = places[block]
     low, high = (own - scene.sizes[block] / 2).min(axis=0), (own + scene.sizes[block] / 2).max(axis=0)
     return np.asarray(own - (low + high) / 2)
+
+
+def _busiest_in_the_middle(scene: Scene, block: list[int]) -> list[int]:
+    """The block's cards so that those with ties inside the block stand among the others, next to them."""
+    inside = scene.pairs[np.isin(scene.pairs, block).all(axis=1)]
+    ties = np.bincount(inside.ravel(), minlength=len(scene.ids))
+    if not ties.any():
+        return block
+    falling = sorted(block, key=lambda i: -int(ties[i]))
+    return [*reversed(falling[1::2]), *falling[0::2]]
 
 
 def _extent(scene: Scene, block: list[int], places: Array) -> tuple[float, float]:

@@ -102,7 +102,7 @@ def apart(middles: Array, sizes: Array, fixed: NDArray[np.bool_], gap: float = 1
 
 def _push(places: Array, room: Array, fixed: NDArray[np.bool_]) -> bool:
     """One round of pushing; False when nothing overlapped."""
-    one, other = _overlapping(places, room)
+    one, other = overlapping(places, room)
     moving = ~(fixed[one] & fixed[other])
     one, other = one[moving], other[moving]
     if not len(one):
@@ -125,7 +125,7 @@ def _push(places: Array, room: Array, fixed: NDArray[np.bool_]) -> bool:
     return True
 
 
-def _overlapping(places: Array, room: Array) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def overlapping(places: Array, room: Array) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Index pairs of overlapping boxes, found by a sweep from left to right."""
     left = places[:, 0] - room[:, 0] / 2
     order = np.argsort(left, kind="stable")
@@ -141,7 +141,7 @@ def _overlapping(places: Array, room: Array) -> tuple[NDArray[np.intp], NDArray[
 
 def _settled(places: Array, sizes: Array, fixed: NDArray[np.bool_], gap: float) -> Array:
     """Those that nobody overlaps stay; the others, one by one, take the nearest free place."""
-    one, other = _overlapping(places, sizes + gap)
+    one, other = overlapping(places, sizes + gap)
     moving = ~(fixed[one] & fixed[other])
     restless = sorted(set(np.where(fixed[other], one, other)[moving].tolist()))
     stay = np.ones(len(places), dtype=bool)

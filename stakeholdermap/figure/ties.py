@@ -132,8 +132,8 @@ def bows(strands: Sequence[Strand], boxes: Mapping[str, Box], fan: Mapping[str, 
 def _plain_bow(strand: Strand, boxes: Mapping[str, Box], step: float) -> float:
     if step:
         return step * FAN
-    (x, y), (u, v) = boxes[strand.one].middle, boxes[strand.other].middle
-    return min(0.07 * math.hypot(u - x, v - y), 18.0)
+    (x, y), (u, v) = _between(boxes[strand.one], boxes[strand.other])
+    return min(0.09 * math.hypot(u - x, v - y), 18.0)
 
 
 def _beside_cards(
@@ -183,7 +183,7 @@ def _cards_met(
 
 
 def _curve(strand: Strand, boxes: Mapping[str, Box], bow: float) -> tuple[Point, Point, Point]:
-    start, end = boxes[strand.one].middle, boxes[strand.other].middle
+    start, end = _between(boxes[strand.one], boxes[strand.other])
     return start, _bend(strand, start, end, bow), end
 
 
@@ -196,18 +196,29 @@ def _bend(strand: Strand, start: Point, end: Point, bow: float) -> Point:
     return (start[0] + end[0]) / 2 + across, (start[1] + end[1]) / 2 + down
 
 
+def _between(one: Box, other: Box) -> tuple[Point, Point]:
+    """Where the straight line between two cards leaves the one and meets the other."""
+    return _edge(one, other.middle, 0.0), _edge(other, one.middle, 0.0)
+
+
 def tie_of(strand: Strand, boxes: Mapping[str, Box], bow: float, style: Style) -> Tie:
     """The mark of a strand between its two cards."""
     one, other = boxes[strand.one], boxes[strand.other]
-    bend = _bend(strand, one.middle, other.middle, bow)
+    straight = _between(one, other)
+    bend = _bend(strand, *straight, bow)
+    clear = CLEAR if strand.directed else 0.0
+    start, end = _edge(one, bend, 0.0), _edge(other, bend, clear)
+    if one.holds(*bend) or other.holds(*bend):
+        start, end = straight
+        bend = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
     family = strand.family
     return Tie(
         thing=strand.thing,
         one=strand.one,
         other=strand.other,
-        start=_edge(one, bend, 0.0),
+        start=start,
         bend=bend,
-        end=_edge(other, bend, CLEAR if strand.directed else 0.0),
+        end=end,
         width=width_of(strand.strength) if strand.mark == "relationship" else 1.0,
         dash=family.dash,
         arrow=strand.directed,
