@@ -179,12 +179,16 @@ QLabel[severity="low"] { color: $low; font-size: 11px; font-weight: 700; }
 QLabel[severity="strength"] { color: $strength; font-size: 11px; font-weight: 700; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {
-  background: $ground; border: 1px solid $edge; border-radius: 4px; padding: 3px 7px; min-height: 18px;
+  background: $ground; border: 1px solid $edge; border-radius: 4px; padding: 3px 5px; min-height: 18px;
   selection-background-color: $chosen; selection-color: $text; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 2px 6px; }
+QPlainTextEdit { padding: 1px 2px; }
+QComboBox { padding: 3px 22px 3px 7px; }
+QLineEdit:focus { border: 2px solid $accent; padding: 2px 4px; }
+QPlainTextEdit:focus { border: 2px solid $accent; padding: 0 1px; }
+QComboBox:focus { border: 2px solid $accent; padding: 2px 21px 2px 6px; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; padding: 0; background: transparent; }
 QLineEdit[search="true"] { border-radius: 6px; padding: 6px 9px; }
 QLineEdit[search="true"]:focus { padding: 5px 8px; }
-QComboBox { padding-right: 20px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $hairline; selection-background-color: $chosen; }
@@ -206,7 +210,7 @@ QPushButton[link="true"] { color: $accent; border: 1px solid transparent; backgr
   border-radius: 4px; padding: 2px 0; text-align: left; }
 QPushButton[link="true"]:hover { text-decoration: underline; background: transparent; }
 QPushButton[link="true"]:focus { border: 2px solid $accent; padding: 1px 0; }
-QPushButton[link="true"]:checked { font-weight: 600; }
+QPushButton[link="true"]:checked { text-decoration: underline; }
 QPushButton[link="true"]::menu-indicator { image: none; width: 0; }
 QToolButton[row="true"] { text-align: left; padding: 6px 8px; border-radius: 4px; }
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -183,6 +183,9 @@ class Form(QWidget):
             label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
             label.setToolTip(field.help)
             label.setBuddy(box)
+            if isinstance(box, NoteBox):
+                label.setAlignment(Qt.AlignmentFlag.AlignTop)
+                label.setContentsMargins(0, 4, 0, 0)
             self._rows.addRow(label, box)
 
     def _refill(self, field: Field, box: Box, map: Map) -> None:
@@ -200,12 +203,5 @@ class Form(QWidget):
             value = value_of(field, self.boxes[field.name], self._map)
         except Refused as refused:
             self._tell(str(refused))
-            value = None
-            refused_here = True
         else:
-            refused_here = False
-        if not refused_here:
             self._commit(field, value)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)

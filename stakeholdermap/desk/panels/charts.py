@@ -26,6 +26,7 @@ class Charts(QObject):
         self._theme: Theme = LIGHT
         self._asked = False
         self._strip_shown = True
+        self._body: str | None = None
         self.below = QSplitter(Qt.Orientation.Vertical)
         self.below.setChildrenCollapsible(False)
         self.below.setHandleWidth(1)
@@ -56,6 +57,12 @@ class Charts(QObject):
         if self.strip is not None:
             self.strip.setVisible(shown)
 
+    def show_body(self, body: str | None) -> None:
+        """Show who holds the seats of this body; of the main one for None."""
+        self._body = body
+        if self.strip is not None:
+            self.strip.show_body(body)
+
     def remember(self) -> None:
         """Keep the strip's height for the next time."""
         self._settings.setValue("window/below", self.below.saveState())
@@ -69,5 +76,6 @@ class Charts(QObject):
         if not (kept and self.below.restoreState(kept)):
             self.below.setSizes([max(self.below.height() - STRIP_HEIGHT, 1), STRIP_HEIGHT])
         self.strip.setVisible(self._strip_shown)
+        self.strip.show_body(self._body)
         self.weights = weights.Weights(self._selection, self._reviewer, self._theme)
         decisions.put_beneath(self.weights)

@@ -5,22 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QMenu,
-    QPushButton,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from stakeholdermap.desk.document import Document
-from stakeholdermap.desk.panels.chips import Chips, DecisionHeader
-from stakeholdermap.desk.panels.text import column, plain
+from stakeholdermap.desk.panels.chips import Chips
+from stakeholdermap.desk.panels.register import Grid, Remarks
+from stakeholdermap.desk.panels.text import column, plain, tip
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.desk.theme import Theme
 from stakeholdermap.model import edits, words
@@ -28,8 +19,6 @@ from stakeholdermap.model.map import Map
 
 Index = QModelIndex | QPersistentModelIndex
 PART = Qt.ItemDataRole.UserRole
-ROW_HEIGHT = 60
-NARROWEST, WIDEST, REMARK_WIDTH = 104, 144, 140
 
 
 def holders_in(map: Map) -> tuple[str, ...]:
@@ -96,14 +85,18 @@ class Register(QAbstractTableModel):
             return ", ".join(words.PARTS[part].words for part in self.parts_at(index))
         if role == PART and not self.is_remark(index):
             return self.parts_at(index)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole) and not self.is_remark(index):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self.data(index, Qt.ItemDataRole.AccessibleTextRole) or "")
+        if role == Qt.ItemDataRole.AccessibleTextRole and not self.is_remark(index):
             decision, holder = self.decisions[index.row()], self.holders[index.column()]
             said = (self.data(index) or "no part").lower()
             return f"{self.map.name_of(decision)}: {self.map.name_of(holder)}, {said}"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self.headerData(section, orientation))
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Vertical:
             return self.map.name_of(self.decisions[section])
@@ -128,9 +121,10 @@ class Decisions(QWidget):
         self._document, self._selection = document, selection
         self._following = False
         self.register = Register(document, self)
-        self.view = _Grid()
+        self.view = Grid()
         self.view.setModel(self.register)
         self.view.pressed_cell.connect(self.offer_parts)
+        self.remarks = Remarks(self.view)
         self.nothing = plain(
             "No decisions are recorded yet. Add the decisions this partnership takes, then say who decides each, "
             "who must agree, and who is only told.",
@@ -149,7 +143,8 @@ class Decisions(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw chips and headings in this look."""
-        self.view.setItemDelegate(Chips(theme, self.view))
+        for view in (self.view, self.remarks):
+            view.setItemDelegate(Chips(theme, view))
         self.view.verticalHeader().theme = theme  # type: ignore[attr-defined]
         self.view.viewport().update()
 
@@ -167,7 +162,8 @@ class Decisions(QWidget):
         if current.isValid():
             self.view.setCurrentIndex(self.register.index(current.row(), current.column()))
         self._following = False
-        self.view.setVisible(bool(self.register.decisions))
+        self.remarks.show_last()
+        self.rows.setVisible(bool(self.register.decisions))
         self.nothing.setVisible(not self.register.decisions)
         self._show_selection(self._selection.ids)
 
@@ -202,7 +198,13 @@ class Decisions(QWidget):
     def _lay_out(self) -> QVBoxLayout:
         layout = column(self, (16, 12, 16, 8), gap=12)
         layout.addWidget(self.nothing)
-        layout.addWidget(self.view, 1)
+        self.rows = QWidget()
+        side_by_side = QHBoxLayout(self.rows)
+        side_by_side.setContentsMargins(0, 0, 0, 0)
+        side_by_side.setSpacing(0)
+        side_by_side.addWidget(self.view, 1)
+        side_by_side.addWidget(self.remarks)
+        layout.addWidget(self.rows, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.add)
         foot.addStretch(1)
@@ -226,54 +228,3 @@ class Decisions(QWidget):
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
             self._following = False
-
-
-class _Grid(QTableView):
-    """The register's view: a cell is opened by a click, Enter or Space."""
-
-    pressed_cell = Signal(object, object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Decisions, and who does what in each")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalHeader(DecisionHeader(self))
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setMinimumHeight(64)
-        self.setCornerButtonEnabled(False)
-        self.clicked.connect(self._open)
-
-    def resize_columns(self) -> None:
-        """Columns as wide as there is room for, never narrower than the longest chip; the remark in the last."""
-        holders = self.model().columnCount() - 1
-        room = self.viewport().width() - REMARK_WIDTH
-        for number in range(holders):
-            self.setColumnWidth(number, min(max(room // max(holders, 1), NARROWEST), WIDEST))
-        if holders >= 0:
-            self.setColumnWidth(holders, REMARK_WIDTH)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resize_columns()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
-            self._open(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def sizeHint(self) -> QSize:
-        return QSize(640, 320)
-
-    def _open(self, index: QModelIndex) -> None:
-        box = self.visualRect(index)
-        self.pressed_cell.emit(index, self.viewport().mapToGlobal(box.bottomLeft()))

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QMenu, QPushButton, QWidget
 
 from stakeholdermap.analysis import standards
 from stakeholdermap.analysis.finding import Finding, Review, StandardResult
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.forms.editors import day_in_words
-from stakeholdermap.desk.panels.text import Flow, column, counted, emptied, link, plain, scrolled
+from stakeholdermap.desk.panels.text import Elided, Flow, column, counted, emptied, link, plain, scrolled, tip
 from stakeholdermap.desk.reviewer import Reviewer
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.desk.theme import Theme
@@ -23,10 +23,13 @@ DOORS = ("method", "remedy")
 
 
 class Findings(QWidget):
-    """``shown_on_map`` carries the ids that a card's *show* has selected; ``counted`` how many findings there are."""
+    """``shown_on_map`` carries the ids that a card's *show* has selected; ``counted`` how many findings there are,
+    ``body_chosen`` the id of the body that the findings are about, or None for all.
+    """
 
     shown_on_map = Signal(object)
     counted = Signal(int)
+    body_chosen = Signal(object)
 
     def __init__(
         self, document: Document, selection: Selection, reviewer: Reviewer, parent: QWidget | None = None
@@ -40,11 +43,14 @@ class Findings(QWidget):
         self.bodies = QComboBox()
         self.bodies.setAccessibleName("Which body the findings are about")
         self.bodies.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.bodies.activated.connect(lambda _: self._show_cards())
-        self.summary = plain(tone="quiet")
+        self.bodies.activated.connect(self._body_chosen)
+        self.summary = Summary()
         self.state = plain("Reviewing…", tone="quiet")
         content = QWidget()
-        self._list = column(content, (12, 4, 12, 12))
+        inside = column(content, (12, 4, 12, 12))
+        inside.addWidget(self.summary)
+        self._list = column()
+        inside.addLayout(self._list, 1)
         self.area = scrolled(content)
         self._lay_out()
         document.changed.connect(self._stale)
@@ -64,7 +70,7 @@ class Findings(QWidget):
     def show_review(self, review: Review) -> None:
         """Show what this review found."""
         self.state.setVisible(review.map is not self._document.map)
-        self.summary.setText(summary_of(review))
+        self.summary.show_review(review)
         self.standards.show_words(review)
         self._show_cards()
         self.counted.emit(len(review.findings))
@@ -74,11 +80,14 @@ class Findings(QWidget):
         top = column(head, (16, 12, 16, 4), gap=4)
         top.addWidget(self.standards)
         top.addWidget(self.bodies)
-        top.addWidget(self.summary)
         top.addWidget(self.state)
         layout = column(self, gap=0)
         layout.addWidget(head)
         layout.addWidget(self.area, 1)
+
+    def _body_chosen(self) -> None:
+        self._show_cards()
+        self.body_chosen.emit(self.bodies.currentData())
 
     def _stale(self) -> None:
         self.state.setText("Reviewing…")
@@ -229,7 +238,7 @@ class StandardsButton(QPushButton):
         first = next(iter(names), "no standard")
         words = first if len(ids) < 2 else f"{len(ids)} standards"
         self.setText(f"Held against: {words} ▾".replace("&", "&&"))
-        self.setToolTip("\n".join(names))
+        self.setToolTip(tip("\n".join(names)))
         self.setAccessibleName(f"Held against: {', '.join(names) or 'no standard'}. Press to choose")
 
     def _fill(self) -> None:
@@ -254,17 +263,42 @@ class StandardsButton(QPushButton):
         self._choose((*others, id) if on else others)
 
 
-def summary_of(review: Review) -> str:
-    """The line above the cards: what the partnership was held against, on which day, and how much of it is met."""
-    lines = [_line(review, result) for result in review.standards if result.applicable]
-    counts = review.counts
-    seats = counted(counts.seats, "seat", "seats")
-    vacant = f", {counts.vacant_seats:,} vacant" if counts.vacant_seats else ""
-    lines.append(f"{seats}{vacant}, as at {day_in_words(review.as_at)}.")
-    return "\n".join(lines)
+class Summary(QWidget):
+    """The lines above the cards: how much of each standard is met, and on which day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = QGridLayout(self)
+        self._rows.setContentsMargins(4, 0, 4, 8)
+        self._rows.setHorizontalSpacing(12)
+        self._rows.setVerticalSpacing(4)
+        self._rows.setColumnStretch(1, 1)
+
+    def show_review(self, review: Review) -> None:
+        """Show the standards this review used, then its day."""
+        emptied(self._rows)
+        told = [result for result in review.standards if result.applicable]
+        for row, result in enumerate(told):
+            met = plain(f"{result.met} of {result.applicable}", "heading", wrap=False)
+            said = Elided(result.standard.cited)
+            said.setAccessibleName(line_of(review, result))
+            said.setToolTip(tip(line_of(review, result)))
+            self._rows.addWidget(met, row, 0)
+            self._rows.addWidget(said, row, 1)
+        counts = review.counts
+        seats = counted(counts.seats, "seat", "seats") + (
+            f", {counts.vacant_seats:,} vacant" if counts.vacant_seats else ""
+        )
+        self._rows.addWidget(plain(f"{seats}, as at {day_in_words(review.as_at)}.", "quiet"), len(told), 0, 1, 2)
+
+    def words(self) -> list[str]:
+        """Every line, as it is read."""
+        found = (self._rows.itemAt(i).widget() for i in range(self._rows.count()))
+        return [w.accessibleName() or w.text() for w in found if isinstance(w, QLabel)]
 
 
-def _line(review: Review, result: StandardResult) -> str:
+def line_of(review: Review, result: StandardResult) -> str:
+    """How much of a standard is met, where, as a sentence."""
     where = f" on {review.map.name_of(result.body)}" if result.body else ""
     return f"{result.met} of {result.applicable} items met{where}: {result.standard.cited}."
 

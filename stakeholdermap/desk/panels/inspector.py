@@ -107,7 +107,8 @@ class Inspector(QWidget):
 
     def _row(self, words: str, jump: str | None, acts: Iterable[Any]) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(12)
+        row.setContentsMargins(0, 2, 0, 2)
         label = plain(words)
         row.addWidget(label, 1)
         for act in acts:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from stakeholdermap.desk import icons
 from stakeholdermap.desk.document import Document
-from stakeholdermap.desk.panels.text import column, plain
+from stakeholdermap.desk.panels.text import column, plain, tip
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.desk.theme import Theme, font
 from stakeholdermap.model import words
@@ -135,7 +135,7 @@ class Outline(QWidget):
             kind = KIND_WORDS[type(map.find(id))][0]  # type: ignore[index]
             item.setData(id, ID)
             item.setData(f"{map.name_of(id)}, {kind}", Qt.ItemDataRole.AccessibleTextRole)
-            item.setToolTip("")
+            item.setToolTip(tip(map.name_of(id)))
             item.setEditable(False)
             heading.appendRow(item)
             self._items[id] = item

@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
-from stakeholdermap.desk.panels.text import column, emptied, hairline, plain, scrolled
+from stakeholdermap.desk.panels.text import column, emptied, hairline, plain, scrolled, tip
 
-WIDTH = 560
+WIDTH = 640
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Start(QWidget):
         inner.addWidget(plain("Who is at the table, and who decides?", "title"))
         inner.addWidget(
             plain(
-                "Draw the map of a partnership, hold it against a standard, and take the findings to the board.",
+                "Draw the map of a partnership, hold it against a standard, take the findings to the board.",
                 "quiet",
             )
         )
@@ -69,7 +69,7 @@ class Start(QWidget):
             button.setText(f"{file.stem.replace('&', '&&')}    {'' if there else 'no longer at '}{_folder_of(file)}")
             button.setProperty("row", True)
             button.setEnabled(there)
-            button.setToolTip(str(file))
+            button.setToolTip(tip(str(file)))
             button.setAccessibleName(f"Open {file.name}")
             button.setMinimumWidth(WIDTH)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)

@@ -20,6 +20,7 @@ class Strip(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._review: Review | None = None
+        self._body: str | None = None
         self.seats_title = plain("Who holds the seats", "heading")
         self.seats_says = plain("", "quiet")
         self.seats = Bars("Who holds the seats", selection.set)
@@ -47,6 +48,12 @@ class Strip(QWidget):
         self._show_seats(review)
         self._show_decides(review.concentration("organisation"))
 
+    def show_body(self, body: str | None) -> None:
+        """Show the seats of this body; of the main one for None."""
+        self._body = body
+        if self._review is not None:
+            self._show_seats(self._review)
+
     def _lay_out(self) -> None:
         left_side = QWidget()
         left = column(left_side, gap=4)
@@ -73,7 +80,7 @@ class Strip(QWidget):
             both.addWidget(side, share)
 
     def _show_seats(self, review: Review) -> None:
-        body = review.main_body
+        body = self._body if self._body in review.map.bodies else review.main_body
         groups = [g for g in review.representation if g.body == body and words.top_group(g.group) == g.group]
         groups = [g for g in groups if g.seats or g.target or g.status == "missing"]
         self.seats_title.setText(f"Who holds the seats: {review.map.name_of(body)}" if body else "Who holds the seats")

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.forms.fields import FIELDS, PROVENANCE
 from stakeholdermap.desk.forms.form import ChoiceBox, Field, box_for, value_of
-from stakeholdermap.desk.panels.text import column, counted, hairline, plain
+from stakeholdermap.desk.panels.text import column, counted, hairline, plain, tip
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import TABLES, Map
@@ -49,6 +49,7 @@ from stakeholdermap.model.things import (
     new_id,
 )
 
+NARROWEST, WIDEST = 88, 280
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -112,7 +113,7 @@ class Rows(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
         field = self.listing.columns[section]
-        return {Qt.ItemDataRole.DisplayRole: field.words, Qt.ItemDataRole.ToolTipRole: field.help}.get(role)  # type: ignore[call-overload]
+        return {Qt.ItemDataRole.DisplayRole: field.words, Qt.ItemDataRole.ToolTipRole: tip(field.help)}.get(role)  # type: ignore[call-overload]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
@@ -199,9 +200,9 @@ class Table(QWidget):
         self.rows.fill(listing)
         self.view.setAccessibleName(f"Table of {listing.words.lower()}")
         self.view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        for column_number, field in enumerate(listing.columns):
-            wide = field.name in ("name", "title", "post", "one", "other", "body", "employer", "person", "note")
-            self.view.setColumnWidth(column_number, 208 if wide else 136)
+        self.view.resizeColumnsToContents()
+        for number in range(self.rows.columnCount()):
+            self.view.setColumnWidth(number, min(max(self.view.columnWidth(number) + 12, NARROWEST), WIDEST))
         self.add.setVisible(listing.kind in (Organisation, Person, Decision))
         self._show_selection(self._selection.ids)
 

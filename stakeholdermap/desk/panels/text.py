@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -43,6 +45,11 @@ def link(words: str, act: Callable[[], object] | None = None, name: str = "") ->
     if act is not None:
         button.clicked.connect(lambda: act())
     return button
+
+
+def tip(words: str) -> str:
+    """Words for a tool tip, which Qt would otherwise read as markup when they look like it."""
+    return f"<qt>{html.escape(words)}</qt>".replace("\n", "<br>") if words else ""
 
 
 def hairline(down: bool = False) -> QFrame:
@@ -119,6 +126,23 @@ def emptied(layout: QLayout) -> None:
 def counted(number: int, one: str, many: str) -> str:
     """A number with its noun: 1 body, 5 bodies."""
     return f"{number:,} {one if number == 1 else many}"
+
+
+class Elided(QLabel):
+    """One line of plain words that ends in … where there is no room; all of it is its accessible name."""
+
+    def __init__(self, words: str, tone: str = "quiet") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setAccessibleName(words)
+        self._words = words
+        self.setText(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width()))
 
 
 class Flow(QLayout):

@@ -81,4 +81,4 @@ def _bar(unit: Unit, colour: str, total: float) -> Bar:
 
 
 def _says(weight: float, total: float) -> str:
-    return f"{weight:.3g} of {total:.3g}"
+    return f"{weight:.3g} of {total:.3g} ({weight / total:.0%})"

@@ -1,0 +1,100 @@
+"""The grid of the Decisions view, and the column of remarks that stays in sight beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+
+from stakeholdermap.desk.panels.chips import DecisionHeader
+
+ROW_HEIGHT = 60
+NARROWEST, WIDEST, REMARK_WIDTH = 104, 144, 144
+
+
+class Grid(QTableView):
+    """Decisions by holders. ``pressed_cell`` carries the cell opened by a click, Enter or Space, and where it is."""
+
+    pressed_cell = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        _quieten(self, "Decisions, and who does what in each")
+        self.setVerticalHeader(DecisionHeader(self))
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.clicked.connect(self._open)
+
+    def resize_columns(self) -> None:
+        """Columns as wide as there is room for, never narrower than the longest chip; headings as high as they need."""
+        holders = self.model().columnCount() - 1
+        self.setColumnHidden(max(holders, 0), True)
+        width = min(max(self.viewport().width() // max(holders, 1), NARROWEST), WIDEST)
+        for number in range(holders):
+            self.setColumnHidden(number, False)
+            self.setColumnWidth(number, width)
+        self.horizontalHeader().setFixedHeight(self._heading_height(holders, width))
+
+    def _heading_height(self, holders: int, width: int) -> int:
+        room, flags = QRect(0, 0, width - 16, 400), int(Qt.TextFlag.TextWordWrap)
+        names = (str(self.model().headerData(n, Qt.Orientation.Horizontal)) for n in range(holders))
+        measure = self.horizontalHeader().fontMetrics()
+        return max((measure.boundingRect(room, flags, name).height() for name in names), default=16) + 20
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resize_columns()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 320)
+
+    def _open(self, index: QModelIndex) -> None:
+        box = self.visualRect(index)
+        self.pressed_cell.emit(index, self.viewport().mapToGlobal(box.bottomLeft()))
+
+
+class Remarks(QTableView):
+    """The last column of the same rows, beside the grid whatever it is scrolled to."""
+
+    def __init__(self, grid: Grid) -> None:
+        super().__init__(grid)
+        self._grid = grid
+        _quieten(self, "What there is to say of each decision")
+        self.setModel(grid.model())
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.setFixedWidth(REMARK_WIDTH)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        for policy in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
+            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        grid.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        self.verticalScrollBar().valueChanged.connect(grid.verticalScrollBar().setValue)
+
+    def show_last(self) -> None:
+        """Show the last column alone, its heading as high as the grid's."""
+        last = self.model().columnCount() - 1
+        for number in range(last + 1):
+            self.setColumnHidden(number, number != last)
+        self.setColumnWidth(last, REMARK_WIDTH)
+        self.horizontalHeader().setFixedHeight(self._grid.horizontalHeader().height())
+
+
+def _quieten(view: QTableView, name: str) -> None:
+    view.setAccessibleName(name)
+    view.setShowGrid(False)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setTabKeyNavigation(False)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setCornerButtonEnabled(False)
+    header = view.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap)
+    header.setHighlightSections(False)
