@@ -18,6 +18,7 @@ from stakeholdermap.model.things import (
     Decision,
     DecisionPart,
     Fact,
+    Partnership,
     Person,
     Placement,
     Relationship,
@@ -32,6 +33,7 @@ def add(map: Map, *facts: Fact) -> Map:
     for fact in facts:
         if map.find(fact.id) is not None:
             raise Refused(f"This {rules.in_words(fact)} is already on the map.")
+    _refuse_another_partnership(map, facts)
     return _kept(map.having(put=facts), facts)
 
 
@@ -133,12 +135,14 @@ def set_part(map: Map, decision: str, holder: str, part: str | None) -> Map:
 
 def move(map: Map, sheet: str, places: Mapping[str, tuple[float, float]]) -> Map:
     """Put cards at these places (middle, page units) on a sheet; what is not named stays where it is."""
-    put = [
-        Placement(id=placement_id(sheet, thing), sheet=sheet, thing=thing, x=float(x), y=float(y))
-        for thing, (x, y) in places.items()
-    ]
+    put = [replace(_place_on(map, sheet, thing), x=float(x), y=float(y)) for thing, (x, y) in places.items()]
     moved = [p for p in put if map.placements.get(p.id) != p]
     return _kept(map.having(put=moved), moved) if moved else map
+
+
+def _place_on(map: Map, sheet: str, thing: str) -> Placement:
+    has = (place for place in map.places_of(thing) if place.sheet == sheet)
+    return next(has, Placement(id=placement_id(sheet, thing), sheet=sheet, thing=thing, x=0.0, y=0.0))
 
 
 def placement_id(sheet: str, thing: str) -> str:
@@ -149,6 +153,7 @@ def placement_id(sheet: str, thing: str) -> str:
 def merge(map: Map, facts: Iterable[Fact]) -> Map:
     """Add new facts and replace those with the same id, all or none: how every import ends."""
     facts = tuple(facts)
+    _refuse_another_partnership(map, facts)
     return _kept(map.having(put=facts), facts)
 
 
@@ -170,15 +175,27 @@ def _join(map: Map, keep: str, drop: str) -> Map:
     if type(kept) is not type(dropped) or keep == drop:
         raise Refused("Two records can be joined only when they are of the same kind.")
     for fact in list(_pointing_to(map, {drop: dropped})):
-        pointed = replace(fact, **_redirected(fact, drop, keep))
-        candidate = map.having(put=(pointed,))
-        # What would now stand twice, or join a thing to itself, has been said already by the kept record.
-        map = map.having(drop=(fact,)) if next(rules.faults(candidate, pointed), None) else candidate
+        map = _pointed_anew(map, fact, drop, keep)
     return remove(map, drop)
 
 
-def _redirected(fact: Fact, old: str, new: str) -> dict[str, Any]:
-    return {name: new for name in REFERENCES[type(fact)] if getattr(fact, name) == old}
+def _pointed_anew(map: Map, fact: Fact, old: str, new: str) -> Map:
+    """The map with ``fact`` pointing to ``new`` instead of ``old``, as far as the rules allow."""
+    names = [name for name in REFERENCES[type(fact)] if getattr(fact, name) == old]
+    pointed = _pointing(fact, names, new)
+    candidate = map.having(put=(pointed,))
+    if next(rules.faults(candidate, pointed), None) is None:
+        return candidate
+    if any(name in OWNED_BY.get(type(fact), ()) for name in names):
+        # It would stand twice, or join a thing to itself: the kept record says it already.
+        return map.having(drop=(fact,))
+    # What would stand under itself stands under nothing.
+    return map.having(put=(_pointing(fact, names, None),))
+
+
+def _pointing(fact: Fact, names: Iterable[str], to: str | None) -> Fact:
+    fields: dict[str, Any] = dict.fromkeys(names, to)
+    return replace(fact, **fields)
 
 
 def _found(map: Map, id: str) -> Fact:
@@ -186,6 +203,11 @@ def _found(map: Map, id: str) -> Fact:
     if fact is None:
         raise Refused("This is no longer on the map.")
     return fact
+
+
+def _refuse_another_partnership(map: Map, facts: Iterable[Fact]) -> None:
+    if any(isinstance(fact, Partnership) and fact.id != map.id for fact in facts):
+        raise Refused("A map is about one partnership, and this one has its own.")
 
 
 def _kept(map: Map, facts: Iterable[Fact]) -> Map:

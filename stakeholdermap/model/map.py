@@ -133,6 +133,10 @@ class Map:
         return _grouped(self.parts.values(), "holder")
 
     @cached_property
+    def _places_by_thing(self) -> Mapping[str, tuple[Placement, ...]]:
+        return _grouped(self.placements.values(), "thing")
+
+    @cached_property
     def _ties_by_end(self) -> Mapping[str, tuple[Relationship, ...]]:
         found: dict[str, list[Relationship]] = defaultdict(list)
         for tie in self.relationships.values():
@@ -205,6 +209,10 @@ class Map:
     def ties_of(self, end: str) -> tuple[Relationship, ...]:
         """The declared ties at this organisation or person."""
         return self._ties_by_end.get(end, ())
+
+    def places_of(self, thing: str) -> tuple[Placement, ...]:
+        """Where the thing stands, at most once on each sheet."""
+        return self._places_by_thing.get(thing, ())
 
     def bodies_under(self, body: str) -> tuple[Body, ...]:
         """The bodies that report straight to this one."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from stakeholdermap.model import words
-from stakeholdermap.model.map import Map
+from stakeholdermap.model.map import TABLES, Map
 from stakeholdermap.model.things import (
     KIND_WORDS,
     REFERENCES,
@@ -30,6 +30,8 @@ from stakeholdermap.model.things import (
 
 LONGEST_NAME = 500
 LONGEST_NOTE = 100_000
+MOST_MEMBERS = 10_000
+MOST_DAYS = 3_650
 LEVELS_OF_A_SHEET = ("organisations", "people", "bodies", "all")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -51,6 +53,7 @@ class Refused(Exception):
 
 def faults(map: Map, fact: Fact) -> Iterator[str]:
     """Every reason why ``fact`` may not stand in ``map`` (of which it is already part), as sentences."""
+    yield from _identity_faults(map, fact)
     yield from _text_faults(fact)
     yield from _key_faults(fact)
     yield from _reference_faults(map, fact)
@@ -89,7 +92,7 @@ def may_report_to(map: Map, child: str, parent: str) -> str | None:
     """Why one body may not stand under another, or None when it may."""
     if child not in map.bodies or parent not in map.bodies:
         return "Only a body can stand under a body."
-    if child == parent or child in _line_above(parent, {b.id: b.parent for b in map.bodies.values()}):
+    if child == parent or child in _line_above(parent, map.bodies, "parent"):
         return f"{map.name_of(child)} cannot stand under itself."
     return None
 
@@ -99,12 +102,18 @@ def in_words(fact: Fact) -> str:
     return KIND_WORDS[type(fact)][0]
 
 
+def _identity_faults(map: Map, fact: Fact) -> Iterator[str]:
+    times = sum(fact.id in getattr(map, name) for name in TABLES.values()) + (fact.id == map.id)
+    if times > 1:
+        yield f"The {in_words(fact)} and another fact have the same id."
+
+
 def _text_faults(fact: Fact) -> Iterator[str]:
     for name, value in values_of(fact).items():
         if isinstance(value, str):
             yield from _one_text(name, value)
     for key, value in fact.attributes:
-        yield from _one_text(key, key)
+        yield from _one_text("attribute", key)
         yield from _one_text("note", value)
 
 
@@ -157,7 +166,7 @@ def _named(words_for_it: str) -> Callable[[Map, Fact], Iterator[str]]:
 def _organisation(map: Map, fact: Fact) -> Iterator[str]:
     assert isinstance(fact, Organisation)
     yield from _named("An organisation")(map, fact)
-    if fact.part_of and fact.id in _line_above(fact.part_of, {o.id: o.part_of for o in map.organisations.values()}):
+    if fact.part_of and fact.id in _line_above(fact.part_of, map.organisations, "part_of"):
         yield f"{fact.name} cannot be part of itself."
 
 
@@ -170,12 +179,12 @@ def _person(map: Map, fact: Fact) -> Iterator[str]:
 def _body(map: Map, fact: Fact) -> Iterator[str]:
     assert isinstance(fact, Body)
     yield from _named("A body")(map, fact)
-    if fact.parent and fact.id in _line_above(fact.parent, {b.id: b.parent for b in map.bodies.values()}):
+    if fact.parent and fact.id in _line_above(fact.parent, map.bodies, "parent"):
         yield f"{fact.name} cannot stand under itself."
-    if fact.quorum is not None and fact.quorum < 1:
-        yield "A quorum is at least 1."
-    if fact.meets_every_days is not None and fact.meets_every_days < 1:
-        yield "The days between meetings are at least 1."
+    if fact.quorum is not None and not 1 <= fact.quorum <= MOST_MEMBERS:
+        yield f"A quorum is from 1 to {MOST_MEMBERS:,}."
+    if fact.meets_every_days is not None and not 1 <= fact.meets_every_days <= MOST_DAYS:
+        yield f"The days between meetings are from 1 to {MOST_DAYS:,}."
 
 
 def _appointment(map: Map, fact: Fact) -> Iterator[str]:
@@ -225,7 +234,8 @@ def _relationship(map: Map, fact: Fact) -> Iterator[str]:
         yield "The strength of a tie is from 1 to 5."
     if fact.start and fact.end and fact.end < fact.start:
         yield "A tie cannot end before it starts."
-    for tie in map.ties_of(fact.one):
+    # The same tie stands at both ends, so the end with fewer ties tells.
+    for tie in min(map.ties_of(fact.one), map.ties_of(fact.other), key=len):
         if tie.id != fact.id and _same_tie(tie, fact) and _meet(tie, fact):
             yield f"{map.name_of(fact.one)} and {map.name_of(fact.other)} are already joined in this way."
 
@@ -248,14 +258,16 @@ def _placement(map: Map, fact: Fact) -> Iterator[str]:
     assert isinstance(fact, Placement)
     if not all(math.isfinite(v) and abs(v) <= 1_000_000 for v in (fact.x, fact.y)):
         yield "A place on the drawing is out of reach."
+    if any(p.id != fact.id and p.sheet == fact.sheet for p in map.places_of(fact.thing)):
+        yield f"{map.name_of(fact.thing)} has a place on this drawing already."
 
 
-def _line_above(start: str, above: Mapping[str, str | None]) -> set[str]:
+def _line_above(start: str, facts: Mapping[str, Fact], above: str) -> set[str]:
     seen: set[str] = set()
     current: str | None = start
-    while current is not None and current not in seen:
+    while current is not None and current in facts and current not in seen:
         seen.add(current)
-        current = above.get(current)
+        current = getattr(facts[current], above)
     return seen
 
 
@@ -270,4 +282,3 @@ _OWN_RULES: dict[type[Fact], Callable[[Map, Fact], Iterator[str]]] = {
     Sheet: _sheet,
     Placement: _placement,
 }
-
