@@ -56,8 +56,8 @@ class Arranging(QObject):
         """Lay out every card of the sheet; one step, made when the places are known."""
         map = self.map
         self._background.run(
-            lambda: room(LAYOUTS).arrange(map, sheet, layout_key, review),
-            lambda places: self._lay_out(layout_key, map.id, sheet, places),
+            lambda: _laid_out(map, sheet, layout_key, review),
+            lambda found: self._lay_out(layout_key, map.id, sheet, *found),
             newest="layout",
         )
 
@@ -68,7 +68,7 @@ class Arranging(QObject):
             self.map = placed
             self.placed.emit()
 
-    def _lay_out(self, layout_key: str, map_id: str, sheet: Sheet, places: Mapping[str, Point]) -> None:
+    def _lay_out(self, key: str, map_id: str, sheet: Sheet, words: str, places: Mapping[str, Point]) -> None:
         if self.map.id != map_id:
             return
         drawn, before = self.map, self._document.map
@@ -76,6 +76,12 @@ class Arranging(QObject):
         def verb(map: Map) -> Map:
             laid = drawn if map is before else map
             still_there = {thing: at for thing, at in places.items() if laid.find(thing) is not None}
-            return edits.change(edits.move(laid, sheet.id, still_there), sheet.id, layout=layout_key)
+            return edits.change(edits.move(laid, sheet.id, still_there), sheet.id, layout=key)
 
-        self._document.edit(f"Arrange: {layout_key}", verb)
+        self._document.edit(f"Arrange: {words.lower()}", verb)
+
+
+def _laid_out(map: Map, sheet: Sheet, layout_key: str, review: Review | None) -> tuple[str, dict[str, Point]]:
+    layouts = room(LAYOUTS)
+    places = layouts.arrange(map, sheet, layout_key, review)
+    return layouts.LAYOUTS[layout_key].words, places

@@ -13,7 +13,7 @@ Mark = Card | Tie
 Rows = NDArray[np.float32]
 
 # A long curve has a large rectangle around it that is mostly empty, so a tie is kept as several short ones.
-PIECES = 6
+PIECES = 8
 _T = np.linspace(0.0, 1.0, PIECES + 1)
 _START, _BEND, _END = (1 - _T) ** 2, 2 * _T * (1 - _T), _T**2
 # What a card draws outside its box (badge, ring) and a tie beside its line (half its width, its arrow).
@@ -43,15 +43,29 @@ class Footprints:
 
     def meeting(self, boxes: Iterable[Box]) -> list[str]:
         """The things whose marks may touch any of the boxes, in drawing order."""
+        found = self._hit(boxes)
+        if self._each > 1:
+            found = np.unique(found // self._each)
+        return [self._things[index] for index in found]
+
+    def parts_meeting(self, boxes: Iterable[Box]) -> list[tuple[str, float, float]]:
+        """The things that may touch any of the boxes, with the shares of their line between which they may."""
+        found = self._hit(boxes)
+        marks, first = np.unique(found // self._each, return_index=True)
+        last = np.append(first[1:], len(found)) - 1
+        begins, ends = found[first] % self._each, found[last] % self._each + 1 if len(found) else found
+        return [
+            (self._things[mark], begin / self._each, end / self._each)
+            for mark, begin, end in zip(marks.tolist(), begins.tolist(), ends.tolist(), strict=True)
+        ]
+
+    def _hit(self, boxes: Iterable[Box]) -> NDArray[np.intp]:
         rows = self._rows
         hit = np.zeros(len(rows), bool)
         for box in boxes:
             right, bottom = box.x + box.width, box.y + box.height
             hit |= (rows[:, 0] <= right) & (rows[:, 2] >= box.x) & (rows[:, 1] <= bottom) & (rows[:, 3] >= box.y)
-        found = np.flatnonzero(hit)
-        if self._each > 1:
-            found = np.unique(found // self._each)
-        return [self._things[index] for index in found]
+        return np.flatnonzero(hit)
 
 
 def pieces_of(mark: Mark) -> list[Box]:

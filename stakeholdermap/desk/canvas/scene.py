@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
-from stakeholdermap.desk.canvas.footprints import Footprints, Mark, pieces_of
+from stakeholdermap.desk.canvas.footprints import PIECES, Footprints, Mark, pieces_of
 from stakeholdermap.figure.figure import Box, Card, Figure, Point, Tie
 
 NOTHING = Figure(title="", cards=(), ties=(), legend=(), bounds=Box(0, 0, 0, 0))
@@ -21,7 +22,7 @@ class Scene:
         self.cards: Mapping[str, Card] = {}
         self.ties: Mapping[str, Tie] = {}
         self.lifted: frozenset[str] = frozenset()
-        self._card_prints, self._tie_prints = Footprints(rows_each=1), Footprints(rows_each=6)
+        self._card_prints, self._tie_prints = Footprints(rows_each=1), Footprints(rows_each=PIECES)
 
     def __contains__(self, thing: object) -> bool:
         return thing in self.cards or thing in self.ties
@@ -50,9 +51,14 @@ class Scene:
         marks = (self.cards.get(thing) or self.ties.get(thing) for thing in before ^ self.lifted)
         return [box for mark in marks if mark for box in pieces_of(mark)]
 
-    def ties_meeting(self, *boxes: Box) -> list[Tie]:
-        """The still ties that may touch one of the boxes, in drawing order."""
-        return [self.ties[t] for t in self._tie_prints.meeting(boxes) if t not in self.lifted]
+    def ties_meeting(self, *boxes: Box, long: float = math.inf) -> list[Tie]:
+        """The still ties that may touch one of the boxes, in drawing order.
+
+        Of a plain tie more than ``long`` page units from end to end, only the stretch that may touch them:
+        stroking a curve costs as much as it is long, also where nothing of it is seen.
+        """
+        found = self._tie_prints.parts_meeting(boxes)
+        return [_stretch(self.ties[thing], begin, end, long) for thing, begin, end in found if thing not in self.lifted]
 
     def cards_meeting(self, *boxes: Box) -> list[Card]:
         """The still cards that may touch one of the boxes, in drawing order."""
@@ -91,6 +97,17 @@ def distance_to(tie: Tie, point: Point) -> float:
     """How far the point is from the tie's line, in page units."""
     corners = [_on_curve(tie, index / HIT_POINTS) for index in range(HIT_POINTS + 1)]
     return min(_from_line(point, a, b) for a, b in pairwise(corners))
+
+
+def _stretch(tie: Tie, begin: float, end: float, long: float) -> Tie:
+    whole = begin == 0.0 and end == 1.0
+    if whole or tie.dash or math.dist(tie.start, tie.end) <= long:
+        return tie
+    (ax, ay), (bx, by), (cx, cy) = tie.start, tie.bend, tie.end
+    a, b, c = (1 - begin) * (1 - end), begin * (1 - end) + end * (1 - begin), begin * end
+    bend = (a * ax + b * bx + c * cx, a * ay + b * by + c * cy)
+    arrow = tie.arrow and end == 1.0
+    return replace(tie, start=_on_curve(tie, begin), bend=bend, end=_on_curve(tie, end), arrow=arrow)
 
 
 def _on_curve(tie: Tie, t: float) -> Point:

@@ -21,6 +21,8 @@ from stakeholdermap.model.things import Sheet
 
 # A picture with fewer marks than this is drawn sharp at every step of a zoom.
 DRAWN_AT_ONCE = 160
+# Pixels from which on a tie is drawn only where it is seen.
+LONG = 400.0
 SETTLE_MS = 70
 MOTION_MS = 180
 MOST_MOVING = 300
@@ -149,7 +151,7 @@ class Stage(QObject):
         painter.restore()
 
     def _draw_still(self, painter: QPainter, boxes: list[Box]) -> None:
-        for tie in self.scene.ties_meeting(*boxes):
+        for tie in self.scene.ties_meeting(*boxes, long=LONG / self._camera.scale):
             paint.paint_tie(painter, tie)
         for card in self.scene.cards_meeting(*boxes):
             paint.paint_card(painter, card, self.style, detail=self._camera.scale)
