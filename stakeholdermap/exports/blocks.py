@@ -47,9 +47,10 @@ class Points:
 
 @dataclass(frozen=True)
 class Text:
-    """One paragraph."""
+    """One paragraph, in small print when it only qualifies what stands above it."""
 
     words: str
+    small: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,11 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
 
+
+# On paper a figure is never larger than this share of its size on screen: its letters are then as those around it.
+LARGEST_SCALE = 0.85
+UNITS_A_CM = 96 / 2.54
+SHORT_LIST = 7  # points; a list up to here stays on one page with its heading
 
 Block: TypeAlias = Headlines | Points | Text | Picture | Table
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,15 +87,15 @@ def _set_front_sheet(style: Any) -> None:
     shape = style.paragraph_format
     shape.left_indent, shape.first_line_indent = Cm(4), Cm(-4)
     shape.tab_stops.add_tab_stop(Cm(4))
-    _rule(shape._element.get_or_add_pPr())
+    rule(shape._element.get_or_add_pPr(), {"bottom": LIGHT.hairline, "between": LIGHT.hairline}, eighths=4)
 
 
-def _rule(properties: Any) -> None:
-    """A hairline under every paragraph of a style."""
+def rule(properties: Any, edges: Mapping[str, str], *, eighths: int) -> None:
+    """Give a paragraph lines at these edges, each with its colour, as thick as so many eighths of a point."""
     borders = OxmlElement("w:pBdr")
-    for edge in ("bottom", "between"):
+    for edge, shade in edges.items():
         line = OxmlElement(f"w:{edge}")
-        for key, value in (("val", "single"), ("sz", "4"), ("space", "3"), ("color", LIGHT.hairline[1:])):
+        for key, value in (("val", "single"), ("sz", str(eighths)), ("space", "3"), ("color", shade[1:])):
             line.set(qn(f"w:{key}"), value)
         borders.append(line)
     properties.insert_element_before(borders, *_AFTER_BORDERS)

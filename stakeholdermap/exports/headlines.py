@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Callable
 
 from stakeholdermap.analysis import wording
-from stakeholdermap.analysis.finding import Concentration, Review
+from stakeholdermap.analysis.decisions import Decided, decision_roles, main_body_of
+from stakeholdermap.analysis.finding import Review
+from stakeholdermap.analysis.seating import Seating
 from stakeholdermap.exports.blocks import Headline
-from stakeholdermap.exports.plain import count, figure, plain
+from stakeholdermap.exports.plain import count, plain
 from stakeholdermap.model import words
 from stakeholdermap.model.map import Map
 
@@ -23,34 +25,18 @@ def headlines(map: Map, review: Review) -> tuple[Headline, ...]:
     return tuple(headline for headline in made if headline)[:MOST]
 
 
-def _concentration(map: Map, review: Review) -> Headline | None:
-    spread = review.concentration("organisation")
-    if spread is None or not spread.units or not spread.units[0].share:
+def _decision_roles(map: Map, review: Review) -> Headline | None:
+    held = {id: number for id, number in decision_roles(map).items() if id in map.organisations}
+    roles = Decided(Seating(map), review.main_body or main_body_of(map)).roles
+    total = sum(role.place is None or role.place.filled for role in roles)
+    if not held:
         return None
-    top = spread.units[0]
-    held = [unit for unit in spread.units if unit.weight == top.weight]
-    tone = "high" if (top.share or 0) > _LARGE_SHARE else "plain"
-    if len(held) > 1:
-        return Headline(count(len(held), "organisation"), "hold the largest and equal shares of decision weight", tone)
-    return Headline(_part(spread), _of_what(spread, plain(top.name)), tone)
-
-
-def _part(spread: Concentration) -> str:
-    top = spread.units[0]
-    if _in_roles(spread):
-        return f"{top.weight:.0f} of {spread.total:.0f}"
-    return wording.percent(top.share or 0)
-
-
-def _of_what(spread: Concentration, name: str) -> str:
-    if _in_roles(spread):
-        return f"decision roles are held by one organisation, {name}"
-    top = spread.units[0]
-    return f"of decision weight sits with one organisation, {name} ({figure(top.weight)} of {figure(spread.total)})"
-
-
-def _in_roles(spread: Concentration) -> bool:
-    return all(float(unit.weight).is_integer() for unit in spread.units)
+    most = max(held.values())
+    top = [map.name_of(id) for id, number in held.items() if number == most]
+    tone = "high" if most / total > _LARGE_SHARE else "plain"
+    if len(top) > 1:
+        return Headline(f"{most} of {total}", f"decision roles are held by each of {wording.few(top, 3)}", tone)
+    return Headline(f"{most} of {total}", f"decision roles are held by one organisation, {plain(top[0])}", tone)
 
 
 def _groups(map: Map, review: Review) -> Headline | None:
@@ -67,9 +53,11 @@ def _groups(map: Map, review: Review) -> Headline | None:
 
 
 def _standard(map: Map, review: Review) -> Headline | None:
-    result = next((r for r in review.standards if r.applicable), None)
-    if result is None:
+    """The law before anything else, then what is asked of the main body, then the longest list."""
+    told = [result for result in review.standards if result.applicable]
+    if not told:
         return None
+    result = max(told, key=lambda r: (r.standard.is_law, r.body == review.main_body, r.applicable))
     tone = "strength" if result.met == result.applicable else "medium"
     return Headline(f"{result.met} of {result.applicable}", f"items are met of “{plain(result.standard.title)}”", tone)
 
@@ -101,7 +89,7 @@ def _size(map: Map, review: Review) -> Headline | None:
 
 
 _HEADLINES: tuple[Callable[[Map, Review], Headline | None], ...] = (
-    _concentration,
+    _decision_roles,
     _groups,
     _standard,
     _chairs,

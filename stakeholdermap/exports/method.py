@@ -7,12 +7,12 @@ from typing import Any
 
 from stakeholdermap import __version__
 from stakeholdermap.analysis import wording
-from stakeholdermap.analysis.finding import Finding, Review
-from stakeholdermap.analysis.standards import Standard
-from stakeholdermap.exports.blocks import Column, Point, Points, Section, Table, Text
-from stakeholdermap.exports.plain import count, sentence
-from stakeholdermap.model.map import TABLES, Map
-from stakeholdermap.model.things import KIND_WORDS, Appointment, Organisation, Person, Placement, Seat, Sheet
+from stakeholdermap.analysis.finding import Review
+from stakeholdermap.analysis.seating import Seating
+from stakeholdermap.exports.blocks import Column, Point, Points, Section, Table
+from stakeholdermap.exports.plain import count, plain, sentence
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Appointment, Organisation, Person, Seat
 
 _CAVEATS = (
     "A map shows what was entered. Where a membership list is not complete, gaps look larger than they are.",
@@ -40,34 +40,50 @@ _UNKNOWN: tuple[tuple[str, str, str, type[Any], Callable[[Map, Any], bool]], ...
 )
 
 
-def sections(map: Map, review: Review, chosen: list[Finding]) -> list[Section]:
-    """The method note and the two annexes; ``map`` is as at the review's day and still has its sources."""
-    rows = tuple(_rows(map, review))
-    note = Table((Column("Matter", 1), Column("What was used", 3)), rows)
+def sections(map: Map, review: Review) -> list[Section]:
+    """The method note; ``map`` is as at the review's day."""
+    note = Table((Column("Matter", 1), Column("What was used", 3.6)), tuple(_rows(map, review)))
     cautions = Points(tuple(Point("", text) for text in _CAVEATS))
-    found = [
+    return [
         Section("How this was worked out", (note,)),
         Section("What to keep in mind", (cautions,), level=3),
     ]
-    methods = tuple(_method(finding) for finding in chosen if finding.method or finding.source)
-    if methods:
-        found.append(Section("Annex A. How each finding is worked out", (Points(methods),)))
-    found.append(Section("Annex B. Facts without a source", tuple(_unsourced(map))))
-    return found
 
 
 def _rows(map: Map, review: Review) -> list[tuple[str, str]]:
     vacant = sum(map.holder_of(seat) is None for seat in map.seats)
-    seats = f"{count(len(map.seats), 'seat')} on {count(len(map.bodies), 'body', 'bodies')}; {vacant} vacant"
+    seats = (
+        f"{count(len(map.seats), 'seat')} on {count(len(map.bodies), 'body', 'bodies')}; {vacant} vacant{_awaited(map)}"
+    )
     return [
         ("Membership as at", wording.day(review.as_at)),
-        ("Held against", " ".join(_cited(result.standard) for result in _once(review)) or "No standard was chosen."),
+        ("Held against", sentence("; ".join(_standards(review))) or "No standard was chosen."),
         ("Counted", f"{seats}. A vacant seat is counted as vacant, never as filled."),
+        ("Lists not confirmed", sentence(wording.listed(_unconfirmed(map))) or "Every list is recorded as complete."),
         ("Not known", sentence(wording.listed(unknowns(map))) or "Nothing that the figures rest on is missing."),
         ("Weights", _weights(map)),
         ("Chance", "No figure in this paper rests on random draws."),
         ("Made with", f"stakeholdermap {__version__}"),
     ]
+
+
+def _standards(review: Review) -> list[str]:
+    cited = dict.fromkeys(plain(result.standard.cited) for result in review.standards)
+    pending = {
+        plain(result.standard.cited): sentence(f"pending change: {result.standard.pending_change}").rstrip(".")
+        for result in review.standards
+        if result.standard.pending_change
+    }
+    return [f"{words} ({pending[words]})" if words in pending else words for words in cited]
+
+
+def _unconfirmed(map: Map) -> list[str]:
+    return [plain(body.name) for body in map.bodies.values() if not body.complete and map.seats_on(body.id)]
+
+
+def _awaited(map: Map) -> str:
+    awaited = sum(place.to_be_confirmed for place in Seating(map).places)
+    return f", {awaited} of them to be confirmed" if awaited else ""
 
 
 def unknowns(map: Map) -> list[str]:
@@ -80,40 +96,9 @@ def unknowns(map: Map) -> list[str]:
     return found
 
 
-def _once(review: Review) -> list[Any]:
-    return list({result.standard.id: result for result in review.standards}.values())
-
-
-def _cited(standard: Standard) -> str:
-    pending = f"Pending change: {standard.pending_change}" if standard.pending_change else ""
-    source = f"Source: {standard.source}" if standard.source else ""
-    return " ".join(filter(None, (sentence(standard.cited), sentence(source), sentence(pending))))
-
-
 def _weights(map: Map) -> str:
     roles = "A chair, vice chair or voting member counts 1; everybody else counts 0"
     if map.decisions:
         shared = "Each decision counts for whoever decides it; on a body it is shared among those who vote"
         return f"{shared}. {roles}."
     return f"Based on seats only, since no decisions are recorded. {roles}."
-
-
-def _method(finding: Finding) -> Point:
-    source = sentence(f"Source: {finding.source}") if finding.source else ""
-    return Point(sentence(finding.title), " ".join(filter(None, (sentence(finding.method), source))))
-
-
-def _unsourced(map: Map) -> list[Table | Text]:
-    kinds = [kind for kind in TABLES if kind not in (Sheet, Placement) and map.table(kind)]
-    if not kinds:
-        return [Text("Nothing is recorded yet.")]
-    rows = tuple(
-        (
-            KIND_WORDS[kind][1].capitalize(),
-            f"{len(map.table(kind)):,}",
-            f"{sum(not fact.source for fact in map.table(kind).values()):,}",
-        )
-        for kind in kinds
-    )
-    columns = (Column("Kind", 3), Column("Recorded", 1, figures=True), Column("Without a source", 1.4, figures=True))
-    return [Table(columns, rows, "A source says where a fact comes from: a constitution, minutes, a register.")]

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from stakeholdermap.analysis import wording
-from stakeholdermap.analysis.finding import Finding, Review
-from stakeholdermap.exports import method, paper_docx, paper_pdf, tables
-from stakeholdermap.exports.blocks import Block, Headlines, Paper, Picture, Point, Points, Section, Text
+from stakeholdermap.analysis.finding import Review
+from stakeholdermap.exports import annexes, found, method, paper_docx, paper_pdf, tables
+from stakeholdermap.exports.blocks import Headlines, Paper, Picture, Section
 from stakeholdermap.exports.headlines import headlines
 from stakeholdermap.exports.plain import count, plain, sentence
 from stakeholdermap.exports.posts import Posts, figure_as_posts, review_as_posts
@@ -66,17 +66,20 @@ def compose(map: Map, review: Review, options: PaperOptions, figure: Figure) -> 
     else:
         sources = map
     now = map.as_at(review.as_at)
-    chosen = _chosen(review, options.findings)
+    picked = found.chosen(review, options.findings)
+    minute = headlines(now, review)
     title = plain(options.title) or plain(f"Who is at the table and who decides: {map.partnership.title}").rstrip(": ")
     return Paper(
         title=title,
         line_above=" · ".join(_line_above(options)),
         front=tuple(_front(options)),
         sections=(
-            *_findings(now, review, chosen),
+            *([Section("In one minute", (Headlines(minute),))] if minute else []),
+            *found.sections(picked),
             _drawing(now, review, figure),
             *tables.sections(now, review, options.show_names),
-            *method.sections(sources.as_at(review.as_at), review, chosen),
+            *method.sections(now, review),
+            *annexes.sections(now, sources.as_at(review.as_at), review, picked),
         ),
         footer=_footer(now, review, options),
         author=plain(options.author),
@@ -90,15 +93,6 @@ def _without_names(options: PaperOptions, posts: Posts) -> PaperOptions:
     texts = ("title", "meeting", "item", "author", "lead", "purpose", "recommendation")
     values: dict[str, Any] = {name: posts.text(getattr(options, name)) for name in texts}
     return replace(options, **values)
-
-
-def _chosen(review: Review, ids: tuple[str, ...] | None) -> list[Finding]:
-    if ids is None:
-        order = ("high", "medium", "strength")
-        found = [finding for finding in review.findings if finding.severity in order]
-        return sorted(found, key=lambda finding: order.index(finding.severity))
-    known = {finding.id: finding for finding in review.findings}
-    return [known[id] for id in ids if id in known]
 
 
 def _line_above(options: PaperOptions) -> list[str]:
@@ -117,45 +111,13 @@ def _front(options: PaperOptions) -> list[tuple[str, str]]:
     return [(label, plain(text)) for label, text in rows if text.strip()]
 
 
-def _findings(map: Map, review: Review, chosen: list[Finding]) -> list[Section]:
-    weak = [finding for finding in chosen if finding.severity != "strength"]
-    strong = [finding for finding in chosen if finding.severity == "strength"]
-    minute = headlines(map, review)
-    found: Block = Points(tuple(_point(f) for f in weak), numbered=True)
-    if not weak:
-        found = Text("On what is recorded, nothing stands out that needs a decision.")
-    sections = [Section("In one minute", (Headlines(minute),))] if minute else []
-    sections.append(Section("What we found", (found,)))
-    if strong:
-        sections.append(Section("What works well", (Points(tuple(_point(f) for f in strong)),)))
-    remedies = tuple(_remedies(weak))
-    if remedies:
-        sections.append(Section("What could change it", (Points(remedies),)))
-    return sections
-
-
-def _point(finding: Finding) -> Point:
-    return Point(sentence(finding.title), sentence(finding.sentence), sentence(finding.caveat))
-
-
-def _remedies(findings: list[Finding]) -> list[Point]:
-    numbers: dict[str, list[str]] = {}
-    for number, finding in enumerate(findings, 1):
-        if finding.remedy:
-            numbers.setdefault(sentence(finding.remedy), []).append(str(number))
-    return [
-        Point("", f"{remedy} (Finding{'s' if len(said) > 1 else ''} {wording.listed(said)}.)")
-        for remedy, said in numbers.items()
-    ]
-
-
 def _drawing(map: Map, review: Review, figure: Figure) -> Section:
     title = plain(figure.title) or "The partnership"
     with_gaps = f"{title}, with gaps" if review.gaps and "gap" not in title.lower() else title
     # The caption stands under the figure as text, so it is not drawn into it as well.
-    picture = Picture(replace(figure, caption=""), _alt(map, review, title), plain(figure.caption) or _HOW_TO_READ)
-    words = "The tables that follow say the same in words."
-    return Section(f"Figure 1. {with_gaps}", (picture, Text(words)), new_page=True)
+    said = f"{sentence(figure.caption or _HOW_TO_READ)} The tables that follow say the same in words."
+    picture = Picture(replace(figure, caption=""), _alt(map, review, title), said)
+    return Section(f"Figure 1. {with_gaps}", (picture,))
 
 
 def _alt(map: Map, review: Review, title: str) -> str:

@@ -18,17 +18,31 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from docx.table import Table as WordTable
 from docx.table import _Cell as Cell
+from docx.text.paragraph import Paragraph
 
 from stakeholdermap.exports import docx_styles
-from stakeholdermap.exports.blocks import Block, Headlines, Paper, Picture, Point, Points, Section, Table, Text
+from stakeholdermap.exports.blocks import (
+    LARGEST_SCALE,
+    SHORT_LIST,
+    UNITS_A_CM,
+    Block,
+    Headlines,
+    Paper,
+    Picture,
+    Point,
+    Points,
+    Section,
+    Table,
+    Text,
+)
 from stakeholdermap.exports.docx_styles import TEXT_HEIGHT_CM, TEXT_WIDTH_CM, TONES
 from stakeholdermap.exports.pictures import DPI, write_png
 from stakeholdermap.exports.writing import CannotExport, write_whole
 from stakeholdermap.figure.page import page_of
 from stakeholdermap.figure.style import LIGHT
 
-UNITS_AN_INCH, CM_AN_INCH = 96, 2.54
 _SHORT_TABLE = 10  # rows; up to here a table is kept on one page
+_GUTTER = Cm(0.3)
 _PICTURE_HEIGHT_CM = TEXT_HEIGHT_CM - 5.5  # leaves room for its heading and caption
 
 
@@ -96,17 +110,24 @@ def _add_block(document: Document, block: Block) -> None:
         case Headlines():
             _add_headlines(document, block)
         case Points():
-            for point in block.items:
-                _add_point(document, point, "List Number" if block.numbered else "List Bullet")
+            _add_points(document, block)
         case Text():
-            document.add_paragraph(block.words)
+            document.add_paragraph(block.words, "Small print" if block.small else None)
         case Picture():
             _add_picture(document, block)
         case Table():
             _add_table(document, block)
 
 
-def _add_point(document: Document, point: Point, style: str) -> None:
+def _add_points(document: Document, points: Points) -> None:
+    style = "List Number" if points.numbered else "List Bullet"
+    lines = [_add_point(document, point, style) for point in points.items]
+    if len(lines) <= SHORT_LIST:
+        for line in lines[:-1]:
+            line.paragraph_format.keep_with_next = True
+
+
+def _add_point(document: Document, point: Point, style: str) -> Paragraph:
     line = document.add_paragraph(style=style)
     if point.title:
         line.add_run(f"{point.title} ").bold = True
@@ -115,6 +136,7 @@ def _add_point(document: Document, point: Point, style: str) -> None:
         caveat = line.add_run(f" {point.caveat}")
         caveat.font.size, caveat.font.color.rgb = docx_styles.SMALL, docx_styles.colour(LIGHT.faint)
     line.paragraph_format.keep_together = True
+    return line
 
 
 def _add_headlines(document: Document, headlines: Headlines) -> None:
@@ -122,8 +144,8 @@ def _add_headlines(document: Document, headlines: Headlines) -> None:
     _describe(table, "Headline figures")
     _set_widths(table, [1.0] * len(headlines.items))
     for cell, headline in zip(table.rows[0].cells, headlines.items, strict=True):
-        _edge(cell, "top", TONES[headline.tone], eighths=24)
         _put(cell, headline.number, "Headline figure")
+        docx_styles.rule(cell.paragraphs[0]._p.get_or_add_pPr(), {"top": TONES[headline.tone]}, eighths=24)
         cell.add_paragraph(headline.words, "Headline words")
 
 
@@ -133,12 +155,12 @@ def _add_picture(document: Document, picture: Picture) -> None:
     line = document.add_paragraph()
     line.paragraph_format.keep_with_next = True
     page = page_of(picture.figure).box
-    scale = min(TEXT_WIDTH_CM / page.width, _PICTURE_HEIGHT_CM / page.height)  # cm for a page unit
-    dpi = round(DPI * scale * UNITS_AN_INCH / CM_AN_INCH)
+    width, height = page.width / UNITS_A_CM, page.height / UNITS_A_CM
+    scale = min(LARGEST_SCALE, TEXT_WIDTH_CM / width, _PICTURE_HEIGHT_CM / height)
     with tempfile.TemporaryDirectory() as folder:
         drawn = Path(folder) / "figure.png"
-        write_png(picture.figure, drawn, dpi)
-        shape = line.add_run().add_picture(str(drawn), Cm(page.width * scale), Cm(page.height * scale))
+        write_png(picture.figure, drawn, round(DPI * scale))
+        shape = line.add_run().add_picture(str(drawn), Cm(width * scale), Cm(height * scale))
     shape._inline.docPr.set("descr", picture.alt)
     shape._inline.docPr.set("name", "Figure")
     document.add_paragraph(picture.caption, "Caption")
@@ -185,11 +207,23 @@ def _set_widths(table: WordTable, shares: Iterable[float]) -> None:
     shares = list(shares)
     widths = [Cm(TEXT_WIDTH_CM * share / sum(shares)) for share in shares]
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
+    _set_padding(table)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
+
+
+def _set_padding(table: WordTable) -> None:
+    """Room to the right of each cell only, so that the first column stands in line with the text."""
+    margins = OxmlElement("w:tblCellMar")
+    for side, width in (("left", 0), ("right", _GUTTER.twips)):
+        edge = OxmlElement(f"w:{side}")
+        edge.set(qn("w:w"), str(width))
+        edge.set(qn("w:type"), "dxa")
+        margins.append(edge)
+    table._tbl.tblPr.append(margins)
 
 
 def _describe(table: WordTable, words: str) -> None:

@@ -10,7 +10,19 @@ from typing import Any
 
 import typst
 
-from stakeholdermap.exports.blocks import Block, Headlines, Paper, Picture, Points, Section, Table, Text
+from stakeholdermap.exports.blocks import (
+    LARGEST_SCALE,
+    SHORT_LIST,
+    UNITS_A_CM,
+    Block,
+    Headlines,
+    Paper,
+    Picture,
+    Points,
+    Section,
+    Table,
+    Text,
+)
 from stakeholdermap.exports.pictures import write_svg
 from stakeholdermap.exports.writing import CannotExport, write_whole
 from stakeholdermap.figure.page import page_of
@@ -20,7 +32,7 @@ from stakeholdermap.shipped import folder
 STANDARD: typst.PDFStandard = "ua-1"
 _FONT = "Inter"
 _SHORT_TABLE = 14  # rows; up to here a table is kept on one page
-_TEXT_WIDTH_CM = 16.8
+_TEXT_WIDTH_CM = 16.4  # within the frame around it
 _PICTURE_HEIGHT_CM = 19.5  # leaves room for its heading and caption
 _COLOURS = {
     "ink": LIGHT.ink,
@@ -100,9 +112,9 @@ def _block(block: Block) -> dict[str, Any]:
             return {"kind": "headlines", "items": items}
         case Points():
             points = [{"title": p.title, "text": p.text, "caveat": p.caveat} for p in block.items]
-            return {"kind": "points", "items": points, "numbered": block.numbered}
+            return {"kind": "points", "items": points, "numbered": block.numbered, "short": SHORT_LIST}
         case Text():
-            return {"kind": "text", "words": block.words}
+            return {"kind": "text", "words": block.words, "small": block.small}
         case Picture():
             return _picture(block)
         case Table():
@@ -115,10 +127,11 @@ def _picture(block: Picture) -> dict[str, Any]:
         drawn = Path(place) / "figure.svg"
         write_svg(block.figure, drawn)
         svg = drawn.read_text(encoding="utf-8")
-    height = min(_PICTURE_HEIGHT_CM, _TEXT_WIDTH_CM * page.height / page.width)
+    width, height = page.width / UNITS_A_CM, page.height / UNITS_A_CM
+    scale = min(LARGEST_SCALE, _TEXT_WIDTH_CM / width, _PICTURE_HEIGHT_CM / height)
     # typst takes an empty text for a text that is there; without one it refuses to claim PDF/UA.
     alt = block.alt.strip() or None
-    return {"kind": "picture", "svg": svg, "alt": alt, "caption": block.caption, "height": height}
+    return {"kind": "picture", "svg": svg, "alt": alt, "caption": block.caption, "width": width * scale}
 
 
 def _table(block: Table) -> dict[str, Any]:

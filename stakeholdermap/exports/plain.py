@@ -29,8 +29,3 @@ def sentence(text: str) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """A number in figures with its noun: "1 seat", "2 seats", "0 seats"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def figure(value: float) -> str:
-    """A weight with as many decimals as it needs, at most two: 9, 2.5, 0.33."""
-    return f"{value:,.2f}".rstrip("0").rstrip(".")

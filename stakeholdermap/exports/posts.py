@@ -22,6 +22,8 @@ _LETTER_WIDTH = 6.5  # page units a letter takes on a card, roughly
 # The fields of facts in which somebody may have written a name.
 _TEXTS = ("title", "name", "short_name", "post", "label", "limit", "place", "population", "statutory_item")
 
+_STATUS = "status"
+
 
 class Posts:
     """Replaces the names of a map's people by their posts, in any text that came from the map."""
@@ -54,9 +56,13 @@ class Posts:
         return self._pattern.sub(lambda found: self._said[found.group()], text)
 
     def fact(self, fact: Fact) -> Fact:
-        """The fact without names; its note, source and free attributes are left out."""
+        """The fact without names; its note, source and free attributes are left out.
+
+        Whether a seat's holder is still to be confirmed stays: it is a status, not anybody's words.
+        """
         values: dict[str, Any] = {name: self.text(getattr(fact, name)) for name in _TEXTS if hasattr(fact, name)}
-        bare = replace(fact, **values, note="", source="", attributes=())
+        status = tuple((name, self.text(value)) for name, value in fact.attributes if name == _STATUS)
+        bare = replace(fact, **values, note="", source="", attributes=status)
         if isinstance(bare, Person) and isinstance(fact, Person):
             return replace(bare, name="", post=self.text(self.post_of(fact)))
         return bare

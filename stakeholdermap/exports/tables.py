@@ -6,14 +6,17 @@ from itertools import count as counting
 
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.finding import GroupOnBody, Review, StandardResult
+from stakeholdermap.analysis.seating import Place, Seating
 from stakeholdermap.exports.blocks import Column, Section, Table
-from stakeholdermap.exports.plain import plain, sentence
+from stakeholdermap.exports.plain import count, plain, sentence
 from stakeholdermap.model import words
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Body, Decision, Seat
 
 _NOT_KNOWN = "Not known"
 _NONE = "—"
+SMALL_BOARD = 20  # seats; below this, domain R6 asks for a word about chance
+_STANDARDS_NOTE = "Each item of each standard, and the seats that meet it, are in the annex."
 
 # The thin flags (domain T1 to T9) in two or three words each.
 FLAGS = {
@@ -28,49 +31,43 @@ FLAGS = {
     "T9": "below a third",
 }
 STATUSES = {"missing": "Missing", "thin": "Thin", "present": "Present", "well_placed": "Well placed"}
-RESULTS = {
-    "met": "Met",
-    "thin": "Met, but thin",
-    "vacant": "Seat vacant",
-    "missing": "Missing",
-    "not_applicable": "Does not apply",
-    "cannot_tell": "Cannot tell",
-}
 
 
 def sections(map: Map, review: Review, show_names: bool) -> list[Section]:
     """Every table that ``map`` (as at the review's day) can fill, numbered from 1; an empty one is left out."""
+    seating = Seating(map)
     found = [
-        *_by_group(map, review),
-        *(_met(map, result) for result in review.standards if result.items),
-        *(_members(map, body, show_names) for body in map.bodies.values() if map.seats_on(body.id)),
+        *_by_group(map, seating, review),
+        *_standards(map, review),
+        *(_members(seating, body, show_names) for body in map.bodies.values() if map.seats_on(body.id)),
         *_decisions(map),
     ]
     numbers = counting(1)
     return [Section(f"Table {next(numbers)}. {plain(title)}", (table,)) for title, table in found]
 
 
-def votes_of(map: Map, seats: list[Seat]) -> str:
-    """How many of these seats have a vote and a holder, and for how many nobody recorded it."""
-    said = [map.has_vote(seat) for seat in seats if map.holder_of(seat.id)]
-    if said and all(vote is None for vote in said):
-        return _NOT_KNOWN
-    unknown = sum(vote is None for vote in said)
-    return f"{sum(vote is True for vote in said)}" + (f" ({unknown} not known)" if unknown else "")
+def post_of(map: Map, seat: Seat, show_names: bool = False) -> str:
+    """Who is in the seat: the post (with the name before it when asked for), or what an empty seat is called."""
+    holder = map.holder_of(seat.id)
+    if holder is None:
+        return plain(seat.title) or "Seat without a title"
+    named = (holder.name, holder.post or seat.title) if show_names else (holder.post or seat.title,)
+    return plain(", ".join(filter(None, named))) or "Post not recorded"
 
 
-def status_of(map: Map, seat: Seat) -> str:
-    """Whether the seat is filled, vacant, or filled for the time being."""
-    held = map.appointment_to(seat.id)
-    if held is None:
-        return "Vacant"
-    until = f" to {held.end.day} {wording.day(held.end).split()[1][:3]} {held.end.year}" if held.end else ""
-    return ("Acting" if held.acting else "Filled") + until
+def status_of(place: Place) -> str:
+    """Whether the seat is filled, for the time being or to a date, vacant, or waiting for a name."""
+    if place.appointment is None:
+        return "To be confirmed" if place.to_be_confirmed else "Vacant"
+    end = place.appointment.end
+    until = f" to {end.day} {wording.day(end).split()[1][:3]} {end.year}" if end else ""
+    return ("Acting" if place.acting else "Filled") + until
 
 
-def _by_group(map: Map, review: Review) -> list[tuple[str, Table]]:
-    rows = [row for row in review.representation if row.body == review.main_body]
-    if not rows:
+def _by_group(map: Map, seating: Seating, review: Review) -> list[tuple[str, Table]]:
+    board = review.main_body
+    rows = [row for row in review.representation if row.body == board]
+    if board is None or not rows:
         return []
     columns = (
         Column("Group", 2.6),
@@ -81,21 +78,23 @@ def _by_group(map: Map, review: Review) -> list[tuple[str, Table]]:
         Column("Reading", 3),
     )
     least = _expected_seats(review)
-    body = tuple(_group_row(map, row, least.get(row.group)) for row in rows)
-    return [(f"Seats on {map.name_of(review.main_body)} by group", Table(columns, body, _note(rows, review)))]
+    body = tuple(_group_row(seating, row, least.get(row.group)) for row in rows)
+    return [(f"Seats on {map.name_of(board)} by group", Table(columns, body, _note(map, seating, board)))]
 
 
-def _group_row(map: Map, row: GroupOnBody, least: int | None) -> tuple[str, ...]:
+def _group_row(seating: Seating, row: GroupOnBody, least: int | None) -> tuple[str, ...]:
     vacant = row.seats - row.filled
     seats = f"{row.seats} ({'' if vacant == row.seats == 1 else f'{vacant} '}vacant)" if vacant else f"{row.seats}"
     expected = wording.percent(row.target) if row.target is not None else f"at least {least}" if least else _NONE
+    votes = sum(place.filled and place.id in row.seat_ids for place in seating.voting(row.body))
+    unknown = sum(place.id in row.seat_ids for place in seating.votes_unknown(row.body))
     return (
         words.words_for(words.GROUPS, row.group),
         seats,
-        votes_of(map, [map.seats[id] for id in row.seat_ids if id in map.seats]),
+        f"{votes}" + (f" ({unknown} not known)" if unknown else ""),
         _NOT_KNOWN if row.seat_share is None else wording.percent(row.seat_share),
         expected,
-        _reading(row),
+        _reading(row) if row.group else _NONE,
     )
 
 
@@ -115,73 +114,65 @@ def _expected_seats(review: Review) -> dict[str, int]:
     return least
 
 
-def _note(rows: list[GroupOnBody], review: Review) -> str:
-    of = rows[0].of
-    counted = "The group is whom the seat speaks for, not who employs its holder. "
-    small = "With a board this small, a difference of one seat could be chance." if 0 < of < 20 else ""
-    return (counted + small).strip()
+def _note(map: Map, seating: Seating, board: str) -> str:
+    notes = ["The group is whom the seat speaks for, not who employs its holder."]
+    if seating.votes_assumed(board):
+        notes.append("No votes are recorded here, so every member whose role may vote is taken to have one.")
+    if len(map.seats_on(board)) < SMALL_BOARD:
+        notes.append("With a board this small, a difference of one seat could be chance.")
+    return " ".join(notes)
 
 
-def _met(map: Map, result: StandardResult) -> tuple[str, Table]:
-    columns = (Column("What is expected", 4), Column("Result", 1.4), Column("Why", 3.2))
+def _standards(map: Map, review: Review) -> list[tuple[str, Table]]:
+    results = [result for result in review.standards if result.items]
+    if not results:
+        return []
+    columns = (Column("Standard", 3.2), Column("Held against", 2.2), Column("Met", 0.9), Column("Not met", 3.4))
     rows = tuple(
         (
-            plain(item.requirement),
-            RESULTS.get(item.status, _NOT_KNOWN),
-            sentence(item.reason) or _seats(map, item.seats),
+            plain(result.standard.cited),
+            plain(map.name_of(result.body)) or "The whole partnership",
+            f"{result.met} of {result.applicable}",
+            _not_met(result),
         )
-        for item in result.items
+        for result in results
     )
-    standard = result.standard
-    note = f"{result.met} of {result.applicable} applicable items met. Source: {standard.source or standard.cited}"
-    where = f" on {map.name_of(result.body)}" if result.body else ""
-    return f"{standard.title}{where}", Table(columns, rows, sentence(note))
+    return [("How far each standard is met", Table(columns, rows, _STANDARDS_NOTE))]
 
 
-def _seats(map: Map, seats: tuple[str, ...]) -> str:
-    return plain(wording.few([_post(map, map.seats[id], False) for id in seats if id in map.seats], 3)) or _NONE
+def _not_met(result: StandardResult) -> str:
+    missing = [plain(item.requirement) for item in result.items if item.status in ("missing", "vacant")]
+    unknown = sum(item.status == "cannot_tell" for item in result.items)
+    said = [sentence("; ".join(missing))] if missing else []
+    if unknown:
+        said.append(f"{count(unknown, 'item')} cannot be told from this map.")
+    return " ".join(said) or _NONE
 
 
-def _members(map: Map, body: Body, show_names: bool) -> tuple[str, Table]:
+def _members(seating: Seating, body: Body, show_names: bool) -> tuple[str, Table]:
     columns = (
-        Column("Name and post" if show_names else "Seat or post", 2.6),
-        Column("Organisation", 2.4),
-        Column("Speaks for", 1.8),
-        Column("Role", 1.2),
-        Column("Vote", 0.8),
-        Column("Status", 1.2),
+        Column("Name and post" if show_names else "Seat or post", 2.4),
+        Column("Organisation", 2.3),
+        Column("Speaks for", 1.85),
+        Column("Role", 1.45),
+        Column("Vote", 1.2),
+        Column("Status", 1.3),
     )
-    seats = map.seats_on(body.id)
-    rows = tuple(_member(map, seat, show_names) for seat in seats)
-    note = "" if body.complete else _incomplete(body)
-    return f"Members of {body.name}", Table(columns, rows, note)
+    rows = tuple(_member(seating.map, place, show_names) for place in seating.on(body.id))
+    note = "This list is recorded as not complete: there may be seats that are not here."
+    return f"Members of {body.name}", Table(columns, rows, note if body.complete is False else "")
 
 
-def _incomplete(body: Body) -> str:
-    if body.complete is False:
-        return "This list is recorded as incomplete: a seat that is not here may still exist."
-    return "Nobody has recorded whether this list is complete."
-
-
-def _member(map: Map, seat: Seat, show_names: bool) -> tuple[str, ...]:
-    organisation = map.organisation_of(seat)
-    vote = {True: "Yes", False: "No", None: _NOT_KNOWN}[map.has_vote(seat)]
+def _member(map: Map, place: Place, show_names: bool) -> tuple[str, ...]:
+    vote = {True: "Yes", False: "No", None: _NOT_KNOWN}[place.votes]
     return (
-        _post(map, seat, show_names) or _NOT_KNOWN,
-        plain(organisation.name) if organisation else _NOT_KNOWN,
-        words.words_for(words.GROUPS, seat.group),
-        words.words_for(words.SEAT_ROLES, map.role_in(seat)),
+        post_of(map, place.seat, show_names),
+        plain(place.organisation.name) if place.organisation else _NOT_KNOWN,
+        words.words_for(words.GROUPS, place.group),
+        words.words_for(words.SEAT_ROLES, place.role),
         vote,
-        status_of(map, seat),
+        status_of(place),
     )
-
-
-def _post(map: Map, seat: Seat, show_names: bool) -> str:
-    holder = map.holder_of(seat.id)
-    if holder is None:
-        return plain(seat.title)
-    post = holder.post or seat.title
-    return plain(", ".join(filter(None, (holder.name, post))) if show_names else post)
 
 
 def _decisions(map: Map) -> list[tuple[str, Table]]:

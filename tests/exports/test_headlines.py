@@ -3,26 +3,33 @@
 from dataclasses import replace
 
 from stakeholdermap.exports.headlines import headlines
+from stakeholdermap.model import edits
 
 
-def test_shared_decision_weight_is_given_as_a_share_with_its_parts(partnership, review):
-    spread = review.decisions[0]
-    units = (replace(spread.units[0], weight=1.5, share=0.6), replace(spread.units[1], weight=1.0, share=0.4))
-    first = headlines(partnership, replace(review, decisions=(replace(spread, units=units),)))[0]
-    assert first.number == "60%"
-    assert first.words == "of decision weight sits with one organisation, Eastmere Council (1.5 of 2.5)"
+def test_decision_roles_are_counted_as_on_the_map(partnership, review):
+    first = headlines(partnership, review)[0]
+    assert (first.number, first.tone) == ("2 of 3", "high")
+    assert first.words == "decision roles are held by one organisation, Eastmere Council"
 
 
-def test_organisations_that_hold_equally_much_are_not_told_apart(partnership, review):
-    spread = review.decisions[0]
-    units = tuple(replace(unit, weight=1.0, share=0.5) for unit in spread.units)
-    first = headlines(partnership, replace(review, decisions=(replace(spread, units=units),)))[0]
-    assert first.number == "2 organisations"
+def test_organisations_that_hold_equally_many_are_all_named(partnership, review):
+    map = edits.change(partnership, "amina", employer="vcse")
+    first = headlines(map, replace(review, map=map))[0]
+    assert first.number == "1 of 3"
+    assert first.words.endswith("held by each of Eastmere Council, Eastmere Alliance and NHS Eastmere ICB")
+
+
+def test_the_law_comes_before_any_other_standard(partnership, review, standard):
+    good = replace(review.standards[0], standard=replace(standard, title="Good practice"))
+    law = replace(review.standards[0], standard=replace(standard, title="The Act", basis="statute"))
+    third = headlines(partnership, replace(review, standards=(good, law)))[2]
+    assert third.words == "items are met of “The Act”"
 
 
 def test_a_map_without_decisions_standard_or_main_body_counts_what_there_is(partnership, review):
-    bare = replace(review, decisions=(), standards=(), representation=(), main_body=None)
-    assert [item.number for item in headlines(partnership, bare)] == ["1 of 5", "3"]
+    bare = replace(review, standards=(), representation=(), main_body=None)
+    quiet = edits.change_all(edits.remove(partnership, "budget"), ["board", "group"], decides=False)
+    assert [item.number for item in headlines(quiet, bare)] == ["1 of 5", "3"]
 
 
 def test_an_empty_map_has_no_headline(empty):

@@ -78,7 +78,7 @@ def test_the_seats_table_counts_votes_and_names_the_vacancy(partnership, review,
     assert isinstance(table, Table)
     assert table.rows == (
         ("Local authority", "1", "1", "25%", "—", "Present"),
-        ("Healthwatch or successor", "1 (vacant)", "0", "25%", "at least 1", "Missing"),
+        ("Healthwatch or successor", "1 (vacant)", "0 (1 not known)", "25%", "at least 1", "Missing"),
     )
 
 
@@ -110,7 +110,7 @@ def test_a_decision_that_nobody_decides_is_said_to_have_no_one_recorded(partners
 def test_the_method_note_says_standard_date_counts_weights_and_version(partnership, review, figure):
     rows = dict(section(compose(partnership, review, PaperOptions(), figure), "How this was worked out").blocks[0].rows)
     assert rows["Membership as at"] == "1 March 2026"
-    assert rows["Held against"] == "Health and Wellbeing Board (2013). Source: HSCA 2012 s.194."
+    assert rows["Held against"] == "Health and Wellbeing Board (2013)."
     assert rows["Counted"].startswith("5 seats on 2 bodies; 1 vacant.")
     assert "1 seat with no record of a vote" in rows["Not known"]
     assert "counts 1" in rows["Weights"]

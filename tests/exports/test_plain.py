@@ -2,7 +2,7 @@
 
 import pytest
 
-from stakeholdermap.exports.plain import count, figure, plain, printable, sentence
+from stakeholdermap.exports.plain import count, plain, printable, sentence
 
 
 def test_control_characters_and_marks_that_turn_the_line_are_dropped():
@@ -17,8 +17,3 @@ def test_a_sentence_ends_once(text, whole):
 
 def test_counts_agree_with_their_noun():
     assert [count(n, "body", "bodies") for n in (0, 1, 1200)] == ["0 bodies", "1 body", "1,200 bodies"]
-
-
-@pytest.mark.parametrize(("value", "said"), [(9.0, "9"), (2.5, "2.5"), (1 / 3, "0.33"), (10.0, "10"), (0.0, "0")])
-def test_a_weight_has_only_the_decimals_it_needs(value, said):
-    assert figure(value) == said

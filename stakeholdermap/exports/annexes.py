@@ -1,0 +1,78 @@
+"""The annexes of a paper: the other findings, each standard item by item, the methods, and facts without a source."""
+
+from __future__ import annotations
+
+from stakeholdermap.analysis import wording
+from stakeholdermap.analysis.finding import Review, StandardResult
+from stakeholdermap.exports import found
+from stakeholdermap.exports.blocks import Block, Column, Section, Table, Text
+from stakeholdermap.exports.found import Chosen
+from stakeholdermap.exports.plain import plain, sentence
+from stakeholdermap.exports.tables import post_of
+from stakeholdermap.model.map import TABLES, Map
+from stakeholdermap.model.things import KIND_WORDS, Placement, Sheet
+
+RESULTS = {
+    "met": "Met",
+    "thin": "Met, but thin",
+    "vacant": "Seat vacant",
+    "missing": "Missing",
+    "not_applicable": "Does not apply",
+    "cannot_tell": "Cannot tell",
+}
+
+
+def sections(map: Map, sources: Map, review: Review, picked: Chosen) -> list[Section]:
+    """Every annex that has something to say, lettered from A.
+
+    ``map`` is as at the review's day; of ``sources``, the same map with its sources, only facts are counted.
+    """
+    others = found.other_findings(picked)
+    ways = found.methods(picked)
+    parts: list[tuple[str, tuple[Block, ...], list[Section]]] = []
+    if others:
+        parts.append(("Other findings", (others,), []))
+    if ways.items:
+        parts.append(("How each finding is worked out", (ways,), []))
+    held = [_standard(map, result) for result in review.standards if result.items]
+    if held:
+        parts.append(("What each standard expects", (), held))
+    parts.append(("Facts without a source", (_unsourced(sources),), []))
+    made: list[Section] = []
+    for letter, (title, blocks, below) in zip("ABCD", parts, strict=False):
+        made += [Section(f"Annex {letter}. {title}", blocks, new_page=not made), *below]
+    return made
+
+
+def _standard(map: Map, result: StandardResult) -> Section:
+    columns = (Column("What is expected", 4), Column("Result", 1.3), Column("Why", 3.4))
+    rows = tuple(
+        (plain(item.requirement), RESULTS.get(item.status, "Not known"), _why(map, item.reason, item.seats))
+        for item in result.items
+    )
+    where = f": {map.name_of(result.body)}" if result.body else ""
+    source = result.standard.source or result.standard.cited
+    return Section(plain(f"{result.standard.title}{where}"), (Table(columns, rows, sentence(f"Source: {source}")),), 3)
+
+
+def _why(map: Map, reason: str, seats: tuple[str, ...]) -> str:
+    posts = [post_of(map, map.seats[id]) for id in seats if id in map.seats]
+    return wording.first_up(sentence(reason)) or plain(wording.few(posts, 3)) or "—"
+
+
+def _unsourced(map: Map) -> Table | Text:
+    kinds = [kind for kind in TABLES if kind not in (Sheet, Placement) and map.table(kind)]
+    if not kinds:
+        return Text("Nothing is recorded yet.")
+    if all(fact.source for kind in kinds for fact in map.table(kind).values()):
+        return Text("Every fact that this paper rests on has a source recorded.")
+    rows = tuple(
+        (
+            KIND_WORDS[kind][1].capitalize(),
+            f"{len(map.table(kind)):,}",
+            f"{sum(not fact.source for fact in map.table(kind).values()):,}",
+        )
+        for kind in kinds
+    )
+    columns = (Column("Kind", 3), Column("Recorded", 1, figures=True), Column("Without a source", 1.4, figures=True))
+    return Table(columns, rows, "A source says where a fact comes from: a constitution, minutes, a register.")

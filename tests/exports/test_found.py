@@ -1,0 +1,58 @@
+"""How the findings are laid out in a paper: the leading ones in full, the others in an annex, nothing twice."""
+
+from dataclasses import replace
+
+import pytest
+
+from stakeholdermap.exports import found
+
+
+def many(review, count):
+    first = review.findings[1]
+    made = [replace(first, id=f"m{n}", title=f"Title {n}", sentence=f"Sentence {n}") for n in range(1, count + 1)]
+    return replace(review, findings=tuple(made))
+
+
+def test_only_the_leading_findings_stand_in_full_and_the_others_are_numbered_on(review):
+    picked = found.chosen(many(review, 8), None)
+    assert len(picked.lead) == found.LEAD
+    table = found.other_findings(picked)
+    assert [row[0] for row in table.rows] == ["6", "7", "8"]
+
+
+def test_findings_that_the_author_chose_are_all_in_full(review):
+    picked = found.chosen(many(review, 8), tuple(f"m{n}" for n in range(1, 9)))
+    assert len(picked.lead) == 8
+    assert found.other_findings(picked) is None
+
+
+def test_a_caveat_that_several_findings_share_is_said_once(review):
+    points, note = found.sections(found.chosen(many(review, 3), None))[0].blocks
+    assert {point.caveat for point in points.items} == {""}
+    assert note.small
+    assert note.words == "Findings 1 to 3: On what is recorded."
+
+
+def test_a_sentence_that_begins_with_its_title_is_not_said_twice(review):
+    one = replace(review.findings[0], title="Nobody decides", sentence="Nobody decides “the budget”.")
+    two = replace(review.findings[0], id="b", title="Every item is met", sentence="Every item is met: all 6.")
+    shown = found.sections(found.chosen(replace(review, findings=(one, two)), None))[0].blocks[0].items
+    assert [(point.title, point.text) for point in shown] == [
+        ("Nobody decides", "“the budget”."),
+        ("Every item is met:", "all 6."),
+    ]
+
+
+def test_each_method_is_told_once_with_the_findings_it_was_used_for(review):
+    ways = found.methods(found.chosen(many(review, 8), None)).items
+    assert [(way.title, way.text, way.caveat) for way in ways] == [
+        ("Findings 1 to 8.", "Seats counted.", "Source: House rule.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [((), ""), ((3,), "3"), ((2, 1), "1 and 2"), ((1, 2, 3), "1 to 3"), ((1, 3, 4, 5, 9), "1, 3 to 5 and 9")],
+)
+def test_numbers_are_drawn_together(given, said):
+    assert found.numbers(given) == said
