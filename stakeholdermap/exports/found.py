@@ -140,11 +140,12 @@ def _remedies(findings: Sequence[Finding]) -> Iterable[Point]:
 
 
 def _findings(those: Sequence[int]) -> str:
-    return f"Finding{'' if len(those) == 1 else 's'} {numbers(those)}"
+    # Held together: a number alone on the next line is hard to read.
+    return f"Finding{'' if len(those) == 1 else 's'} {numbers(those)}".replace(" ", "\u00a0")
 
 
 def _method(method: str, findings: Sequence[tuple[int, Finding]]) -> Point:
     those = [number for number, _ in findings if number]
     title = _findings(those) if those else wording.listed([plain(finding.title) for _, finding in findings])
     sources = dict.fromkeys(plain(finding.source) for _, finding in findings if finding.source)
-    return Point(sentence(title), method, sentence(f"Source: {'; '.join(sources)}") if sources else "")
+    return Point(f"{title}.", method, sentence(f"Source: {'; '.join(sources)}") if sources else "")

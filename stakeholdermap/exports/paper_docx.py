@@ -85,6 +85,7 @@ def _add_footer(document: Document, words: str) -> None:
     line.add_run(f"{words}\t")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
+    field.append(line.add_run("1")._r)
     line._p.append(field)
 
 
@@ -161,9 +162,22 @@ def _add_picture(document: Document, picture: Picture) -> None:
         drawn = Path(folder) / "figure.png"
         write_png(picture.figure, drawn, round(DPI * scale))
         shape = line.add_run().add_picture(str(drawn), Cm(width * scale), Cm(height * scale))
-    shape._inline.docPr.set("descr", picture.alt)
-    shape._inline.docPr.set("name", "Figure")
+    _frame(shape._inline, picture.alt)
     document.add_paragraph(picture.caption, "Caption")
+
+
+def _frame(inline: Any, alt: str) -> None:
+    """Give the picture its words, a hairline around it, and no room of its own beside it."""
+    inline.docPr.set("descr", alt)
+    inline.docPr.set("name", "Figure")
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")
+    line, fill, colour = (OxmlElement(f"a:{name}") for name in ("ln", "solidFill", "srgbClr"))
+    line.set("w", "6350")
+    colour.set("val", LIGHT.hairline[1:])
+    fill.append(colour)
+    line.append(fill)
+    inline.graphic.graphicData.pic.spPr.append(line)
 
 
 def _add_table(document: Document, block: Table) -> None:
@@ -223,7 +237,8 @@ def _set_padding(table: WordTable) -> None:
         edge.set(qn("w:w"), str(width))
         edge.set(qn("w:type"), "dxa")
         margins.append(edge)
-    table._tbl.tblPr.append(margins)
+    # The schema wants the margins before the look.
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
 
 
 def _describe(table: WordTable, words: str) -> None:

@@ -35,6 +35,7 @@ _SHORT_TABLE = 14  # rows; up to here a table is kept on one page
 _TEXT_WIDTH_CM = 16.4  # within the frame around it
 _PICTURE_HEIGHT_CM = 19.5  # leaves room for its heading and caption
 _COLOURS = {
+    "background": LIGHT.background,
     "ink": LIGHT.ink,
     "faint": LIGHT.faint,
     "hairline": LIGHT.hairline,

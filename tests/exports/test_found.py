@@ -30,7 +30,7 @@ def test_a_caveat_that_several_findings_share_is_said_once(review):
     points, note = found.sections(found.chosen(many(review, 3), None))[0].blocks
     assert {point.caveat for point in points.items} == {""}
     assert note.small
-    assert note.words == "Findings 1 to 3: On what is recorded."
+    assert note.words == "Findings\u00a01\u00a0to\u00a03: On what is recorded."
 
 
 def test_a_sentence_that_begins_with_its_title_is_not_said_twice(review):
@@ -46,7 +46,7 @@ def test_a_sentence_that_begins_with_its_title_is_not_said_twice(review):
 def test_each_method_is_told_once_with_the_findings_it_was_used_for(review):
     ways = found.methods(found.chosen(many(review, 8), None)).items
     assert [(way.title, way.text, way.caveat) for way in ways] == [
-        ("Findings 1 to 8.", "Seats counted.", "Source: House rule.")
+        ("Findings\u00a01\u00a0to\u00a08.", "Seats counted.", "Source: House rule.")
     ]
 
 

@@ -63,7 +63,7 @@ def test_chosen_findings_are_reported_in_the_order_chosen_and_unknown_ones_left_
 
 def test_what_could_change_says_once_what_clears_several_findings(partnership, review, figure):
     changes = section(compose(partnership, review, PaperOptions(), figure), "What could change it").blocks[0]
-    assert [point.text for point in changes.items] == ["Share a chair. (Findings 1 and 2.)"]
+    assert [point.text for point in changes.items] == ["Share a chair. (Findings\u00a01\u00a0and\u00a02.)"]
 
 
 def test_the_first_page_gives_three_figures_with_counts(partnership, review, figure):
