@@ -109,7 +109,7 @@ class _Check:
         people = {p.person.id: None for p in places if p.person}
         told = replace(told, seats=tuple({p.id: None for p in places}), people=tuple(people))
         worst = max((status for status, _, _ in outcomes), key=_WORST.index)
-        reasons = {reason: None for _, _, reason in outcomes if reason}
+        reasons = {wording.first_up(reason): None for _, _, reason in outcomes if reason}
         item = self.standard.items[number]
         if item.rule.only_if and worst in ("missing", "vacant"):
             return replace(told, status="cannot_tell", reason=f"It applies only if {item.rule.only_if}.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -152,10 +152,13 @@ def vacant_decision_roles(map: Map) -> Mapping[str, int]:
     return _counted(Decided(Seating(map), main_body_of(map)), filled=False)
 
 
-def main_body_of(map: Map) -> str | None:
-    """The body with no other above it that has most seats (the first recorded of equals); None for no body."""
-    tops = [b for b in map.bodies.values() if b.parent is None] or list(map.bodies.values())
-    return max(tops, key=lambda b: len(map.seats_on(b.id))).id if tops else None
+def main_body_of(map: Map, among: Collection[str] = ()) -> str | None:
+    """The body with no other above it that has most seats (the first recorded of equals); None for no body.
+
+    Of ``among`` only, when it names any.
+    """
+    bodies = [b for b in map.bodies.values() if not among or b.id in among]
+    return max(bodies, key=lambda b: (b.parent is None, len(map.seats_on(b.id)))).id if bodies else None
 
 
 def _counted(decided: Decided, filled: bool) -> dict[str, int]:

@@ -124,8 +124,8 @@ def _case(map: Map, day: date, standards: Sequence[Standard], body: str | None, 
     seating = Seating(map)
     plain = Decided(seating, body or main_body_of(map))
     bodies = [body or best_body(standard, plain) for standard in standards]
-    meant = [b for s, b in zip(standards, bodies, strict=True) if not s.whole_partnership and _names(map, s, b)]
-    decided = Decided(seating, body or (meant[0] if meant else plain.main))
+    meant = {b for s, b in zip(standards, bodies, strict=True) if b and _is_meant_for(map, s, b)}
+    decided = Decided(seating, body or main_body_of(map, meant))
     net = graph.network(map)
     groups = graph.groups_of(map, net.nodes)
     shape = position.shape(net, groups)
@@ -149,8 +149,10 @@ def _case(map: Map, day: date, standards: Sequence[Standard], body: str | None, 
     )
 
 
-def _names(map: Map, standard: Standard, body: str | None) -> bool:
-    return body is not None and recognise.body_meant(map.bodies[body], standard.bodies, standard.body_types)
+def _is_meant_for(map: Map, standard: Standard, body: str) -> bool:
+    if standard.whole_partnership:
+        return False
+    return recognise.body_meant(map.bodies[body], standard.bodies, standard.body_types)
 
 
 def _body_named(map: Map, wanted: str | None) -> str | None:

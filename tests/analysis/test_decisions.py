@@ -1,0 +1,160 @@
+"""Decision weight: from the register, else from seats; split over votes; never to a vacant seat."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from stakeholdermap.analysis.decisions import Decided, decision_roles, main_body_of, vacant_decision_roles
+from stakeholdermap.analysis.finding import Concentration
+from stakeholdermap.analysis.seating import Seating
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Appointment, Body, Decision, DecisionPart, Organisation, Person, Seat
+from tests.analysis.maps import lancashire, westmarch
+
+
+def decided(map: Map) -> Decided:
+    return Decided(Seating(map), main_body_of(map))
+
+
+def weights(found: Concentration) -> dict[str, float]:
+    return {unit.id: unit.weight for unit in found.units if unit.weight}
+
+
+def place() -> Map:
+    return westmarch().as_at(date(2026, 3, 1))
+
+
+def test_each_decision_goes_to_the_filled_votes_of_the_body_that_decides_it() -> None:
+    found = decided(place()).concentration("organisation")
+    # The board decides 5 and has 12 filled votes, the committee 1 with 5, the delivery group 2 with 5.
+    assert weights(found) == pytest.approx(
+        {
+            "council": 5 * 6 / 12 + 3 / 5 + 2 / 5,
+            "icb": 5 * 2 / 12 + 2 / 5 + 2 / 5,
+            "hospitals": 5 * 2 / 12 + 2 * 2 / 5,
+            "mental": 5 / 12,
+            "alliance": 5 / 12,
+            "cic": 2 / 5,
+        }
+    )
+    assert found.total == pytest.approx(8)
+    assert len(found.units) == 11
+    assert sum(unit.share or 0 for unit in found.units) == pytest.approx(1)
+    assert found.effective_number == pytest.approx(64 / sum(w * w for w in weights(found).values()))
+
+
+def test_chairs_can_count_double_and_vice_chairs_one_and_a_half() -> None:
+    found = decided(place()).concentration("person", "chair_double")
+    assert weights(found)["raman"] == pytest.approx(5 * 2 / 13.5)
+    assert weights(found)["pym"] == pytest.approx(5 / 13.5)
+
+
+def test_weight_whose_group_is_not_recorded_is_told_apart() -> None:
+    found = decided(place()).concentration("group")
+    assert found.unknown == pytest.approx(3)
+    assert found.total == pytest.approx(5)
+    assert weights(found)["politician"] == pytest.approx(5 * 2 / 12)
+
+
+def test_without_a_register_the_bodies_marked_as_deciding_have_weight_one_each() -> None:
+    map = lancashire()
+    alone = decided(map)
+    assert not alone.has_register
+    assert not alone.bodies_known
+    assert alone.bodies == ("board",)
+    assert weights(alone.concentration("organisation"))["organisation0"] == pytest.approx(6 / 13)
+    marked = map.having(put=[replace(map.bodies["board"], decides=True)])
+    assert decided(marked).bodies_known
+
+
+def test_a_body_said_not_to_decide_gives_nobody_weight() -> None:
+    map = lancashire()
+    found = decided(map.having(put=[replace(map.bodies["board"], decides=False)]))
+    assert found.bodies == ()
+    assert found.concentration("organisation").hhi is None
+    assert found.concentration("organisation").units[0].share is None
+
+
+def test_a_person_and_an_organisation_can_decide_by_themselves() -> None:
+    map = Map().having(
+        put=[
+            Organisation(id="o", name="O", group="vcse"),
+            Person(id="p", post="P", employer="o", profession="nurse", band="senior"),
+            Decision(id="d", name="D", weight=3),
+            Decision(id="e", name="E", weight=1),
+            DecisionPart(id="1", decision="d", holder="p", part="decides"),
+            DecisionPart(id="2", decision="e", holder="o", part="decides"),
+        ]
+    )
+    found = decided(map)
+    assert weights(found.concentration("organisation")) == {"o": 4}
+    assert weights(found.concentration("profession")) == {"nurse": 3}
+    assert found.concentration("profession").unknown == 1
+    assert decision_roles(map) == {"p": 1, "o": 2}
+
+
+def test_two_deciders_share_a_decision_and_a_decision_of_nobody_has_no_weight() -> None:
+    map = place()
+    both = map.having(put=[DecisionPart(id="more", decision="decision1", holder="finance", part="decides")])
+    found = decided(both).concentration("organisation")
+    assert weights(found)["council"] == pytest.approx(5 * 6 / 12 + (1 + 1) * 3 / 5 + 1 / 5)
+    assert found.total == pytest.approx(8)
+
+
+def test_decision_roles_are_filled_votes_on_deciding_bodies() -> None:
+    roles = decision_roles(place())
+    assert roles["council"] == 6 + 3 + 1
+    assert roles["icb"] == 2 + 2 + 1
+    assert roles["adeyemi"] == 3
+    assert roles["board"] == 12
+    assert roles["urgent"] == 5
+    assert "neighbourhood" not in roles
+    assert "riverside" not in roles
+    assert vacant_decision_roles(place()) == {"board": 1, "healthwatch": 1}
+
+
+def test_where_no_vote_is_recorded_members_vote_and_those_in_attendance_do_not() -> None:
+    map = Map().having(
+        put=[
+            Body(id="b", name="B"),
+            Seat(id="1", body="b", role="member"),
+            Seat(id="2", body="b", role=""),
+            Seat(id="3", body="b", role="in_attendance"),
+        ]
+    )
+    seating = Seating(map)
+    assert [p.id for p in seating.voting("b")] == ["1", "2"]
+    assert seating.votes_assumed("b")
+    mixed = Seating(map.having(put=[Seat(id="1", body="b", role="member", votes=True)]))
+    assert [p.id for p in mixed.voting("b")] == ["1"]
+    assert [p.id for p in mixed.votes_unknown("b")] == ["2"]
+
+
+def test_an_acting_chair_counts_as_the_chair() -> None:
+    map = lancashire()
+    acting = replace(map.appointments["held2"], role="chair")
+    found = decided(map.having(put=[acting])).concentration("person", "chair_double")
+    assert weights(found)["post2"] == weights(found)["post1"] == pytest.approx(2 / 15)
+
+
+def test_the_main_body_is_a_top_body_with_most_seats() -> None:
+    assert main_body_of(westmarch()) == "board"
+    assert main_body_of(Map()) is None
+
+
+def test_somebody_whose_seats_speak_for_two_groups_decides_in_person_for_neither_alone() -> None:
+    map = Map().having(
+        put=[
+            Body(id="b", name="B"),
+            Person(id="p", post="P"),
+            Seat(id="1", body="b", group="vcse"),
+            Seat(id="2", body="b", group="carer"),
+            Appointment(id="a1", seat="1", person="p"),
+            Appointment(id="a2", seat="2", person="p"),
+            Decision(id="d", name="D"),
+            DecisionPart(id="x", decision="d", holder="p", part="decides"),
+        ]
+    )
+    found = decided(map).concentration("group")
+    assert (found.total, found.unknown) == (0, 1)

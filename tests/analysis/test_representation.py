@@ -1,0 +1,164 @@
+"""Groups on a body: shares of seats, votes and voice, reasons for thinness, status, targets."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from stakeholdermap.analysis.finding import GroupOnBody
+from stakeholdermap.analysis.review import review
+from stakeholdermap.analysis.thresholds import DEFAULT, Thresholds, rows
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Organisation
+from tests.analysis.maps import lancashire, westmarch
+from tests.analysis.test_coverage import board
+
+DAY = date(2026, 3, 1)
+
+
+def row_of(map: Map, group: str, limits: Thresholds = DEFAULT) -> GroupOnBody:
+    found = review(map, as_at=DAY, limits=limits)
+    return next(r for r in found.representation if r.group == group and r.body == found.main_body)
+
+
+def two_homes() -> list[Organisation]:
+    return [Organisation(id=id, name=id.upper(), group="vcse") for id in ("x", "y")]
+
+
+def test_seats_votes_and_voice_stand_side_by_side() -> None:
+    row = row_of(westmarch(), "primary_care")
+    assert (row.seats, row.of, row.filled) == (2, 17, 2)
+    assert row.seat_share == pytest.approx(2 / 17)
+    assert row.vote_share == 0
+    assert row.voice_share == pytest.approx(2 / 16)
+    assert row.decision_share == 0
+    assert row.seat_ids == ("seat11", "seat12")
+
+
+def test_an_empty_seat_counts_among_seats_and_votes_but_not_as_filled() -> None:
+    row = row_of(westmarch(), "community_voice")
+    assert (row.seats, row.filled, row.status) == (1, 0, "missing")
+    assert row.vote_share == pytest.approx(1 / 13)
+    assert row.decision_share == 0
+    assert "T7" in row.flags
+
+
+def test_seats_by_organisation_are_another_label_than_seats_by_group() -> None:
+    found = review(lancashire(groups=True))
+    sectors = {unit.id: unit.weight for unit in found.makeup[0].by_sector}
+    assert sectors == {"local_authority": 10, "nhs_commissioner": 1, "community_voice": 1, "vcse": 1}
+    groups = {row.group: row.seats for row in found.representation if row.seats}
+    assert groups == {
+        "politician": 6,
+        "local_authority": 4,
+        "nhs_commissioner": 1,
+        "community_voice": 1,
+        "vcse": 1,
+    }
+
+
+def test_seats_of_no_recorded_group_are_a_row_of_their_own_and_make_nobody_missing() -> None:
+    rows = {row.group: row for row in review(lancashire()).representation}
+    assert rows[""].seats == 7
+    assert "clinician" not in rows
+    # The voluntary sector's seat is known by its organisation, primary care has none by any label.
+    assert "vcse" not in rows
+    assert rows["primary_care"].status == "missing"
+
+
+def test_the_whole_body_has_the_figures_of_its_groups() -> None:
+    found = review(board(*[{"group": "local_authority"}] * 10, *({"group": g} for g in ("vcse", "staff", "wider"))))
+    (makeup,) = found.makeup
+    assert makeup.blau == pytest.approx(0.3905, abs=5e-4)
+    assert makeup.shannon == pytest.approx(0.7937, abs=5e-4)
+    assert makeup.effective_groups == pytest.approx(2.212, abs=5e-4)
+    assert makeup.effective_groups_2 == pytest.approx(1.641, abs=5e-4)
+
+
+def test_one_person_alone_is_thin() -> None:
+    row = row_of(board({"group": "vcse"}, {"group": "staff"}), "vcse")
+    assert (row.status, "T1" in row.flags) == ("thin", True)
+
+
+def test_two_people_of_one_organisation_are_thin_only_where_there_is_another() -> None:
+    seats = ({"group": "vcse", "employer": "x"}, {"group": "vcse", "employer": "x"})
+    assert "T2" in row_of(board(*seats, organisations=two_homes()), "vcse").flags
+    assert "T2" not in row_of(board(*seats, organisations=two_homes()[:1]), "vcse").flags
+
+
+def test_two_people_of_two_organisations_with_votes_are_well_placed() -> None:
+    seats = ({"group": "vcse", "employer": "x"}, {"group": "vcse", "employer": "y"})
+    assert row_of(board(*seats, organisations=two_homes()), "vcse").status == "well_placed"
+
+
+def test_no_vote_anywhere_is_thin_but_a_vote_not_recorded_is_not_no_vote() -> None:
+    silent = [{"group": "vcse", "votes": False}, {"group": "vcse", "votes": False}, {"group": "staff", "votes": True}]
+    assert "T3" in row_of(board(*silent), "vcse").flags
+    unknown = [{"group": "vcse", "votes": None}, {"group": "staff", "votes": True}]
+    assert "T3" not in row_of(board(*unknown), "vcse").flags
+
+
+def test_only_a_recorded_lack_of_a_deputy_is_one() -> None:
+    assert "T4" in row_of(board({"group": "vcse", "has_deputy": False}), "vcse").flags
+    assert "T4" not in row_of(board({"group": "vcse", "has_deputy": None}), "vcse").flags
+
+
+def test_somebody_who_sits_for_two_groups_makes_both_thin() -> None:
+    map = board({"group": "vcse", "holder": "same"}, {"group": "staff", "holder": "same"})
+    assert "T6" in row_of(map, "vcse").flags
+    assert "T6" in row_of(map, "staff").flags
+
+
+def test_a_seat_held_by_somebody_acting_is_flagged() -> None:
+    assert "T7" in row_of(board({"group": "vcse", "acting": True}), "vcse").flags
+
+
+def test_one_level_is_flagged_but_not_for_lived_experience_or_elected_members() -> None:
+    def of(band: str) -> tuple[str, ...]:
+        return row_of(board({"group": "vcse", "band": band}, {"group": "vcse", "band": band}), "vcse").flags
+
+    assert "T8" in of("top")
+    for band in ("lived", "governing", ""):
+        assert "T8" not in of(band)
+
+
+def test_critical_mass_is_a_share_of_votes_on_a_large_body_and_a_count_on_a_small_one() -> None:
+    large = board(*[{"group": "vcse"}] * 3, *[{"group": "staff"}] * 8)
+    assert "T9" in row_of(large, "vcse").flags
+    small = board(*[{"group": "vcse"}] * 3, *[{"group": "staff"}] * 7)
+    assert "T9" not in row_of(small, "vcse").flags
+
+
+def test_tied_at_one_point_only_is_on_the_edge() -> None:
+    map = westmarch()
+    moved = map.having(put=[replace(map.people["patel"], employer="age")])
+    assert "T5" in row_of(moved, "vcse").flags
+    assert "T5" not in row_of(map, "vcse").flags
+
+
+@pytest.mark.parametrize("flag", DEFAULT.thin_flags)
+def test_every_reason_for_thinness_can_be_switched_off(flag: str) -> None:
+    others = replace(DEFAULT, thin_flags=tuple(f for f in DEFAULT.thin_flags if f != flag))
+    for map in (westmarch(), lancashire(groups=True)):
+        assert all(flag not in row.flags for row in review(map, limits=others).representation)
+
+
+def test_a_target_gives_parity_and_the_seats_that_are_short() -> None:
+    limits = replace(DEFAULT, targets=(("vcse", 1 / 5),))
+    row = row_of(lancashire(groups=True), "vcse", limits)
+    assert (row.target, row.short, row.to_add) == (1 / 5, 2, 2)
+    assert row.parity == pytest.approx((1 / 13) / (1 / 5))
+    (found,) = [f for f in review(lancashire(True), limits=limits).findings if f.kind == "share_against_target"]
+    assert found.sentence == (
+        "The voluntary and community sector has 1 of 13 seats. To reach 20% it would need two more. "
+        "With a board this small this could be chance."
+    )
+    assert row_of(lancashire(groups=True), "vcse").target is None
+
+
+def test_the_table_of_limits_says_what_each_means_and_who_says_so() -> None:
+    for name, words, value, source in rows():
+        assert name
+        assert words
+        assert source
+        assert value is not None
