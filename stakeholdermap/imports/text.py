@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Controls, line and paragraph separators, half characters, non-characters; tab and line feed stay.
 _NOT_SHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -30,6 +31,7 @@ def one_line(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+@lru_cache(maxsize=10_000)
 def plain(text: str) -> str:
     """``text`` for comparing: lower case, no accents, no punctuation, single spaces."""
     spread = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", ""))
