@@ -92,7 +92,8 @@ def _organisations(map: Map) -> Rows:
 
 
 def _people(map: Map) -> Rows:
-    columns = ("Name", "Post", "Organisation", "Profession", "Seniority", "Skills", *_SOURCE)
+    # Not "Name" and "Post": an import would take this sheet for the members of a body called People.
+    columns = ("Person's name", "Person's post", "Works for", "Profession", "Seniority", "Skills", *_SOURCE)
     rows = tuple(
         (
             person.name,

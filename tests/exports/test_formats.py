@@ -12,7 +12,9 @@ from python_calamine import CalamineWorkbook
 from stakeholdermap.exports.formats import EXPORTS, UnknownFormat, export
 from stakeholdermap.exports.rows import all_tables
 from stakeholdermap.exports.writing import CannotExport
+from stakeholdermap.imports.preview import propose
 from stakeholdermap.model import edits
+from stakeholdermap.model.map import Map
 
 
 @pytest.fixture
@@ -107,6 +109,25 @@ def test_every_row_of_a_table_has_a_value_for_each_heading(partnership, review):
     for table in all_tables(partnership, review):
         assert len(set(table.columns)) == len(table.columns)
         assert {len(row) for row in table.rows} <= {len(table.columns)}
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_an_exported_membership_comes_back_as_the_same_seats(out, partnership, suffix):
+    map = edits.change(partnership, "dora", post="Leader of the council")
+    again = propose([out(suffix, map)], Map()).apply(Map())
+    assert seats_of(again) == seats_of(map)
+
+
+def seats_of(map):
+    """Every seat as board, holder, organisation, role, vote and group, in no order."""
+    found = []
+    for seat in map.seats.values():
+        holder = map.holder_of(seat.id)
+        organisation = map.organisation_of(seat)
+        who = (holder.name, holder.post) if holder else (None, seat.title)
+        where = organisation.name if organisation else ""
+        found.append((map.name_of(seat.body), who, where, map.role_in(seat), seat.votes, seat.group))
+    return sorted(found, key=str)
 
 
 def test_graphml_reads_back_with_every_thing_and_every_join(out):
