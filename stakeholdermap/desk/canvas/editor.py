@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from stakeholdermap.desk.canvas.camera import Camera
 from stakeholdermap.desk.canvas.gestures.gesture import Question
+from stakeholdermap.figure import paint
 from stakeholdermap.figure.style import Style
 
 NARROWEST, HEIGHT = 200, 34
@@ -76,7 +77,8 @@ class NameEditor(QLineEdit):
     def set_style(self, style: Style) -> None:
         """Look like a card being written."""
         self.setStyleSheet(
-            f"QLineEdit {{ background: {style.card}; color: {style.ink}; border: 2px solid {style.accent};"
+            f"QLineEdit {{ font-family: '{paint.load_fonts()}'; font-size: 14px;"
+            f" background: {style.card}; color: {style.ink}; border: 2px solid {style.accent};"
             f" border-radius: 7px; padding: 0 8px; selection-background-color: {style.accent};"
             f" selection-color: {style.card}; }}"
         )

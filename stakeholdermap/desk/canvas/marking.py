@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from stakeholdermap.desk.canvas.camera import Camera
 from stakeholdermap.desk.canvas.stage import Stage
+from stakeholdermap.figure import cards, page, paint
 from stakeholdermap.figure.figure import Box, Card, Point, Tie
 
 # A handle's middle stands this far outside the card's edge; its target is 24 pixels across.
@@ -16,10 +17,22 @@ ROUNDED = 9.0
 
 def outline(painter: QPainter, stage: Stage, card: Card, colour: str, width: float = 2.0) -> None:
     """A line round a card, a little away from it."""
-    rect = stage.camera.box_on_screen(card.box).adjusted(-3.5, -3.5, 3.5, 3.5)
+    over = 3.5 if not card.ring else 3.5 + (cards.RING_GAP + 3.0) * stage.camera.scale
+    rect = stage.camera.box_on_screen(card.box).adjusted(-over, -over, over, over)
     painter.setPen(QPen(QColor(colour), width))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(rect, ROUNDED, ROUNDED)
+
+
+def selected(painter: QPainter, stage: Stage, shown: list[Card], window: QRectF) -> None:
+    """The cards in view with a frame round each, drawn again over it so that badge and ring stay whole."""
+    seen = stage.camera.box_on_page(window)
+    painter.save()
+    painter.setTransform(stage.camera.transform(), combine=True)
+    for card in shown:
+        if card.box.meets(seen):
+            paint.paint_card(painter, card, stage.style, selected=True, detail=stage.camera.scale)
+    painter.restore()
 
 
 def along(painter: QPainter, stage: Stage, tie: Tie, colour: str) -> None:
@@ -94,9 +107,24 @@ def edge_towards(box: Box, target: Point) -> Point:
     return x + dx * share, y + dy * share
 
 
+def legend(painter: QPainter, stage: Stage, window: QRectF) -> None:
+    """What the marks mean, in the lower left corner, when the window has room for it."""
+    rows = stage.scene.figure.legend
+    width, height = page.legend_box(rows)
+    sheet = QRectF(12, window.bottom() - height - 28, width + 24, height + 16)
+    if sheet.top() < window.top() + 12 or sheet.width() > window.width() / 3:
+        return
+    back = QColor(stage.style.background)
+    back.setAlpha(225)
+    painter.setPen(QPen(QColor(stage.style.hairline), 1))
+    painter.setBrush(back)
+    painter.drawRoundedRect(sheet, 8, 8)
+    paint.paint_legend(painter, rows, stage.style, sheet.left() + 12, sheet.top() + 8)
+
+
 def empty_words(painter: QPainter, stage: Stage, window: QRectF, title: str, words: str) -> None:
     """What to do first, in the middle of an empty map."""
-    font = painter.font()
+    font = QFont(paint.load_fonts())
     font.setPixelSize(20)
     font.setBold(True)
     painter.setFont(font)
@@ -107,6 +135,7 @@ def empty_words(painter: QPainter, stage: Stage, window: QRectF, title: str, wor
     font.setBold(False)
     painter.setFont(font)
     painter.setPen(QColor(stage.style.faint))
-    lower = window.adjusted(40, window.height() / 2 + 12, -40, 0)
+    aside = max((window.width() - 520) / 2, 24)
+    lower = window.adjusted(aside, window.height() / 2 + 12, -aside, 0)
     wrapped = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
     painter.drawText(lower, wrapped, words)

@@ -42,13 +42,13 @@ class Overlay:
         scene, style = self._stage.scene, self._stage.style
         if not scene.figure.cards:
             marking.empty_words(painter, self._stage, window, EMPTY_TITLES[level], EMPTY_WORDS)
-        for mark in self._selected:
-            tie = scene.ties.get(mark)
-            card = self._stage.card(mark)
-            if tie is not None:
-                marking.along(painter, self._stage, tie, style.accent)
-            elif card is not None:
-                marking.outline(painter, self._stage, card, style.accent)
+        if self.legend_shown and scene.figure.legend:
+            marking.legend(painter, self._stage, window)
+        ties = [scene.ties[mark] for mark in self._selected if mark in scene.ties]
+        cards = [card for card in map(self._stage.card, self._selected) if card is not None]
+        for tie in ties:
+            marking.along(painter, self._stage, tie, style.accent)
+        marking.selected(painter, self._stage, cards, window)
         if self.hovered is not None:
             marking.handles(painter, self._stage, self.hovered)
         if self.gesture is not None:

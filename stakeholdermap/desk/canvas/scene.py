@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -39,6 +39,11 @@ class Scene:
         gone = [*_gone(cards, self.cards), *_gone(ties, self.ties)]
         was = (cards.get(mark.thing) or ties.get(mark.thing) for mark in changed)
         return [box for mark in (*changed, *gone, *was) if mark for box in pieces_of(mark)]
+
+    def marks(self) -> Iterator[Mark]:
+        """Every card, then every tie."""
+        yield from self.cards.values()
+        yield from self.ties.values()
 
     def differing(self, figure: Figure) -> list[Mark]:
         """The marks of ``figure`` that are new or look otherwise than those shown."""

@@ -78,9 +78,10 @@ class Stage(QObject):
         """Show how the map would look: what differs is drawn live, the rest stays as it is."""
         self._motion.stop()
         figure = self._drawing.figure(map, sheet, review)
-        self._live = self.scene.differing(figure)
+        # Gaps look for a new place when cards move; that waits until the card is let go.
+        self._live = [mark for mark in self.scene.differing(figure) if not _is_gap(mark)]
         shown = {card.thing for card in figure.cards} | {tie.thing for tie in figure.ties}
-        gone = (self.scene.cards.keys() | self.scene.ties.keys()) - shown
+        gone = {mark.thing for mark in self.scene.marks() if mark.thing not in shown and not _is_gap(mark)}
         self._layer.mend(self.scene.lift((*(mark.thing for mark in self._live), *gone)))
         self.needs_painting.emit()
         return figure
@@ -185,6 +186,10 @@ class Stage(QObject):
     def _rest(self) -> None:
         self._from = {}
         self.end_preview()
+
+
+def _is_gap(mark: Mark) -> bool:
+    return isinstance(mark, Card) and mark.kind == "gap"
 
 
 def _has_moved(before: Mark | None, after: Card) -> bool:
