@@ -47,7 +47,7 @@ _SECTORS: Rules = (
     (r"\bcommunity (health|healthcare|services|nhs)\b|\bcic\b", "community_provider"),
     (r"\bambulance\b|\bnhs\b.*\b(trust|ft)\b|\bfoundation trust\b", "nhs_provider"),
     (r"\b(police|constabulary|probation|crime commissioner|prison|youth justice)\b", "police"),
-    (r"\b(housing|homes)\b", "housing"),
+    (r"\bhousing\b|(?<!care )(?<!nursing )\bhomes\b", "housing"),
     (r"\b(school|schools|academy|college|university|education)\b", "education"),
     (
         (

@@ -41,9 +41,7 @@ def test_a_value_merged_downwards_holds_in_every_row_of_the_merge() -> None:
     assert [row[0] for row in filled_down(table).rows] == ["Group", "Group", ""]
 
 
-@pytest.mark.parametrize(
-    ("rows", "columns"), [(MOST_ROWS + 1, 1), (1, MOST_COLUMNS + 1), (MOST_CELLS // 100 + 1, 100)]
-)
+@pytest.mark.parametrize(("rows", "columns"), [(MOST_ROWS + 1, 1), (1, MOST_COLUMNS + 1), (MOST_CELLS // 100 + 1, 100)])
 def test_a_table_beyond_a_cap_is_refused(rows: int, columns: int) -> None:
     with pytest.raises(CannotImport, match="is the most"):
         checked_size("list.csv", rows, columns)
