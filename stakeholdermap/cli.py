@@ -16,6 +16,7 @@ import typer
 from rich.console import Console
 
 from stakeholdermap import __version__, demo, jobs, telling
+from stakeholdermap.analysis import graph
 from stakeholdermap.analysis import measures as network
 from stakeholdermap.analysis.review import as_json
 from stakeholdermap.analysis.standards import StandardFault, UnknownStandard
@@ -30,12 +31,11 @@ FAULTS = (
     opening.StoreError,
     CannotImport,
     CannotExport,
-    formats.UnknownFormat,
     StandardFault,
     UnknownStandard,
     jobs.UnknownBody,
     jobs.UnknownView,
-    network.UnknownChoice,
+    graph.UnknownLevel,
     Refused,
 )
 
@@ -191,7 +191,8 @@ def export(
 ) -> None:
     """Write the map as a picture, a table or a network file."""
     with _plainly("Writing"):
-        formats.known(out)
+        if out.suffix.lower() not in formats.EXPORTS:
+            raise formats.UnknownFormat(out)
         loaded = opening.load(map)
         told = jobs.review_of(loaded, standard or (), as_at=as_at, today=date.today())
         formats.export(loaded, told, jobs.figure_of(loaded, told, view), out)
@@ -214,7 +215,7 @@ def paper(
     options = PaperOptions(title=title, meeting=meeting, date=meeting_date, show_names=names)
     for source, target in _papers(maps, out):
         with _plainly(f"Writing {target.name}"):
-            formats.known_paper(target)
+            jobs.paper_writer(target)
             loaded = opening.load(source)
             told = jobs.review_of(loaded, standard or (), body=body, as_at=as_at, today=date.today())
             jobs.write_paper(loaded, told, options, target)

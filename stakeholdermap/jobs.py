@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from stakeholdermap.analysis import review as reviewing
 from stakeholdermap.analysis import standards
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.exports import paper
+from stakeholdermap.exports.writing import CannotExport
 from stakeholdermap.figure import layouts, style
 from stakeholdermap.figure.draw import draw
 from stakeholdermap.figure.figure import Figure
@@ -81,6 +82,15 @@ class UnknownView(Exception):
 
 
 def write_paper(map: Map, review: Review, options: paper.PaperOptions, out: Path) -> None:
-    """Write the board paper in the format of the file's suffix. Raises UnknownFormat or CannotExport."""
-    writer = paper.writer_for(out)
-    writer(paper.compose(map, review, options, figure_of(map, review)), out)
+    """Write the board paper in the format of the file's suffix. Raises CannotExport."""
+    write = paper_writer(out)
+    write(paper.compose(map, review, options, figure_of(map, review)), out)
+
+
+def paper_writer(out: Path) -> Callable[[paper.Paper, Path], None]:
+    """What writes a board paper to a file of this name. Raises CannotExport, naming the suffixes there are."""
+    writer = paper.PAPER_WRITERS.get(out.suffix.lower())
+    if writer is None:
+        known = " and ".join(paper.PAPER_WRITERS)
+        raise CannotExport(f"“{out.name}” was not written: a board paper can be made as {known}.")
+    return writer
