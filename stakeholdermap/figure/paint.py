@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QGuiApplication,
     QImage,
     QPageLayout,
     QPageSize,
@@ -32,9 +33,12 @@ from stakeholdermap.shipped import folder
 # Below these scales words are dropped, then cards become plain blocks and curves plain lines.
 WORDS_FROM = 0.45
 SHAPES_FROM = 0.3
+# Above this many ties in one window they are plain lines: nobody can follow one, and it must stay quick.
+MOST_CURVES = 600
 LARGEST_SIDE = 24_000
 UNITS_AN_INCH = 96
 
+_kept: list[QGuiApplication] = []
 _WEIGHTS = {
     lettering.REGULAR: QFont.Weight.Normal,
     lettering.SEMIBOLD: QFont.Weight.DemiBold,
@@ -50,7 +54,12 @@ class PictureTooLarge(OSError):
 
 @cache
 def load_fonts() -> str:
-    """Make the bundled typeface known to Qt, once; returns the name of its family."""
+    """Make the bundled typeface known to Qt, once; returns the name of its family.
+
+    Qt has no typefaces without an application: where no window runs, one without a screen is made and kept.
+    """
+    if QGuiApplication.instance() is None:
+        _kept.append(QGuiApplication(["stakeholdermap", "-platform", "offscreen"]))
     for file in sorted(folder("fonts").glob("*.otf")):
         QFontDatabase.addApplicationFont(str(file))
     return lettering.FAMILY
@@ -70,17 +79,23 @@ def paint(
     would be too small to see are left out. Antialiasing is set as the detail asks for it.
     """
     page = page_of(figure, legend)
+    ties, drawn = figure.ties, figure.cards
+    if clip is not None:
+        ties = tuple(tie for tie in ties if _meets(tie, clip))
+        drawn = tuple(card for card in drawn if cards.box_with_extras(card).meets(clip))
     painter.fillRect(_rect(page.box if clip is None else clip), _colour(style.background))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, detail >= SHAPES_FROM)
-    if detail < SHAPES_FROM:
-        _paint_plain(painter, figure, style, clip)
+    if detail < SHAPES_FROM or (clip is not None and len(ties) > MOST_CURVES):
+        paint_plain_ties(painter, ties)
     else:
-        for tie in figure.ties:
-            if clip is None or _box_of(tie).meets(clip):
-                paint_tie(painter, tie)
-        for card in figure.cards:
-            if clip is None or cards.box_with_extras(card).meets(clip):
-                paint_card(painter, card, style, detail=detail)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        for tie in ties:
+            paint_tie(painter, tie)
+    if detail < SHAPES_FROM:
+        paint_plain_cards(painter, drawn, style)
+    else:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        for card in drawn:
+            paint_card(painter, card, style, detail=detail)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     if page.rule:
         for stroke in strokes.of_foot(page, style):
@@ -143,6 +158,7 @@ def paint_legend(
 
 def image_of(figure: Figure, style: Style, scale: float = 1.0, legend: bool = True) -> QImage:
     """The page as an image of ``scale`` dots a page unit. Raises PictureTooLarge."""
+    load_fonts()
     box = page_of(figure, legend).box
     width, height = round(box.width * scale), round(box.height * scale)
     if max(width, height) > LARGEST_SIDE:
@@ -194,25 +210,34 @@ def save_pdf(figure: Figure, style: Style, path: Path) -> None:
     painter.end()
 
 
-def _paint_plain(painter: QPainter, figure: Figure, style: Style, clip: Box | None) -> None:
-    """Blocks and straight lines, a few calls for all: for the whole of a large map seen from far away."""
+def paint_plain_ties(painter: QPainter, ties: Sequence[Tie]) -> None:
+    """Ties as plain thin lines in a few calls: for thousands at once, where a pattern would not be seen."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     lines: dict[str, list[QLineF]] = defaultdict(list)
-    for tie in figure.ties:
-        if clip is None or _box_of(tie).meets(clip):
-            lines[tie.colour].append(QLineF(*tie.start, *tie.end))
+    for tie in ties:
+        lines[tie.colour].append(_plain_line(tie))
     for colour, group in lines.items():
         painter.setPen(_hairpen(colour))
         painter.drawLines(group)
+
+
+def paint_plain_cards(painter: QPainter, drawn: Sequence[Card], style: Style) -> None:
+    """Cards as plain blocks without words in a few calls: for a large map seen from far away."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     blocks: dict[str, list[QRectF]] = defaultdict(list)
-    for card in figure.cards:
-        if clip is None or card.box.meets(clip):
-            blocks[card.colour].append(_rect(card.box))
+    for card in drawn:
+        blocks[card.colour].append(_rect(card.box))
     for colour, rects in blocks.items():
         painter.setPen(_hairpen(colour))
         painter.setBrush(_brush(style.card))
         painter.drawRects(rects)
         painter.setBrush(_brush(colour))
         painter.drawRects([QRectF(r.x(), r.y(), cards.BLOCK, r.height()) for r in rects])
+
+
+@lru_cache(maxsize=20_000)
+def _plain_line(tie: Tie) -> QLineF:
+    return QLineF(*tie.start, *tie.end)
 
 
 @lru_cache(maxsize=6000)
@@ -331,10 +356,14 @@ def _rect(box: Box) -> QRectF:
     return QRectF(box.x, box.y, box.width, box.height)
 
 
-def _box_of(tie: Tie) -> Box:
-    xs, ys = zip(tie.start, tie.bend, tie.end, strict=True)
-    left, top = min(xs) - 4, min(ys) - 4
-    return Box(left, top, max(xs) - left + 4, max(ys) - top + 4)
+def _meets(tie: Tie, clip: Box) -> bool:
+    (x, y), (u, v), (p, q) = tie.start, tie.bend, tie.end
+    return (
+        min(x, u, p) - 4 < clip.x + clip.width
+        and max(x, u, p) + 4 > clip.x
+        and min(y, v, q) - 4 < clip.y + clip.height
+        and max(y, v, q) + 4 > clip.y
+    )
 
 
 @lru_cache(maxsize=256)

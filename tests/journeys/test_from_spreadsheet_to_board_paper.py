@@ -5,13 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from stakeholdermap.__main__ import main
 
-SAMPLES = Path(__file__).parents[1] / "samples"
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "tests" / "samples"
+
+
+# One application for the whole process: the commands would make a plainer one that no window test can use.
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +142,16 @@ def test_a_whole_map_is_said_to_be_whole(lancashire: Path, capsys: pytest.Captur
     assert main(["check", str(lancashire)]) == 0
 
     assert "whole" in capsys.readouterr().out
+
+
+def test_a_picture_is_written_where_no_window_has_ever_run(westmarch: Path, folder: Path) -> None:
+    out = folder / "alone.png"
+    command = [sys.executable, "-m", "stakeholdermap", "export", str(westmarch), str(out)]
+
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Wrote alone.png.\n", "")
+    assert out.read_bytes().startswith(b"\x89PNG")
 
 
 def _faulty(folder: Path, lancashire: Path) -> dict[str, list[str]]:
