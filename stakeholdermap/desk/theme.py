@@ -105,11 +105,13 @@ def dress(app: QApplication, theme: Theme) -> None:
     """Give the whole program this look: style, font, palette and stylesheet."""
     if not _fonts:
         _fonts.append(paint.load_fonts())
-    if app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
-    app.setFont(font())
-    app.setPalette(palette(theme.colours))
-    app.setStyleSheet(stylesheet(theme.colours))
+    sheet = stylesheet(theme.colours)
+    # A new stylesheet polishes every widget again, so the same one is not put on twice.
+    if app.styleSheet() != sheet:
+        app.setFont(font())
+        app.setPalette(palette(theme.colours))
+        app.setStyleSheet(sheet)
 
 
 def font(size: int = TEXT_SIZE, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -226,6 +228,7 @@ QTabBar::tab:hover { border-bottom-color: $hairline; }
 QTabBar::tab:selected:hover { border-bottom-color: $accent; }
 QTabBar:focus { border: 2px solid $accent; border-radius: 4px; }
 
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar { background: transparent; border: none; }

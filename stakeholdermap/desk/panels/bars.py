@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from stakeholdermap.desk.theme import Theme, font
@@ -15,7 +15,8 @@ from stakeholdermap.desk.theme import Theme, font
 ROW_HEIGHT = 22
 THICK = 0.5
 SQUARE = 10
-WIDEST = {"left": 168.0, "right": 120.0}
+# The share of the width, and the pixels, that the words on either side may take at most.
+WIDEST = {"left": (0.42, 168.0), "right": (0.36, 132.0)}
 
 
 @dataclass(frozen=True)
@@ -76,14 +77,22 @@ class Bars(pg.PlotWidget):
                 plot.plot([bar.expected] * 2, [row - 0.38, row + 0.38], pen=pen)
         plot.setXRange(0, 1.0, padding=0)
         plot.setYRange(rows[-1] - 0.5, 0.5, padding=0)
+        self._say_words()
+        self.setFixedHeight(len(self.bars) * ROW_HEIGHT + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if getattr(self, "bars", ()) and self._theme is not None:
+            self._say_words()
+
+    def _say_words(self) -> None:
         self._say("left", [(bar.words, bar.square) for bar in self.bars])
         self._say("right", [(bar.says, "") for bar in self.bars])
-        self.setFixedHeight(len(self.bars) * ROW_HEIGHT + 4)
 
     def _say(self, side: str, said: Sequence[tuple[str, str]]) -> None:
         assert self._theme is not None
         rows = [(float(-row), words, colour) for row, (words, colour) in enumerate(said)]
-        self.getPlotItem().getAxis(side).say(rows, self._theme.colours.text)
+        self.getPlotItem().getAxis(side).say(rows, self._theme.colours.text, self.width())
 
     def _clicked(self, event: object) -> None:
         where: QPointF = self.getPlotItem().vb.mapSceneToView(event.scenePos())  # type: ignore[attr-defined]
@@ -104,6 +113,7 @@ class Curve(pg.PlotWidget):
         for side in ("left", "bottom"):
             self.getPlotItem().showAxis(side)
             self.getPlotItem().getAxis(side).setStyle(showValues=False, tickLength=0)
+            self.getPlotItem().getAxis(side).setTicks([[]])
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in this look."""
@@ -141,10 +151,11 @@ class _Words(pg.AxisItem):
         self._rows: list[tuple[float, str, str]] = []
         self._ink = QColor()
 
-    def say(self, rows: list[tuple[float, str, str]], colour: str) -> None:
+    def say(self, rows: list[tuple[float, str, str]], colour: str, room: int) -> None:
         """Show words at these heights, each after a square of its colour unless that is empty."""
         self._ink = QColor(colour)
-        measure, widest = QFontMetricsF(font(12)), WIDEST[self.orientation]
+        share, most = WIDEST[self.orientation]
+        measure, widest = QFontMetricsF(font(12)), min(room * share, most)
         self._rows = [(at, measure.elidedText(said, Qt.TextElideMode.ElideRight, widest), c) for at, said, c in rows]
         longest = max((measure.horizontalAdvance(said) for _, said, _ in self._rows), default=0)
         self.setWidth(longest + 12 + (SQUARE + 8 if any(c for *_, c in self._rows) else 0))

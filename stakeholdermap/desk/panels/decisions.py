@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.panels.chips import Chips
 from stakeholdermap.desk.panels.register import Grid, Remarks
-from stakeholdermap.desk.panels.text import column, plain, tip
+from stakeholdermap.desk.panels.text import column, hairline, plain, tip
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.desk.theme import Theme
 from stakeholdermap.model import edits, words
@@ -203,6 +203,7 @@ class Decisions(QWidget):
         side_by_side.setContentsMargins(0, 0, 0, 0)
         side_by_side.setSpacing(0)
         side_by_side.addWidget(self.view, 1)
+        side_by_side.addWidget(hairline(down=True))
         side_by_side.addWidget(self.remarks)
         layout.addWidget(self.rows, 1)
         foot = QHBoxLayout()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 from stakeholdermap.desk.panels.chips import DecisionHeader
 
 ROW_HEIGHT = 60
+SCROLL_BAR = 10
 NARROWEST, WIDEST, REMARK_WIDTH = 104, 144, 144
 
 
@@ -29,11 +30,16 @@ class Grid(QTableView):
         """Columns as wide as there is room for, never narrower than the longest chip; headings as high as they need."""
         holders = self.model().columnCount() - 1
         self.setColumnHidden(max(holders, 0), True)
-        width = min(max(self.viewport().width() // max(holders, 1), NARROWEST), WIDEST)
+        width = min(max(self.viewport().width() // max(holders, 1), NARROWEST, self._longest_word(holders)), WIDEST)
         for number in range(holders):
             self.setColumnHidden(number, False)
             self.setColumnWidth(number, width)
         self.horizontalHeader().setFixedHeight(self._heading_height(holders, width))
+
+    def _longest_word(self, holders: int) -> int:
+        measure = self.horizontalHeader().fontMetrics()
+        names = (str(self.model().headerData(n, Qt.Orientation.Horizontal)) for n in range(holders))
+        return max((measure.horizontalAdvance(word) for name in names for word in name.split()), default=0) + 24
 
     def _heading_height(self, holders: int, width: int) -> int:
         room, flags = QRect(0, 0, width - 16, 400), int(Qt.TextFlag.TextWordWrap)
@@ -72,6 +78,7 @@ class Remarks(QTableView):
         self.setFixedWidth(REMARK_WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setViewportMargins(0, 0, 0, SCROLL_BAR)
         for policy in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
             policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         grid.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)

@@ -26,7 +26,7 @@ class Strip(QWidget):
         self.seats = Bars("Who holds the seats", selection.set)
         self.decides_title = plain("Who decides", "heading")
         self.decides_says = plain("", "")
-        self.decides_axis = plain("Organisations, from fewest to most decision weight", "quiet", wrap=False)
+        self.decides_axis = plain("Organisations, from fewest to most decision weight", "quiet")
         self.decides = Curve("Who decides")
         self._lay_out()
         self.set_theme(theme)

@@ -1,0 +1,40 @@
+from collections import Counter
+
+from PySide6.QtGui import QKeySequence
+
+from stakeholdermap.desk import actions
+from stakeholdermap.figure.layouts import LAYOUTS
+from stakeholdermap.model.rules import LEVELS_OF_A_SHEET
+
+ENTRIES = [entry for _, entries in actions.MENUS for entry in entries if entry is not actions.LINE]
+
+
+def test_every_command_has_a_name_of_its_own() -> None:
+    assert [name for name, count in Counter(entry.name for entry in ENTRIES).items() if count > 1] == []
+
+
+def test_no_two_commands_share_a_key() -> None:
+    keys = Counter(QKeySequence(entry.keys).toString() for entry in ENTRIES if entry.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_every_key_that_is_written_down_can_be_pressed() -> None:
+    assert all(QKeySequence(entry.keys).toString() for entry in ENTRIES if entry.keys)
+
+
+def test_every_layout_and_level_that_is_offered_there_is() -> None:
+    assert set(actions.LAYOUTS) <= set(LAYOUTS)
+    assert set(actions.LEVELS) == set(LEVELS_OF_A_SHEET)
+
+
+def test_every_command_is_in_a_menu_under_its_words(window) -> None:
+    in_menus = [action for menu in window.menuBar().actions() for action in menu.menu().actions()]
+    for entry in ENTRIES:
+        made = window.commands[entry.name]
+        assert made.text().startswith(entry.words)
+        assert made in in_menus
+
+
+def test_the_keys_of_the_tools_stay_letters_outside_the_map(window) -> None:
+    assert window.commands["tool_organisation"].shortcut().isEmpty()
+    assert window.commands["tool_organisation"].text().endswith("\tO")
