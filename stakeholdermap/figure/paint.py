@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QFontDatabase,
     QGuiApplication,
     QImage,
+    QImageWriter,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -180,7 +181,7 @@ def save_png(figure: Figure, style: Style, path: Path, dpi: int = 300) -> None:
     image.setDotsPerMeterY(dots_a_metre)
     image.setText("Title", figure.title)
     image.setText("Description", figure.caption)
-    if not image.save(str(path), b"PNG"):
+    if not QImageWriter(str(path), b"png").write(image):
         raise OSError(0, "the picture could not be written")
 
 
