@@ -31,6 +31,7 @@ class Overlay:
         self.hovered: Card | None = None
         self.gesture: Gesture | None = None
         self.legend_shown = True
+        self._legend_at = QRectF()
 
     def select(self, marks: frozenset[str]) -> None:
         """These marks are outlined."""
@@ -43,7 +44,7 @@ class Overlay:
         if not scene.figure.cards:
             marking.empty_words(painter, self._stage, window, EMPTY_TITLES[level], EMPTY_WORDS)
         if self.legend_shown and scene.figure.legend:
-            marking.legend(painter, self._stage, window)
+            self._paint_legend(painter, window)
         ties = [scene.ties[mark] for mark in self._selected if mark in scene.ties]
         cards = [card for card in map(self._stage.card, self._selected) if card is not None]
         for tie in ties:
@@ -53,3 +54,12 @@ class Overlay:
             marking.handles(painter, self._stage, self.hovered)
         if self.gesture is not None:
             self.gesture.paint(painter)
+
+    def _paint_legend(self, painter: QPainter, window: QRectF) -> None:
+        """In a corner where it covers no card, the same one for as long as it can; else not at all."""
+        for columns in (1, 2, 3):
+            free = marking.legend_sheets(self._stage, window, columns)
+            if free:
+                self._legend_at = self._legend_at if self._legend_at in free else free[0]
+                marking.legend(painter, self._stage, self._legend_at, columns)
+                return

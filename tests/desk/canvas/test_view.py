@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from stakeholdermap.figure.style import DARK
 from stakeholdermap.model import edits, rules
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Organisation
+from stakeholdermap.model.things import Body, Organisation, Seat
 from tests.desk.canvas.conftest import (
     CHARITY,
     COUNCIL,
@@ -294,6 +294,52 @@ def test_cards_that_move_by_undo_arrive_where_they_belong(desk, first):
     settle(desk)
     assert desk.view.stage.card(COUNCIL).box.middle == pytest.approx((0, 0))
     assert picture(desk.view) == fresh_picture(desk.view)
+
+
+def test_the_legend_stands_in_a_corner_where_it_covers_no_card(desk, first):
+    with_legend = picture(desk.view)
+    desk.view.set_legend_shown(False)
+    without = picture(desk.view)
+    assert with_legend != without
+    for thing in first.organisations:
+        spot = desk.view.stage.camera.box_on_screen(desk.view.stage.scene.cards[thing].box).toRect()
+        assert with_legend.copy(spot) == without.copy(spot)
+
+
+# Gaps
+
+
+def a_board_without_a_vote_for_anybody(desk):
+    """The review of a health and wellbeing board that has only a councillor on it."""
+    facts = (Body(id="hwb", name="Health and Wellbeing Board"), Seat(id="s", body="hwb", group="politician"))
+    with desk.qtbot.waitSignal(desk.reviewer.ready):
+        desk.show(edits.add(four_organisations(), *facts))
+    return [card for card in desk.view.figure.cards if card.kind == "gap"]
+
+
+def test_a_click_on_a_gap_hands_it_over_and_changes_nothing(desk, qtbot):
+    gaps = a_board_without_a_vote_for_anybody(desk)
+    desk.view.zoom_to_fit()
+    map = desk.document.map
+    with qtbot.waitSignal(desk.view.gap_chosen) as chosen:
+        desk.click(desk.pixel(gaps[0].thing))
+    assert chosen.args[0] in desk.reviewer.review.gaps
+    assert chosen.args[0].id == gaps[0].thing
+    assert desk.document.map is map
+    assert desk.selection.ids == frozenset()
+
+
+def test_a_press_on_a_gap_that_ends_elsewhere_chooses_nothing(desk, qtbot):
+    gaps = a_board_without_a_vote_for_anybody(desk)
+    desk.view.zoom_to_fit()
+    with qtbot.assertNotEmitted(desk.view.gap_chosen):
+        desk.drag(desk.pixel(gaps[0].thing), QPoint(2, 2))
+
+
+def test_select_all_leaves_gaps_out(desk):
+    assert a_board_without_a_vote_for_anybody(desk)
+    desk.key(Key.Key_A, CTRL)
+    assert desk.selection.ids == {COUNCIL, TRUST, CHARITY, ICB}
 
 
 # Anything at all
