@@ -209,17 +209,21 @@ def _refuse_unknown(data: bytes, name: str) -> None:
         raise NotOurFile(f"“{name}” is empty (0 bytes): there is no map in it. {_UNCHANGED}")
     if not data.startswith(_MAGIC[: len(data)]):
         raise NotOurFile(f"“{name}” is not a map made by this program. {_UNCHANGED}")
-    if len(data) < _HEADER:
-        raise _damaged(name)
-    if int.from_bytes(data[68:72]) != schema.APPLICATION_ID:
+    if len(data) >= _HEADER and int.from_bytes(data[68:72]) != schema.APPLICATION_ID:
         raise NotOurFile(f"“{name}” is a database of another program, not a map. {_UNCHANGED}")
     if (number := int.from_bytes(data[60:64])) > schema.FORMAT:
         raise NewerFormat(
             f"“{name}” was saved by a later version of the program (file format {number}; this version knows "
             f"up to {schema.FORMAT}). Install the later version to open it. {_UNCHANGED}"
         )
-    if number < 1:
+    if number < 1 or len(data) != _length_told(data):
         raise _damaged(name)
+
+
+def _length_told(data: bytes) -> int:
+    """How long the file says that it is: a copy that stopped halfway is shorter."""
+    page = int.from_bytes(data[16:18])
+    return (65_536 if page == 1 else page) * int.from_bytes(data[28:32])
 
 
 def _refuse_sidecars(path: Path) -> None:

@@ -1,0 +1,73 @@
+"""A map with something in every table of its file, and ways to make files that no program of ours would write."""
+
+import sqlite3
+import uuid
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+from stakeholdermap.model import edits
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Body, Organisation, Partnership, Person
+from stakeholdermap.store import publishing
+from stakeholdermap.store.opening import Step
+from tests.strategies import settled
+
+
+def id_of(name: str) -> str:
+    """The id that ``settled`` gives to a thing of this name."""
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, name))
+
+
+PLACE = Partnership(
+    id=id_of("place"), title="Westmarch", started=date(2022, 7, 1), attributes=(("region", "Midlands"),)
+)
+HISTORY = (
+    Step(1, "Add Council", datetime(2026, 3, 1, 9, 30, tzinfo=UTC)),
+    Step(2, "Connect Council to Trust", datetime(2026, 3, 1, 9, 31, tzinfo=UTC)),
+)
+
+
+@cache
+def full_map() -> Map:
+    """Every table has a row, and every sort of column something in it."""
+    map = settled(PLACE)
+    map = edits.change(map, id_of("Council"), note="Ünïted\nfor “health”", source="web", as_at=date(2026, 2, 28))
+    map = edits.connect(map, id_of("Council"), id_of("Trust"), "funds", directed=True, strength=4)
+    map = edits.appoint(map, id_of("Trust lead"), id_of("Chair"), start=date(2025, 1, 1), acting=True)
+    map = edits.set_part(map, id_of("Budget"), id_of("Board"), "decides")
+    map = edits.move(map, id_of("Map"), {id_of("Council"): (1.5, -2.25), id_of("Board"): (0, 1e-7)})
+    needs = Body(id=id_of("Forum"), name="Forum", quorum=3, quorum_needs=("gp", "vcse")[1:] * 2, decides=False)
+    carer = Person(id=id_of("Carer"), name="Ann O'Hara", skills=("it", "coaching"), lived_experience=True)
+    return edits.add(map, needs, replace(carer, attributes=(("a", "1"), ("a", "2"), ("b", ""))))
+
+
+@cache
+def large_map(organisations: int = 300) -> Map:
+    """Enough rows to fill many pages."""
+    map = full_map()
+    added = [
+        Organisation(id=id_of(f"organisation {number}"), name=f"Organisation {number}", note="text " * 40)
+        for number in range(organisations)
+    ]
+    return edits.add(map, *added)
+
+
+def doctored(path: Path, *statements: str, map: Map | None = None) -> Path:
+    """A file of ours after somebody ran these statements on it with another tool."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.deserialize(publishing.as_bytes(map or full_map(), HISTORY, 2))
+    connection.execute("PRAGMA writable_schema = ON")
+    for statement in statements:
+        connection.execute(statement)
+    path.write_bytes(connection.serialize())
+    connection.close()
+    return path
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Every file below the folder with its bytes: to tell that nothing changed."""
+    found: Iterable[Path] = (file for file in folder.rglob("*") if file.is_file())
+    return {str(file.relative_to(folder)): file.read_bytes() for file in found}
