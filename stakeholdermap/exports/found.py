@@ -147,5 +147,5 @@ def _findings(those: Sequence[int]) -> str:
 def _method(method: str, findings: Sequence[tuple[int, Finding]]) -> Point:
     those = [number for number, _ in findings if number]
     title = _findings(those) if those else wording.listed([plain(finding.title) for _, finding in findings])
-    sources = dict.fromkeys(plain(finding.source) for _, finding in findings if finding.source)
+    sources = dict.fromkeys(plain(finding.source).rstrip(".") for _, finding in findings if finding.source)
     return Point(f"{title}.", method, sentence(f"Source: {'; '.join(sources)}") if sources else "")

@@ -58,10 +58,11 @@ def compose(map: Map, review: Review, options: PaperOptions, figure: Figure) -> 
     The membership is that of the review's day. Every text comes out on one line without control characters.
     """
     if not options.show_names:
-        figure = figure_as_posts(figure, map)
-        options = _without_names(options, Posts(map))
+        posts = Posts(map)
+        figure = figure_as_posts(figure, posts)
+        options = _without_names(options, posts)
         sources = map
-        review = review_as_posts(review if review.map is map else replace(review, map=map))
+        review = review_as_posts(replace(review, map=map), posts)
         map = review.map
     else:
         sources = map

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm
+from docx.shared import Cm, Length
 from docx.table import Table as WordTable
 from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph
@@ -143,8 +143,9 @@ def _add_point(document: Document, point: Point, style: str) -> Paragraph:
 def _add_headlines(document: Document, headlines: Headlines) -> None:
     table = document.add_table(rows=1, cols=len(headlines.items))
     _describe(table, "Headline figures")
-    _set_widths(table, [1.0] * len(headlines.items))
-    for cell, headline in zip(table.rows[0].cells, headlines.items, strict=True):
+    widths = _set_widths(table, [1.0] * len(headlines.items))
+    for cell, headline, width in zip(table.rows[0].cells, headlines.items, widths, strict=True):
+        cell.width = width
         _put(cell, headline.number, "Headline figure")
         docx_styles.rule(cell.paragraphs[0]._p.get_or_add_pPr(), {"top": TONES[headline.tone]}, eighths=24)
         cell.add_paragraph(headline.words, "Headline words")
@@ -181,52 +182,39 @@ def _frame(inline: Any, alt: str) -> None:
 
 
 def _add_table(document: Document, block: Table) -> None:
-    table = document.add_table(rows=1, cols=len(block.columns))
-    header = table.rows[0]
-    _mark(header, "tblHeader")
-    for cell, column in zip(header.cells, block.columns, strict=True):
-        _put(cell, column.words, "Table heading", right=column.figures)
-        _edge(cell, "bottom", LIGHT.ink, eighths=8)
-    for row in block.rows:
-        cells = table.add_row().cells
-        for cell, column, words in zip(cells, block.columns, row, strict=True):
-            _put(cell, words, "Table text", right=column.figures)
-            _edge(cell, "bottom", LIGHT.hairline, eighths=4)
-    _set_widths(table, [column.width for column in block.columns])
-    for row in table.rows:
+    table = document.add_table(rows=len(block.rows) + 1, cols=len(block.columns))
+    widths = _set_widths(table, [column.width for column in block.columns])
+    header = tuple(column.words for column in block.columns)
+    short = len(block.rows) < _SHORT_TABLE
+    for number, (row, texts) in enumerate(zip(table.rows, (header, *block.rows), strict=True)):
         _mark(row, "cantSplit")
-    _keep_together(table)
+        style, line = ("Table text", (LIGHT.hairline, 4)) if number else ("Table heading", (LIGHT.ink, 8))
+        tied = number < len(block.rows) if short else number < 2
+        for cell, column, words, width in zip(row.cells, block.columns, texts, widths, strict=True):
+            cell.width = width
+            _edge(cell, "bottom", *line)
+            _put(cell, words, style, right=column.figures).paragraph_format.keep_with_next = tied
+    _mark(table.rows[0], "tblHeader")
     if block.note:
         document.add_paragraph(block.note, "Small print")
 
 
-def _keep_together(table: WordTable) -> None:
-    rows = table.rows
-    tied = rows if len(rows) <= _SHORT_TABLE else rows[:2]
-    for row in list(tied)[:-1]:
-        for cell in row.cells:
-            for line in cell.paragraphs:
-                line.paragraph_format.keep_with_next = True
-
-
-def _put(cell: Cell, words: str, style: str, right: bool = False) -> None:
-    line = cell.paragraphs[0]
+def _put(cell: Cell, words: str, style: str, right: bool = False) -> Paragraph:
+    line: Paragraph = cell.paragraphs[0]
     line.style = style
     line.add_run(words)
     if right:
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    return line
 
 
-def _set_widths(table: WordTable, shares: Iterable[float]) -> None:
-    shares = list(shares)
-    widths = [Cm(TEXT_WIDTH_CM * share / sum(shares)) for share in shares]
+def _set_widths(table: WordTable, shares: Sequence[float]) -> list[Length]:
+    widths: list[Length] = [Cm(TEXT_WIDTH_CM * share / sum(shares)) for share in shares]
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     _set_padding(table)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
+    return widths
 
 
 def _set_padding(table: WordTable) -> None:
@@ -251,7 +239,7 @@ def _mark(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(f"w:{name}"))
 
 
-def _edge(cell: Cell, edge: str, colour: str, *, eighths: int) -> None:
+def _edge(cell: Cell, edge: str, colour: str, eighths: int) -> None:
     properties = cell._tc.get_or_add_tcPr()
     borders = OxmlElement("w:tcBorders")
     line = OxmlElement(f"w:{edge}")

@@ -29,14 +29,14 @@ class Posts:
     """Replaces the names of a map's people by their posts, in any text that came from the map."""
 
     def __init__(self, map: Map) -> None:
-        self._map = map
+        self.map = map
         self._said: Mapping[str, str] = {}
         holders: dict[str, Person] = {}
         for person in map.people.values():
             for form in _forms(person.name):
                 holders.setdefault(form, person)
         longest_first = sorted(holders, key=len, reverse=True)
-        self._pattern = re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in longest_first))
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(form) for form in longest_first)})(?!\w)")
         # A post may be worded with somebody's name ("PA to …").
         self._said = {form: self._pattern.sub("a colleague", self.post_of(person)) for form, person in holders.items()}
 
@@ -44,8 +44,8 @@ class Posts:
         """The person's post; without one, a member of the organisation or of the body they sit on."""
         if person.post:
             return person.post
-        employer = self._map.name_of(person.employer)
-        bodies = [self._map.name_of(seat.body) for seat in self._map.seats_of(person.id)]
+        employer = self.map.name_of(person.employer)
+        bodies = [self.map.name_of(seat.body) for seat in self.map.seats_of(person.id)]
         where = employer or next(iter(bodies), "")
         return f"Member from {where}" if employer else f"Member of {where}" if where else "Post not recorded"
 
@@ -68,18 +68,17 @@ class Posts:
         return bare
 
 
-def as_posts(map: Map) -> Map:
+def as_posts(map: Map, posts: Posts | None = None) -> Map:
     """The map with posts in place of names and without notes, sources and free attributes. Same ids."""
-    posts = Posts(map)
+    posts = posts or Posts(map)
     return map.having(put=(posts.fact(fact) for fact in map.things()))
 
 
-def review_as_posts(review: Review) -> Review:
+def review_as_posts(review: Review, posts: Posts) -> Review:
     """The review with posts in place of names in everything it says; its map as ``as_posts`` gives it."""
-    posts = Posts(review.map)
     return replace(
         review,
-        map=as_posts(review.map),
+        map=as_posts(review.map, posts),
         findings=tuple(_finding(finding, posts) for finding in review.findings),
         gaps=tuple(replace(gap, words=posts.text(gap.words)) for gap in review.gaps),
         standards=tuple(_result(result, posts) for result in review.standards),
@@ -87,14 +86,13 @@ def review_as_posts(review: Review) -> Review:
     )
 
 
-def figure_as_posts(figure: Figure, map: Map) -> Figure:
-    """The figure of ``map`` with posts on its cards; better still, draw it from ``as_posts(map)``."""
-    posts = Posts(map)
+def figure_as_posts(figure: Figure, posts: Posts) -> Figure:
+    """The figure with posts on its cards; better still, draw it from ``as_posts(map)``."""
     return replace(
         figure,
         title=posts.text(figure.title),
         caption=posts.text(figure.caption),
-        cards=tuple(_card(card, posts, map) for card in figure.cards),
+        cards=tuple(_card(card, posts) for card in figure.cards),
         legend=tuple(replace(row, words=posts.text(row.words)) for row in figure.legend),
     )
 
@@ -114,8 +112,8 @@ def _concentration(concentration: Concentration, posts: Posts) -> Concentration:
     return replace(concentration, units=units)
 
 
-def _card(card: Card, posts: Posts, map: Map) -> Card:
-    person = map.people.get(card.thing)
+def _card(card: Card, posts: Posts) -> Card:
+    person = posts.map.people.get(card.thing)
     said = " ".join(card.lines)
     # A card may have cut the name short, so a person's card is labelled anew rather than searched.
     wanted = posts.post_of(person) if person and person.name else posts.text(said)

@@ -135,21 +135,21 @@ def _decisions(map: Map) -> Rows:
     rows: list[tuple[Value, ...]] = []
     for decision in map.decisions.values():
         held = map.parts_in(decision.id)
-        holders = (", ".join(map.name_of(one.holder) for one in held if one.part == part) for part in parts)
+        holders = ("; ".join(map.name_of(one.holder) for one in held if one.part == part) for part in parts)
         passed_on = map.name_of(decision.delegated_from)
         rows.append((decision.name, *holders, decision.weight, decision.limit, passed_on, *_sourced(decision)))
     return Rows("Decisions", (*columns, *_SOURCE), tuple(rows))
 
 
 def _ties(map: Map) -> Rows:
-    columns = ("From", "To", "Kind", "Wording", "One way", "Strength", "Start", "End", *_SOURCE)
+    columns = ("From", "To", "Kind", "Wording", "Both ways", "Strength", "Start", "End", *_SOURCE)
     rows = tuple(
         (
             map.name_of(tie.one),
             map.name_of(tie.other),
             _words(words.TIE_KINDS, tie.kind),
             tie.label,
-            _yes(tie.directed),
+            _yes(not tie.directed),
             tie.strength,
             tie.start,
             tie.end,

@@ -152,11 +152,11 @@ def _not_met(result: StandardResult) -> str:
 def _members(seating: Seating, body: Body, show_names: bool) -> tuple[str, Table]:
     columns = (
         Column("Name and post" if show_names else "Seat or post", 2.4),
-        Column("Organisation", 2.3),
-        Column("Speaks for", 1.85),
+        Column("Organisation", 2.25),
+        Column("Speaks for", 2),
         Column("Role", 1.45),
         Column("Vote", 1.2),
-        Column("Status", 1.3),
+        Column("Status", 1.2),
     )
     rows = tuple(_member(seating.map, place, show_names) for place in seating.on(body.id))
     note = "This list is recorded as not complete: there may be seats that are not here."

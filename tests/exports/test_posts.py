@@ -39,14 +39,14 @@ def test_a_map_of_posts_keeps_every_fact_and_id_but_no_name_and_no_note(partners
 
 
 def test_a_review_says_posts_in_findings_gaps_and_reasons(partnership, review):
-    shown = review_as_posts(review)
+    shown = review_as_posts(review, Posts(review.map))
     assert "Director of public health" in shown.findings[1].sentence
     assert [finding.id for finding in shown.findings] == [finding.id for finding in review.findings]
 
 
 def test_a_persons_card_shows_the_post_even_where_the_name_was_cut_short(partnership, figure):
     cut = replace(figure.cards[1], lines=("Amina Ok…",))
-    shown = figure_as_posts(replace(figure, cards=(cut,)), partnership)
+    shown = figure_as_posts(replace(figure, cards=(cut,)), Posts(partnership))
     assert " ".join(shown.cards[0].lines).startswith("Director")
 
 
