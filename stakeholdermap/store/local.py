@@ -162,7 +162,7 @@ def _state_in(connection: sqlite3.Connection) -> State:
 
 def _known_of(path: Path | None, digest: str) -> tuple[About | None, str | None]:
     """What the user's file says of itself, and its fingerprint if it holds this very map."""
-    if path is None or not path.exists():
+    if path is None or not os.path.exists(path):
         return None, None
     try:
         about, sha256 = opening.glance(path)

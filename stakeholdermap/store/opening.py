@@ -142,8 +142,10 @@ def _reading(path: Path) -> Iterator[tuple[sqlite3.Connection, str]]:
 
 def bytes_of(path: Path) -> bytes:
     """The file's bytes, when it is one that could be a map and nothing beside it belongs to it."""
-    if path.is_dir():
+    if os.path.isdir(path):
         raise CannotRead(f"“{path.name}” is a folder, not a map. Choose a file that ends in .smap.")
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise CannotRead(f"“{path.name}” is not an ordinary file, so there is no map in it. {_UNCHANGED}")
     try:
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
@@ -162,7 +164,7 @@ def bytes_of(path: Path) -> bytes:
 
 def connect(data: bytes, name: str) -> sqlite3.Connection:
     """A database in memory with these bytes, on which nothing of its own can run and nothing can be written."""
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         connection.deserialize(data)
         for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "query_only = ON"):

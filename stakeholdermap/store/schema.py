@@ -33,6 +33,7 @@ FORMAT = 1
 MIN_READER = 1
 MIN_WRITER = 1
 
+# Part of the format: a longer name than older versions can keep needs a new format number.
 LONGEST_NAME = 500
 LONGEST_NOTE = 100_000
 _ID = "length({column}) = 36"

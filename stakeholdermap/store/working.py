@@ -139,7 +139,7 @@ class WorkingCopy:
             self._connection.execute("BEGIN IMMEDIATE")
             write()
             self._connection.execute("COMMIT")
-        except (sqlite3.Error, ValueError, OverflowError) as error:
+        except Exception as error:
             if not self._is_done(*done):
                 raise CannotKeep(
                     f"The last change could not be kept on this computer, in the folder “{self._home}”: "

@@ -1,3 +1,4 @@
+import os
 import sqlite3
 from pathlib import Path
 
@@ -6,7 +7,9 @@ import pytest
 from stakeholdermap.model.map import Map
 from stakeholdermap.store import opening, publishing
 from stakeholdermap.store.errors import CannotRead, DamagedFile, NewerFormat, NotOurFile, StoreError
-from tests.store.places import HISTORY, doctored, files_in, full_map, large_map
+from tests.store.places import HISTORY, doctored, files_in, full_map, id_of, large_map
+
+SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 
 
 @pytest.fixture
@@ -87,6 +90,21 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
         opening.load(tmp_path / "gone.smap")
     with pytest.raises(CannotRead, match="is a folder, not a map"):
         opening.load(tmp_path)
+
+
+def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.smap")
+    with pytest.raises(CannotRead, match="not an ordinary file"):
+        opening.load(tmp_path / "pipe.smap")
+    with pytest.raises(CannotRead, match="could not be read"):
+        opening.load(tmp_path / ("x" * 300 + ".smap"))
+
+
+def test_a_map_of_the_first_format_opens_for_ever() -> None:
+    opened = opening.read(SAMPLES / "format-1.smap")
+    assert opened.about.digest == "a91520b23eec6975a3dad1bf4de2891e0972d8bbbc56dff3a35cf9f4d7910bdc"
+    assert opened.map.name_of(id_of("Council")) == "Council"
+    assert opened.about.history == HISTORY
 
 
 @pytest.mark.parametrize("ending", ["-wal", "-journal"])

@@ -73,6 +73,38 @@ def test_a_place_where_no_file_can_be_is_refused(tmp_path: Path, name: str) -> N
     assert files_in(tmp_path) == {}
 
 
+def test_a_file_that_something_holds_for_a_while_is_tried_again(tmp_path: Path, monkeypatch) -> None:
+    publishing.save(full_map(), tmp_path / "place.smap")
+    waited: list[float] = []
+    really = os.replace
+
+    def held_at_first(part: Path, target: Path) -> None:
+        if len(waited) < 3:
+            raise PermissionError(errno.EACCES, "The file is in use")
+        really(part, target)
+
+    monkeypatch.setattr(os, "replace", held_at_first)
+    changed = edits.change(full_map(), id_of("Council"), name="New Council")
+    publishing.save(changed, tmp_path / "place.smap", pause=waited.append)
+    assert waited == list(publishing.WAITS[:3])
+    assert opening.load(tmp_path / "place.smap") == changed
+
+
+def test_a_file_that_something_never_lets_go_is_left_as_it_was(tmp_path: Path, monkeypatch) -> None:
+    publishing.save(full_map(), tmp_path / "place.smap")
+    before = files_in(tmp_path)
+    waited: list[float] = []
+
+    def held(part: Path, target: Path) -> None:
+        raise PermissionError(errno.EACCES, "The file is in use")
+
+    monkeypatch.setattr(os, "replace", held)
+    with pytest.raises(CannotWrite, match="The file is in use"):
+        publishing.save(full_map(), tmp_path / "place.smap", pause=waited.append)
+    assert waited == list(publishing.WAITS)
+    assert files_in(tmp_path) == before
+
+
 def test_all_that_is_tried_when_something_holds_the_file_ends_within_15_seconds() -> None:
     assert len(publishing.WAITS) == 9
     assert sum(publishing.WAITS) == pytest.approx(15)

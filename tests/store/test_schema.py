@@ -2,6 +2,7 @@ import sqlite3
 
 import pytest
 
+from stakeholdermap.model import rules
 from stakeholdermap.store import publishing, schema
 from tests.store.places import HISTORY, full_map, id_of
 
@@ -19,6 +20,10 @@ def test_the_file_says_whose_it_is_and_in_which_format(opened: sqlite3.Connectio
     assert opened.execute("PRAGMA user_version").fetchone() == (1,)
     assert opened.execute("PRAGMA journal_mode").fetchone() == ("memory",)
     assert opened.serialize()[18:20] == b"\x01\x01", "a file on disk has a rollback journal, not a WAL"
+
+
+def test_the_file_can_keep_whatever_the_rules_allow() -> None:
+    assert (schema.LONGEST_NAME, schema.LONGEST_NOTE) == (rules.LONGEST_NAME, rules.LONGEST_NOTE)
 
 
 def test_people_can_ask_the_file_with_other_tools(opened: sqlite3.Connection) -> None:
