@@ -143,12 +143,11 @@ class _Check:
         return self._unmet(demand, found, name)
 
     def _free(self, found: list[Place], n: int) -> list[Place]:
-        """The candidates that no other item needs, the one given to this slot first."""
+        """The candidates that no other item needs, the one given to this slot among them."""
         item = self.demands[n].item
         taken = {p for m, p in enumerate(self.by_person) if p and self.demands[m].item != item}
         mine = self.by_person[n]
-        free = [p for p in found if p.person and (p.person.id == mine or p.person.id not in taken)]
-        return sorted(free, key=lambda p: p.person is None or p.person.id != mine)
+        return [p for p in found if p.person and (p.person.id == mine or p.person.id not in taken)]
 
     def _label(self, found: list[Place], demand: Demand) -> str:
         labels = {recognise.counted_by(p, demand.who) for p in found}
@@ -161,6 +160,8 @@ class _Check:
             return "vacant", vacant[:1], f"{name}there is a seat ({vacant[0].told}), but {how}."
         if found:
             return "missing", [], f"{name}{found[0].told} fits, but is counted for another item already."
+        if self._never_recorded(demand.who):
+            return "cannot_tell", [], f"{name}nobody on the map has this recorded."
         blank = [p for p in self.places if recognise.cannot_be_told(p, demand.who)]
         if blank:
             many = wording.counted(len(blank), "seat does", "seats do")
@@ -168,6 +169,12 @@ class _Check:
         if not self.places:
             return "cannot_tell", [], "No seats are recorded."
         return "missing", [], f"{name}no seat fits." if name else ""
+
+    def _never_recorded(self, who: Who) -> bool:
+        """Whether it hangs on a skill that no post tells and that nobody has recorded for anybody."""
+        told_by_skill = who.needs_skill or (who.skills and not who.posts)
+        wanted = {who.needs_skill, *who.skills}
+        return bool(told_by_skill) and not any(wanted & set(p.skills) for p in self.decided.map.people.values())
 
     def _why_thin(self, item: Expectation, places: Sequence[Place]) -> list[str]:
         reasons = []

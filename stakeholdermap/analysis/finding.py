@@ -20,7 +20,7 @@ class Finding:
     it, ``numbers`` the figures by name (None when not known), ``method`` how it is worked out (with the
     formula in words), ``source`` who says so, ``caveat`` what it does not say, ``remedy`` what could change
     it. ``body`` and ``group`` say where it applies, when it applies to one. ``weight`` orders findings of one
-    severity, heaviest first.
+    severity, heaviest first; ``gap`` is what to write on a dashed card for what is not there, empty for none.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Finding:
     body: str | None = None
     group: str = ""
     weight: float = 0.0
+    gap: str = ""
 
 
 @dataclass(frozen=True)

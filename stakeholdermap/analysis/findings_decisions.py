@@ -129,6 +129,29 @@ def spread(case: Case) -> Iterator[Finding]:
     )
 
 
+def shared(case: Case) -> Iterator[Finding]:
+    """A strength: several organisations hold decision weight, and none more than half."""
+    found = case.concentration("organisation")
+    holders = [u for u in found.units if u.weight > 0]
+    if len(holders) < 3 or (found.top_share or 1) > case.limits.majority or _voices(case) < case.limits.too_few:
+        return
+    yield Finding(
+        id=key("strength", "shared"),
+        kind="strength",
+        severity="strength",
+        title="Decisions are shared",
+        sentence=f"{wording.first_up(wording.number(len(holders)))} of {len(found.units)} organisations hold decision "
+        "weight, and none more than half of it.",
+        evidence=tuple(u.id for u in holders),
+        numbers={"with_a_share": len(holders), "organisations": len(found.units), "top_share": found.top_share},
+        source=_SPREAD,
+        caveat=_caveat(case, found.unknown),
+        method="Each organisation's share of decision weight.",
+        remedy="Nothing is needed.",
+        weight=len(holders),
+    )
+
+
 def depends_on_weights(case: Case) -> Iterator[Finding]:
     """Whether the organisation with most decision weight changes when chairs count double."""
     flat, double = case.concentration("organisation"), case.concentration("organisation", "chair_double")
@@ -164,12 +187,13 @@ def top_level_only(case: Case) -> Iterator[Finding]:
     if top < case.limits.top_level:
         return
     roles = [r.place for r in case.decided.roles if r.place and r.place.filled and r.place.band == "top"]
-    whole = top > 1 - 1e-9
-    said = (
-        f"All {len(roles)} decision roles whose level is recorded are held at the most senior level."
-        if whole
-        else f"{wording.percent(top)} of decision weight is held at the most senior level."
-    )
+    governing = any(u.id in ("governing", "lived") and u.weight > 0 for u in bands.units)
+    whose = " of officers and staff" if governing else ""
+    whose += " whose level is recorded" if bands.unknown > 0 else ""
+    if top > 1 - 1e-9:
+        said = f"All {len(roles)} decision roles{whose} are held at the most senior level."
+    else:
+        said = f"{wording.percent(top)} of the decision weight{whose} is held at the most senior level."
     yield Finding(
         id=key("top_level_only"),
         kind="top_level_only",
@@ -179,7 +203,7 @@ def top_level_only(case: Case) -> Iterator[Finding]:
         evidence=tuple(p.id for p in roles),
         numbers={"share": top, "roles": len(roles)},
         source=_SPREAD,
-        caveat=_caveat(case, bands.unknown) + " Chairs, councillors and non-executives are not counted here.",
+        caveat=_caveat(case, bands.unknown) + " Councillors, chairs and non-executives are not counted here.",
         method="Share of decision weight held by posts in the most senior band (D1).",
         remedy="Ask which decision a delivery group could take itself.",
         weight=top,
@@ -211,6 +235,7 @@ def groups_without_role(case: Case) -> Iterator[Finding]:
             method="A decision role is a seat with a vote on a body that decides, or a decision taken in person.",
             remedy="Ask which of the decisions they should share in.",
             group=group,
+            gap=f"{wording.first_up(wording.group(group))}: no decision role",
         )
 
 

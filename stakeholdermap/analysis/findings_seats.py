@@ -261,6 +261,7 @@ def _without_vote(case: Case, row: GroupOnBody, votes: int) -> Finding:
         body=row.body,
         group=row.group,
         weight=row.seats + 5,
+        gap=f"{wording.first_up(group)}: no decision role" if everywhere and row.body == case.main else "",
     )
 
 

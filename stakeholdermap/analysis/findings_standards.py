@@ -11,6 +11,7 @@ from stakeholdermap.analysis.finding import Finding, ItemResult, StandardResult
 from stakeholdermap.analysis.representation import LOOKED_FOR
 from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place
 from stakeholdermap.analysis.standards import Expectation, Standard, Who
+from stakeholdermap.model import words
 
 _MATCHING = (
     "Each item is held against the seats of the body on the day; nobody is counted for two items unless the "
@@ -64,16 +65,18 @@ def legal_gaps(case: Case) -> Iterator[Finding]:
             method=_MATCHING,
             remedy=f"Fill the seat, or record who sits for it: {wanted.requirement}.",
             body=result.body,
-            group=wanted.group,
+            group=wanted.group if wanted.group in words.GROUPS else "",
+            gap=wording.first_up(_short(wanted)),
             weight=2 if item.status == "missing" else 1,
         )
 
 
 @dataclass
 class _Absence:
-    """One group that is missing on one body, and everybody who expects it."""
+    """One group or post that is missing on one body, and everybody who expects it."""
 
     body: str | None
+    key: str
     group: str
     words: str
     speaks: bool
@@ -86,24 +89,30 @@ class _Absence:
 def missing(case: Case) -> Iterator[Finding]:
     """Groups and posts that standards other than the law expect, or that are always looked for, one finding each."""
     absences: dict[tuple[str | None, str], _Absence] = {}
+    for group, source in _never_seated(case):
+        at = _Absence(case.main, group, group, wording.group(group), True, principle=source)
+        absences[case.main, group] = at
     for result, standard, item, wanted in _items(case, ("missing",)):
         if standard.is_law or said_of_votes(case, result, wanted):
             continue
-        speaks = wanted.rule.kind == "seats" and bool(wanted.rule.who.groups) and not wanted.rule.who.needs_skill
-        whole = speaks and wanted.group not in ("any", "skill")
-        name = wording.group(wanted.group) if whole else _short(wanted)
-        name += " with a vote" if whole and wanted.rule.who.votes else ""
-        at = absences.setdefault(
-            (result.body, wanted.group if whole and not wanted.rule.who.votes else item.id),
-            _Absence(result.body, wanted.group, name, speaks, item.reason),
-        )
+        at = _absence_of(result.body, item, wanted)
+        # Who has no seat at all has no vote either: said once.
+        at = absences.get((at.body, at.group)) or absences.setdefault((at.body, at.key), at)
         at.needed = max(at.needed, wanted.rule.at_least)
         at.cited.append(standard.cited)
-    for group, source in _never_seated(case):
-        at = absences.setdefault((case.main, group), _Absence(case.main, group, wording.group(group), True))
-        at.principle = source
     for at in absences.values():
         yield _absence(case, at)
+
+
+def _absence_of(body: str | None, item: ItemResult, wanted: Expectation) -> _Absence:
+    who, speaks = wanted.rule.who, wanted.rule.kind == "seats" and not wanted.rule.who.needs_skill
+    speaks = speaks and bool(who.groups)
+    if not (speaks and wanted.group in who.groups):
+        return _Absence(body, item.id, "", _short(wanted), speaks, item.reason)
+    if who.votes:
+        words = f"{wording.group(wanted.group)} with a vote"
+        return _Absence(body, item.id, wanted.group, words, speaks, item.reason)
+    return _Absence(body, wanted.group, wanted.group, wording.group(wanted.group), speaks, item.reason)
 
 
 def vacant(case: Case) -> Iterator[Finding]:
@@ -111,9 +120,12 @@ def vacant(case: Case) -> Iterator[Finding]:
     for place in case.seating.places:
         if place.filled or place.role in STANDS_FOR_NOBODY:
             continue
-        alone = place.group and not any(p.filled and p.group == place.group for p in case.seating.on(place.body.id))
-        so = f", so nobody there speaks for {wording.group(place.group)}" if alone else ""
+        group = words.top_group(place.group)
+        others = [p for p in case.seating.on(place.body.id) if p.filled and words.top_group(p.group) == group]
+        alone = group and not others
+        so = f", so nobody there speaks for {wording.group(group)}" if alone else ""
         if place.to_be_confirmed:
+            so = f", and nobody else there speaks for {wording.group(group)}" if alone else ""
             said = f"It is not known who holds {place.seat_in_words} on {place.body.name}{so}."
         else:
             said = f"{wording.first_up(place.seat_in_words)} on {place.body.name} is empty{so}."
@@ -131,7 +143,7 @@ def vacant(case: Case) -> Iterator[Finding]:
             method="A seat is empty when nobody's appointment to it is in force on the day.",
             remedy="Ask who appoints to it for a name and a date, and for a deputy meanwhile.",
             body=place.body.id,
-            group=place.group,
+            group=group,
             weight=1,
         )
 
@@ -194,14 +206,12 @@ def met(case: Case) -> Iterator[Finding]:
         )
 
 
-def lived_experience(case: Case) -> tuple[str, tuple[Place, ...]]:
-    """Whether anybody on the main body is there from lived experience (yes, no, unknown), and the filled seats."""
+def _no_lived_experience(case: Case) -> bool:
+    """Whether it is known that no seat of the main body, filled or not, is there for lived experience."""
     places = case.seating.on(case.main or "")
-    found = tuple(p for p in places if p.filled and recognise.meets(p, _LIVED))
-    if found:
-        return "yes", found
-    blank = [p for p in places if recognise.cannot_be_told(p, _LIVED) and not p.sector and not p.post]
-    return ("unknown" if blank or not places else "no"), ()
+    if any(recognise.meets(p, _LIVED) for p in places):
+        return False
+    return all(p.group or p.sector or p.role in STANDS_FOR_NOBODY for p in places)
 
 
 def said_of_votes(case: Case, result: StandardResult, wanted: Expectation) -> bool:
@@ -217,7 +227,7 @@ def _never_seated(case: Case) -> Iterator[tuple[str, str]]:
     for row in case.groups_on(case.main):
         if row.group in LOOKED_FOR and not row.seats:
             yield row.group, LOOKED_FOR[row.group]
-    if lived_experience(case)[0] == "no":
+    if _no_lived_experience(case):
         yield "lived_experience", _PRINCIPLE
 
 
@@ -225,7 +235,7 @@ def _absence(case: Case, at: _Absence) -> Finding:
     five = at.group in LOOKED_FOR or at.group == "lived_experience"
     cited = list(dict.fromkeys(at.cited))
     return Finding(
-        id=key("missing_group", at.body, at.group if at.speaks else at.words),
+        id=key("missing_group", at.body, at.key),
         kind="missing_group",
         severity="high" if five and at.speaks else "medium",
         title=f"No seat for {at.words}" if at.speaks else f"Not shown: {at.words}",
@@ -239,7 +249,8 @@ def _absence(case: Case, at: _Absence) -> Finding:
         if at.speaks
         else f"Ask who brings this: {at.words}.",
         body=at.body,
-        group=at.group if at.speaks else "",
+        group=at.group,
+        gap=wording.first_up(at.words),
         weight=2 if five else 1,
     )
 
@@ -250,8 +261,8 @@ def _absent_in_words(case: Case, at: _Absence) -> str:
         return f"{wording.first_up(body)} does not show this: {at.words}. {wording.first_up(at.reason)}".strip()
     if at.reason and at.needed > 1:
         return f"Too few on {body} speak for {at.words}: {at.reason.removesuffix('.').lower()}."
-    pronoun = wording.verb(at.group, "it has", "they have")
-    return f"No one on {body} speaks for {at.words}: {pronoun} no seat."
+    seat = f": {wording.verb(at.group, 'it has', 'they have')} no seat" if at.key == at.group else ""
+    return f"No one on {body} speaks for {at.words}{seat}."
 
 
 def _expected_in_words(at: _Absence, cited: Sequence[str]) -> str:

@@ -65,6 +65,7 @@ MEASURES: tuple[Measure, ...] = (
     findings_interlocks.chairs,
     findings_network.independent,
     findings_decisions.register_is_whole,
+    findings_decisions.shared,
 )
 
 
@@ -82,11 +83,11 @@ def review(
     """Everything the map tells on one day, held against the standards.
 
     ``as_at`` is the day; without it the day of the map's own record, and where that is not known either the
-    latest day that any fact was recorded for (callers with a clock use ``day_of``). ``body`` names (or is
+    latest day that a fact or a standard names (callers with a clock use ``day_of``). ``body`` names (or is
     the id of) the body that the standards are held against; without it each standard finds the body it is
     meant for. Raises UnknownBody.
     """
-    day = as_at or map.partnership.as_at or _latest_day(map)
+    day = as_at or map.partnership.as_at or _latest_day(map, standards)
     now = map.as_at(day)
     case = _case(now, day, standards, _body_named(now, body), limits)
     order = {severity: n for n, severity in enumerate(SEVERITIES)}
@@ -166,8 +167,9 @@ def _body_named(map: Map, wanted: str | None) -> str | None:
     raise UnknownBody(f"There is no body called “{wanted}” on the map. Bodies on the map: {known}.")
 
 
-def _latest_day(map: Map) -> date:
+def _latest_day(map: Map, standards: Sequence[Standard]) -> date:
     days = [a.start for a in map.appointments.values() if a.start]
+    days += [s.valid_from for s in standards if s.valid_from]
     days += [fact.as_at for fact in map.things() if fact.as_at]
     return max(days, default=date(2000, 1, 1))
 
@@ -185,21 +187,9 @@ def _counts(map: Map) -> Counts:
 
 
 def _gaps(findings: Sequence[Finding]) -> Iterator[Gap]:
-    """What is drawn as a dashed card: groups without a seat, without a decision role, and what the law asks."""
+    """What is drawn as a dashed card: each absence once a body, for the gravest finding that tells it."""
     seen: set[tuple[str | None, str]] = set()
     for finding in findings:
-        words_for = _gap_words(finding)
-        if words_for and (finding.body, words_for) not in seen:
-            seen.add((finding.body, words_for))
-            yield Gap(f"gap:{finding.id}", words_for, finding.group, finding.body, finding.id)
-
-
-def _gap_words(finding: Finding) -> str:
-    name = wording.first_up(wording.group(finding.group)) if finding.group else ""
-    if finding.kind == "missing_group":
-        return name
-    if finding.kind in ("voice_without_vote", "no_decision_role"):
-        return f"{name}: no decision role" if finding.severity != "medium" else ""
-    if finding.kind == "legal_gap":
-        return finding.title.removeprefix("The law asks for ").removeprefix("a ").removeprefix("an ").capitalize()
-    return ""
+        if finding.gap and (finding.body, finding.gap) not in seen:
+            seen.add((finding.body, finding.gap))
+            yield Gap(f"gap:{finding.id}", finding.gap, finding.group, finding.body, finding.id)

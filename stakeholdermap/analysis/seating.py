@@ -10,7 +10,7 @@ from stakeholdermap.model import words
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Appointment, Body, Organisation, Person, Seat
 
-TO_BE_CONFIRMED = "TBC"
+TO_BE_CONFIRMED = ("tbc", "to be confirmed")
 # Who takes notes or stands in for somebody holds no place of their own.
 STANDS_FOR_NOBODY = ("secretary", "deputy")
 
@@ -46,7 +46,7 @@ class Place:
     @property
     def to_be_confirmed(self) -> bool:
         """Whether the list says that somebody has the seat, but not who."""
-        return not self.filled and (self.seat.attribute("status") or "").strip().upper() == TO_BE_CONFIRMED
+        return not self.filled and (self.seat.attribute("status") or "").strip().casefold() in TO_BE_CONFIRMED
 
     @property
     def acting(self) -> bool:
