@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
 from stakeholdermap.analysis.decisions import decision_roles
 from stakeholdermap.analysis.finding import Concentration, Gap, Review
 from stakeholdermap.analysis.thresholds import DEFAULT
-from stakeholdermap.figure import cards, gaps, legend, ties
+from stakeholdermap.figure import cards, gaps, legend
+from stakeholdermap.figure.curves import Curves
 from stakeholdermap.figure.figure import Box, Card, Figure, LegendRow, Tie
 from stakeholdermap.figure.room import around
+from stakeholdermap.figure.strands import Strands, family_of
 from stakeholdermap.figure.style import Style
 from stakeholdermap.model import words
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.sheets import places_on, shown_on
-from stakeholdermap.model.things import Fact, Placement, Sheet
+from stakeholdermap.model.things import Fact, Organisation, Person, Placement, Sheet
 
 MARGIN = 28.0
 EMPTY = Box(-240.0, -135.0, 480.0, 270.0)
@@ -58,38 +60,52 @@ class _Told:
     day: date | None = None
 
 
+class _KnownCard(NamedTuple):
+    """A card and everything it was made of."""
+
+    fact: Fact
+    place: Placement
+    employer: Organisation | None
+    told: tuple[int, float]
+    seats: object
+    card: Card
+    group: str
+
+
 class Drawing:
-    """Draws one sheet again and again: marks of what did not change are the same objects as before."""
+    """Draws one sheet again and again: marks of what did not change are the same objects as before.
+
+    What it draws depends on the map, sheet and review alone, never on what it drew before.
+    """
 
     def __init__(self, style: Style) -> None:
         self.style = style
         self._told: tuple[Review | None, str, _Told] = (None, "", _Told())
-        self._cards: dict[str, tuple[tuple[Any, ...], Card, str]] = {}
-        self._ties: dict[str, tuple[tuple[Any, ...], Tie]] = {}
-        self._fans: tuple[tuple[Any, ...], list[ties.Strand], dict[str, float], int] = ((), [], {}, 0)
-        self._gaps: tuple[tuple[Any, ...], list[Card]] = ((), [])
+        self._cards: dict[str, _KnownCard] = {}
+        self._strands = Strands()
+        self._curves = Curves(style)
+        self._gaps: tuple[tuple[object, ...], list[Card]] = ((), [])
         self._legend: tuple[legend.Occurring | None, tuple[LegendRow, ...]] = (None, ())
 
     def figure(self, map: Map, sheet: Sheet, review: Review | None) -> Figure:
         """The picture now. With 500 cards and 2,000 ties, one edit costs a few milliseconds."""
         told = self._tell(review, sheet.level)
         day = told.day or map.partnership.as_at
-        shown, places = shown_on(map, sheet), places_on(map, sheet.id)
-        drawn, groups = self._draw_cards(map, shown, places, told)
-        strands, fan, ended = self._strands(map, sheet, day)
-        lines = self._draw_ties(strands, fan, drawn)
+        shown = shown_on(map, sheet)
+        drawn, groups = self._draw_cards(map, shown, places_on(map, sheet.id), told)
+        ended = self._strands.follow(map, sheet, day)
+        boxes = {key: card.box if not card.ring else cards.box_with_ring(card) for key, card in drawn.items()}
+        lines = self._curves.draw(self._strands, boxes)
         dashed = self._draw_gaps(told.gaps, drawn, groups, lines)
         count = _count(drawn, lines, len(shown) - len(drawn), ended)
-        rows = self._rows(groups, lines, strands, drawn, dashed)
-        title = map.partnership.title
         everything = (*drawn.values(), *dashed)
         return Figure(
-            title=title or sheet.name,
+            title=map.partnership.title or sheet.name,
             cards=everything,
             ties=tuple(lines),
-            legend=rows,
+            legend=self._rows(groups, lines, drawn, dashed),
             bounds=_bounds(everything, lines),
-            caption=legend.caption_of(title, count, day),
+            caption=legend.caption_of(map.partnership.title, count, day),
         )
 
     def _tell(self, review: Review | None, level: str) -> _Told:
@@ -105,27 +121,32 @@ class Drawing:
         self, map: Map, shown: Mapping[str, Fact], places: Mapping[str, Placement], told: _Told
     ) -> tuple[dict[str, Card], dict[str, str]]:
         before, self._cards = self._cards, {}
-        drawn: dict[str, Card] = {}
-        groups: dict[str, str] = {}
         for key, fact in shown.items():
             place = places.get(key)
             if place is None:
                 continue
-            group, employer = (
-                cards.group_of(map, fact),
-                map.organisations.get(getattr(fact, "employer", None) or ""),
-            )
-            badge, ring = told.roles.get(key, 0), told.rings.get(key, 0.0)
-            made_of = (fact, place, employer, group, badge, ring)
+            employer = map.organisations.get(fact.employer or "") if isinstance(fact, Person) else None
+            roles = told.roles.get(key, 0), told.rings.get(key, 0.0)
+            # Whoever has no employer may take the colour of a seat, which changes with any appointment.
+            seats = map.appointments if employer is None and isinstance(fact, Person) else None
             known = before.get(key)
-            if known is None or not _same(known[0], made_of):
-                known = (made_of, self._card(map, made_of), group)
+            if (
+                known is None
+                or known.fact is not fact
+                or known.place is not place
+                or known.employer is not employer
+                or known.told != roles
+                or known.seats is not seats
+            ):
+                group = cards.group_of(map, fact)
+                card = self._card(map, fact, place, group, roles)
+                known = _KnownCard(fact, place, employer, roles, seats, card, group)
             self._cards[key] = known
-            drawn[key], groups[key] = known[1], group
-        return drawn, groups
+        return {k: known.card for k, known in self._cards.items()}, {
+            k: known.group for k, known in self._cards.items()
+        }
 
-    def _card(self, map: Map, made_of: tuple[Any, ...]) -> Card:
-        fact, place, _, group, badge, ring = made_of
+    def _card(self, map: Map, fact: Fact, place: Placement, group: str, roles: tuple[int, float]) -> Card:
         label = cards.label_of(map, fact)
         return Card(
             thing=fact.id,
@@ -134,41 +155,10 @@ class Drawing:
             lines=label.lines,
             colour=self.style.colour_of(group),
             symbol=self.style.symbol_of(group),
-            badge=str(badge) if badge else "",
-            ring=ring,
+            badge=str(roles[0]) if roles[0] else "",
+            ring=roles[1],
             small=label.small,
         )
-
-    def _strands(
-        self, map: Map, sheet: Sheet, day: date | None
-    ) -> tuple[list[ties.Strand], dict[str, float], int]:
-        made_of = (map.relationships, map.appointments, map.seats, map.bodies, sheet.level, day)
-        if not _same(self._fans[0], made_of):
-            at = map.as_at(day) if day else map
-            strands = list(ties.strands_of(at, sheet))
-            self._fans = (
-                made_of,
-                strands,
-                ties.fans(strands),
-                len(map.relationships) - len(at.relationships),
-            )
-        return self._fans[1:]
-
-    def _draw_ties(
-        self, strands: list[ties.Strand], fan: Mapping[str, float], drawn: Mapping[str, Card]
-    ) -> list[Tie]:
-        seen = [s for s in strands if s.one in drawn and s.other in drawn]
-        boxes = {key: card.box if not card.ring else cards.box_with_ring(card) for key, card in drawn.items()}
-        before, self._ties = self._ties, {}
-        lines: list[Tie] = []
-        for strand, bow in zip(seen, ties.bows(seen, boxes, fan), strict=True):
-            made_of = (strand, boxes[strand.one], boxes[strand.other], bow)
-            known = before.get(strand.thing)
-            if known is None or not _same(known[0], made_of):
-                known = (made_of, ties.tie_of(strand, boxes, bow, self.style))
-            self._ties[strand.thing] = known
-            lines.append(known[1])
-        return lines
 
     def _draw_gaps(
         self, missing: tuple[Gap, ...], drawn: Mapping[str, Card], groups: Mapping[str, str], lines: list[Tie]
@@ -176,22 +166,18 @@ class Drawing:
         if not missing:
             return []
         made_of = (missing, *drawn.values(), *lines)
-        if not _same(self._gaps[0], made_of):
+        known = self._gaps[0]
+        if len(known) != len(made_of) or any(old is not new for old, new in zip(known, made_of, strict=True)):
             self._gaps = (made_of, gaps.gap_cards(missing, list(drawn.values()), groups, lines, self.style))
         return self._gaps[1]
 
     def _rows(
-        self,
-        groups: Mapping[str, str],
-        lines: list[Tie],
-        strands: list[ties.Strand],
-        drawn: Mapping[str, Card],
-        dashed: list[Card],
+        self, groups: Mapping[str, str], lines: Sequence[Tie], drawn: Mapping[str, Card], dashed: list[Card]
     ) -> tuple[LegendRow, ...]:
         there = legend.Occurring(
             groups=frozenset(words.top_group(group) for group in set(groups.values())),
-            families=frozenset(s.family.key for s in strands if s.one in drawn and s.other in drawn),
-            strengths=len({tie.width for tie in lines}) > 1,
+            families=frozenset(family_of(kind).key for kind in self._curves.kinds),
+            strengths=len({tie.width for tie in lines if tie.kind == "relationship"}) > 1,
             arrows=any(tie.arrow for tie in lines),
             badges=any(card.badge for card in drawn.values()),
             rings=any(card.ring for card in drawn.values()),
@@ -200,10 +186,6 @@ class Drawing:
         if self._legend[0] != there:
             self._legend = (there, legend.legend_of(there, self.style))
         return self._legend[1]
-
-
-def _same(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
-    return len(one) == len(other) and all(a is b or a == b for a, b in zip(one, other, strict=True))
 
 
 def _count(drawn: Mapping[str, Card], lines: list[Tie], unplaced: int, ended: int) -> legend.Count:
@@ -218,14 +200,15 @@ def _count(drawn: Mapping[str, Card], lines: list[Tie], unplaced: int, ended: in
     )
 
 
-def _bounds(everything: tuple[Card, ...], lines: list[Tie]) -> Box:
+def _bounds(everything: Sequence[Card], lines: Sequence[Tie]) -> Box:
     if not everything:
         return EMPTY
     boxes = [
         card.box if not (card.badge or card.ring) else cards.box_with_extras(card) for card in everything
     ]
-    left = min(min(b.x for b in boxes), min((t.bend[0] for t in lines), default=1e9))
-    top = min(min(b.y for b in boxes), min((t.bend[1] for t in lines), default=1e9))
-    right = max(max(b.x + b.width for b in boxes), max((t.bend[0] for t in lines), default=-1e9))
-    bottom = max(max(b.y + b.height for b in boxes), max((t.bend[1] for t in lines), default=-1e9))
+    across = [tie.bend[0] for tie in lines]
+    down = [tie.bend[1] for tie in lines]
+    left, top = min([box.x for box in boxes] + across), min([box.y for box in boxes] + down)
+    right = max([box.x + box.width for box in boxes] + across)
+    bottom = max([box.y + box.height for box in boxes] + down)
     return Box(left - MARGIN, top - MARGIN, right - left + 2 * MARGIN, bottom - top + 2 * MARGIN)

@@ -14,6 +14,7 @@ from stakeholdermap.figure.style import Style
 from stakeholdermap.model import words
 
 BETWEEN = 18.0
+MOST_CARDS = 150
 _ALONG = np.linspace(0.0, 1.0, 13)
 
 
@@ -35,14 +36,14 @@ def gap_cards(
     """One dashed card a gap, clear of all cards and, where that does not take it far away, of ties.
 
     ``groups`` tells the group of each card by thing. A gap stands near its body when that is a card, else near
-    the cards of its group, else in a row at the foot.
+    the cards of its group, else (and in a crowd always) in a row at the foot.
     """
     taken = edges_of([card.box for card in cards]) + np.array([-2.0, -BADGE_RADIUS, BADGE_RADIUS, 2.0])
-    busy = _points_on(ties)
+    busy = _points_on(ties) if len(cards) <= MOST_CARDS else None
     found: list[Card] = []
     homeless: list[Gap] = []
     for gap in gaps:
-        wanted = _near(gap, cards, groups)
+        wanted = _near(gap, cards, groups) if len(cards) <= MOST_CARDS else None
         if wanted is None:
             homeless.append(gap)
             continue

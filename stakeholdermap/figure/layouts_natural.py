@@ -13,13 +13,14 @@ import rustworkx
 
 from stakeholdermap.figure.layouts_polish import polished
 from stakeholdermap.figure.layouts_shapes import in_columns
-from stakeholdermap.figure.room import Array, apart, nearest_free
+from stakeholdermap.figure.room import Array, apart, evened, nearest_free
 from stakeholdermap.figure.scene import Scene
 
 STEP = 225.0
 ASPECT = 1.5
 BETWEEN_PARTS = 56.0
 MOST_POLISHED = 80
+MOST_PUSHED = 120
 _PIVOTS = 50
 
 
@@ -48,10 +49,12 @@ def _part(scene: Scene) -> Array:
     graph.extend_from_edge_list([(one, other) for one, other in scene.pairs.tolist()])
     hops = np.asarray(rustworkx.distance_matrix(graph), dtype=float)
     wanted = hops * STEP
-    places = _least_stress(wanted, _first_places(wanted), 120 if len(hops) < 200 else 16)
+    places = _least_stress(wanted, _first_places(wanted), 60 if len(hops) < 200 else 6)
     places = _turned(places)
     flatter = _flatter(places)
     places[:, 1] *= flatter
+    if len(hops) > MOST_PUSHED:
+        return evened(places, scene.sizes, 34.0, ASPECT)
     middles = apart(places, scene.sizes, np.zeros(len(hops), dtype=bool), 26.0)
     return polished(scene, middles, wanted, flatter) if len(hops) <= MOST_POLISHED else middles
 

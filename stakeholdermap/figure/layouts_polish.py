@@ -26,10 +26,11 @@ def polished(scene: Scene, middles: Array, wanted: Array, flatter: float) -> Arr
     """
     places = middles.copy()
     look = _Look(scene, places, wanted, flatter)
-    rounds = 3 if len(places) <= 30 else 1
+    few = len(places) <= 30
+    rounds, reaches = (3, _REACH) if few else (1, _REACH[1::2])
     for _ in range(rounds):
         moved = False
-        for reach in _REACH:
+        for reach in reaches:
             for index in range(len(places)):
                 moved |= look.around(index, reach)
         if not moved:

@@ -28,12 +28,15 @@ def rings(scene: Scene) -> Array:
     middles = np.zeros((len(scene.ids), 2))
     radius = 0.0
     placed: list[int] = []
+    last: list[int] = []
     for level, ring in enumerate(_tiers(scene)):
         if level == 0 and len(ring) == 1:
-            radius, placed = float(scene.sizes[ring[0], 1]), ring
+            radius, placed, last = float(scene.sizes[ring[0], 1]), ring, ring
             continue
-        radius = _ring(scene, middles, ring, radius + 62.0, placed)
-        placed = placed + ring
+        # By this many cards on its upright half it cannot be any smaller.
+        least = max(radius + 62.0, len(ring) * 34.0 / math.pi)
+        radius = _ring(scene, middles, ring, least, (placed, last))
+        placed, last = placed + ring, ring
     return middles
 
 
@@ -72,17 +75,22 @@ def _pieces(scene: Scene, tier: list[int], most: int = 16) -> list[list[int]]:
     return [piece for piece in pieces if piece]
 
 
-def _ring(scene: Scene, middles: Array, ring: list[int], radius: float, placed: list[int]) -> float:
+def _ring(
+    scene: Scene, middles: Array, ring: list[int], radius: float, inside: tuple[list[int], list[int]]
+) -> float:
     """Place a ring, turned to where it is easiest to read, on an ellipse that keeps it apart; returns its radius.
 
-    ``placed`` are the cards further in, which it must clear too.
+    ``inside`` are all cards further in, and those of the next ring, which it must clear too.
     """
+    placed, last = inside
     turns = range(2 * len(ring)) if len(scene.ids) <= MOST_TURNED else range(1)
     best: tuple[float, float, Array] | None = None
     for turn in turns:
-        places, reached = _ellipse(scene, middles, ring, radius, (turn / 2 + 0.5) / len(ring), placed)
+        places, reached = _ellipse(scene, middles, ring, radius, (turn / 2 + 0.5) / len(ring), last)
         middles[ring] = places
-        cost = clutter(*_part(scene, middles, placed + ring)) + reached / 200
+        cost = reached / 200
+        if len(turns) > 1:
+            cost += clutter(*_part(scene, middles, placed + ring))
         if best is None or cost < best[0] - 1e-9:
             best = cost, reached, places
     assert best is not None

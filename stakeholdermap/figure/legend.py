@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from stakeholdermap.figure.figure import LegendRow
+from stakeholdermap.figure.strands import FAMILIES
 from stakeholdermap.figure.style import BODY, SYMBOLS, UNKNOWN, Style
-from stakeholdermap.figure.ties import FAMILIES
 from stakeholdermap.model import words
 
 

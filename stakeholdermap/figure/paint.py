@@ -36,6 +36,7 @@ WORDS_FROM = 0.45
 SHAPES_FROM = 0.3
 # Above this many ties in one window they are plain lines: nobody can follow one, and it must stay quick.
 MOST_CURVES = 600
+MOST_SHAPES = 200
 LARGEST_SIDE = 24_000
 UNITS_AN_INCH = 96
 
@@ -91,7 +92,7 @@ def paint(
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         for tie in ties:
             paint_tie(painter, tie)
-    if detail < SHAPES_FROM:
+    if detail < SHAPES_FROM or (clip is not None and detail < WORDS_FROM and len(drawn) > MOST_SHAPES):
         paint_plain_cards(painter, drawn, style)
     else:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)

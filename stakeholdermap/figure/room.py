@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,15 +61,19 @@ def _point(row: Array) -> Point:
 
 
 def _ring(middle: Point, ring: int) -> Array:
+    return np.asarray(_steps(ring) + np.array(middle))
+
+
+@lru_cache(maxsize=512)
+def _steps(ring: int) -> Array:
+    """The ring's places about (0, 0), nearest first."""
     if ring == 0:
-        return np.array([middle], dtype=float)
+        return np.zeros((1, 2))
     # Cards are wide and flat, so that a step up or down is worth two to the side.
     count = min(8 * ring, 48)
     angles = np.arange(count) * (2 * math.pi / count)
     radius = ring * STEP if ring < 200 else STEP * (200 + (ring - 200) * 8)
-    return np.column_stack(
-        (middle[0] + 1.4 * radius * np.cos(angles), middle[1] + 0.7 * radius * np.sin(angles))
-    )
+    return np.column_stack((1.4 * radius * np.cos(angles), 0.7 * radius * np.sin(angles)))
 
 
 def _covered(places: Array, half: Array, taken: Array) -> NDArray[np.bool_]:
@@ -98,6 +103,35 @@ def apart(middles: Array, sizes: Array, fixed: NDArray[np.bool_], gap: float = 1
         if not _push(places, room, fixed):
             return places
     return _settled(places, sizes, fixed, gap)
+
+
+def evened(middles: Array, sizes: Array, gap: float, aspect: float = 1.5) -> Array:
+    """Middles, shape (n, 2), spread evenly over a page of this aspect with a cell for each card.
+
+    Cuts the page in two with half of the cards on either side, again and again: neighbours stay neighbours,
+    however crowded they were. For drawings too large to push cards apart one by one.
+    """
+    cell = sizes.mean(axis=0) + gap
+    area = 1.35 * len(middles) * cell[0] * cell[1]
+    page = np.array([math.sqrt(area * aspect), math.sqrt(area / aspect)])
+    places = np.zeros_like(middles, dtype=float)
+    todo = [(np.arange(len(middles)), np.zeros(2), page)]
+    while todo:
+        cards, corner, size = todo.pop()
+        if len(cards) == 1:
+            places[cards[0]] = corner + size / 2
+            continue
+        axis = int(size[0] / cell[0] < size[1] / cell[1])
+        order = cards[np.argsort(middles[cards, axis], kind="stable")]
+        half = len(order) // 2
+        share = np.ones(2)
+        share[axis] = half / len(order)
+        shift = np.zeros(2)
+        shift[axis] = size[axis] * share[axis]
+        rest = np.ones(2)
+        rest[axis] = 1 - share[axis]
+        todo += [(order[:half], corner, size * share), (order[half:], corner + shift, size * rest)]
+    return places
 
 
 def _push(places: Array, room: Array, fixed: NDArray[np.bool_]) -> bool:

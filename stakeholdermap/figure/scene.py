@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stakeholdermap.analysis.finding import Review
-from stakeholdermap.figure import cards, ties
+from stakeholdermap.figure import cards
 from stakeholdermap.figure.room import Array
+from stakeholdermap.figure.strands import strands_of
 from stakeholdermap.figure.style import SYMBOLS
 from stakeholdermap.model import words
 from stakeholdermap.model.map import Map
@@ -60,7 +61,7 @@ def scene_of(map: Map, sheet: Sheet, review: Review | None = None) -> Scene:
     index = {key: i for i, key in enumerate(shown)}
     labels = [cards.label_of(map, fact) for fact in shown.values()]
     tops = [words.top_group(cards.group_of(map, fact)) for fact in shown.values()]
-    joined = {tuple(sorted((index[s.one], index[s.other]))) for s in ties.strands_of(map, sheet)}
+    joined = {tuple(sorted((index[s.one], index[s.other]))) for s in strands_of(map, sheet)}
     held = _heft(review)
     return Scene(
         tuple(shown),
