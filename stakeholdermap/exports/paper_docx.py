@@ -146,7 +146,7 @@ def _add_headlines(document: Document, headlines: Headlines) -> None:
     widths = _set_widths(table, [1.0] * len(headlines.items))
     for cell, headline, width in zip(table.rows[0].cells, headlines.items, widths, strict=True):
         cell.width = width
-        _put(cell, headline.number, "Headline figure")
+        _put(cell, headline.number, document.styles["Headline figure"].style_id)
         docx_styles.rule(cell.paragraphs[0]._p.get_or_add_pPr(), {"top": TONES[headline.tone]}, eighths=24)
         cell.add_paragraph(headline.words, "Headline words")
 
@@ -185,10 +185,11 @@ def _add_table(document: Document, block: Table) -> None:
     table = document.add_table(rows=len(block.rows) + 1, cols=len(block.columns))
     widths = _set_widths(table, [column.width for column in block.columns])
     header = tuple(column.words for column in block.columns)
+    text, heading = (document.styles[name].style_id for name in ("Table text", "Table heading"))
     short = len(block.rows) < _SHORT_TABLE
     for number, (row, texts) in enumerate(zip(table.rows, (header, *block.rows), strict=True)):
         _mark(row, "cantSplit")
-        style, line = ("Table text", (LIGHT.hairline, 4)) if number else ("Table heading", (LIGHT.ink, 8))
+        style, line = (text, (LIGHT.hairline, 4)) if number else (heading, (LIGHT.ink, 8))
         tied = number < len(block.rows) if short else number < 2
         for cell, column, words, width in zip(row.cells, block.columns, texts, widths, strict=True):
             cell.width = width
@@ -199,9 +200,10 @@ def _add_table(document: Document, block: Table) -> None:
         document.add_paragraph(block.note, "Small print")
 
 
-def _put(cell: Cell, words: str, style: str, right: bool = False) -> Paragraph:
+def _put(cell: Cell, words: str, style: str | None, right: bool = False) -> Paragraph:
     line: Paragraph = cell.paragraphs[0]
-    line.style = style
+    # By its id, since looking a style up by name for every cell takes most of the time of a long table.
+    line._p.style = style
     line.add_run(words)
     if right:
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
