@@ -77,7 +77,7 @@ def _chairs(map: Map, review: Review) -> Headline | None:
 def _vacant(map: Map, review: Review) -> Headline | None:
     if not map.seats:
         return None
-    vacant = sum(map.holder_of(seat) is None for seat in map.seats)
+    vacant = sum(not place.filled and not place.to_be_confirmed for place in Seating(map).places)
     return Headline(f"{vacant} of {len(map.seats)}", "seats are vacant", "medium" if vacant else "plain")
 
 

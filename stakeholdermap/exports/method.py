@@ -51,10 +51,7 @@ def sections(map: Map, review: Review) -> list[Section]:
 
 
 def _rows(map: Map, review: Review) -> list[tuple[str, str]]:
-    vacant = sum(map.holder_of(seat) is None for seat in map.seats)
-    seats = (
-        f"{count(len(map.seats), 'seat')} on {count(len(map.bodies), 'body', 'bodies')}; {vacant} vacant{_awaited(map)}"
-    )
+    seats = f"{count(len(map.seats), 'seat')} on {count(len(map.bodies), 'body', 'bodies')}; {empty_seats(map)}"
     return [
         ("Membership as at", wording.day(review.as_at)),
         ("Held against", sentence("; ".join(_standards(review))) or "No standard was chosen."),
@@ -81,9 +78,11 @@ def _unconfirmed(map: Map) -> list[str]:
     return [plain(body.name) for body in map.bodies.values() if not body.complete and map.seats_on(body.id)]
 
 
-def _awaited(map: Map) -> str:
-    awaited = sum(place.to_be_confirmed for place in Seating(map).places)
-    return f", {awaited} of them to be confirmed" if awaited else ""
+def empty_seats(map: Map) -> str:
+    """How many seats nobody holds: "1 vacant, 1 to be confirmed"; one whose name is awaited is not vacant."""
+    empty = [place for place in Seating(map).places if not place.filled]
+    awaited = sum(place.to_be_confirmed for place in empty)
+    return f"{len(empty) - awaited} vacant" + (f", {awaited} to be confirmed" if awaited else "")
 
 
 def unknowns(map: Map) -> list[str]:

@@ -135,6 +135,5 @@ def _alt(map: Map, review: Review, title: str) -> str:
 
 def _footer(map: Map, review: Review, options: PaperOptions) -> str:
     said = "" if options.show_names else "Posts, not names. "
-    vacant = sum(map.holder_of(seat) is None for seat in map.seats)
-    empty = "no seats recorded" if not map.seats else f"{count(vacant, 'seat')} vacant"
+    empty = "no seats recorded" if not map.seats else f"seats: {method.empty_seats(map)}"
     return f"{said}Based on membership recorded at {wording.day(review.as_at)}; {empty}."

@@ -117,6 +117,13 @@ def test_the_method_note_says_standard_date_counts_weights_and_version(partnersh
     assert rows["Made with"].startswith("stakeholdermap ")
 
 
+def test_a_seat_whose_holder_is_to_be_confirmed_is_not_counted_as_vacant(partnership, review, figure):
+    map = edits.change(partnership, "s4", attributes=(("status", "to be confirmed"),))
+    paper = compose(map, replace(review, map=map), PaperOptions(), figure)
+    assert section(paper, "Members of Eastmere Board").blocks[0].rows[3][5] == "To be confirmed"
+    assert paper.footer.endswith("seats: 0 vacant, 1 to be confirmed.")
+
+
 def test_the_annex_counts_facts_without_a_source(partnership, review, figure):
     table = section(compose(partnership, review, PaperOptions(), figure), "Facts without a source").blocks[0]
     assert ("Organisations", "3", "2") in table.rows

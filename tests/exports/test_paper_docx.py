@@ -85,7 +85,7 @@ def test_properties_are_those_of_the_paper_and_nothing_of_the_template_is_left(w
 
 def test_the_footer_says_posts_not_names_and_numbers_the_pages(written):
     footer = docx.Document(str(written)).sections[0].footer.paragraphs[0]
-    assert footer.text.startswith("Posts, not names. Based on membership recorded at 1 March 2026; 1 seat vacant.")
+    assert footer.text.startswith("Posts, not names. Based on membership recorded at 1 March 2026; seats: 1 vacant.")
     assert footer._p.find(qn("w:fldSimple")).get(qn("w:instr")) == "PAGE"
 
 
