@@ -48,6 +48,8 @@ def small(n: int) -> str:
 
 def thin(case: Case) -> Iterator[Finding]:
     """Groups that are on the main body, but thinly (T1 to T9)."""
+    if len(case.seating.on(case.main or "")) < case.limits.too_few:
+        return
     for row in case.groups_on(case.main):
         reasons = set(row.flags) & {"T1", "T2", "T4", "T5", "T6", "T7"}
         # That a group has no vote is a finding of its own.
@@ -169,7 +171,7 @@ def _thin(case: Case, row: GroupOnBody) -> Finding:
         severity="medium",
         title=f"{wording.first_up(group)}: present but thin",
         sentence=f"{wording.first_up(group)} {wording.verb(row.group, 'is', 'are')} present but thin on "
-        f"{case.name(row.body)}: {wording.number(row.seats)} of {row.of} seats, and {wording.listed(reasons)}.",
+        f"{case.name(row.body)}: {wording.of(row.seats, row.of, 'seat')}, and {wording.listed(reasons)}.",
         evidence=row.seat_ids,
         numbers={"seats": row.seats, "of": row.of, "filled": row.filled},
         source=_OURS,
@@ -216,8 +218,8 @@ def _thin_by_sector(case: Case) -> Iterator[Finding]:
             kind="thin",
             severity="medium",
             title=f"{wording.first_up(wording.group(unit.id))}: one seat",
-            sentence=f"{wording.first_up(wording.group(unit.id))} {wording.verb(unit.id, 'has', 'have')} one of "
-            f"{makeup.seats} seats on {case.name(case.main)}: {place.told}.",
+            sentence=f"{wording.first_up(wording.group(unit.id))} {wording.verb(unit.id, 'has', 'have')} "
+            f"{wording.of(1, makeup.seats, 'seat')} on {case.name(case.main)}: {place.told}.",
             evidence=(place.id,),
             numbers={"seats": 1, "of": makeup.seats},
             source=_OURS,

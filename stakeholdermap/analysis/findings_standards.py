@@ -17,6 +17,8 @@ _MATCHING = (
     "Each item is held against the seats of the body on the day; nobody is counted for two items unless the "
     "standard allows it (maximum matching of items and people)."
 )
+# Bodies for which nobody says that every group of a partnership should be there.
+_OTHER_PURPOSE = ("council governors", "engine room", "big room")
 _PRINCIPLE = "NHS England's first principle puts people's and communities' voices at the centre of decisions."
 _LIVED = Who(groups=("lived_experience", "carer", "resident"), lived_experience=True, not_posts=("healthwatch",))
 
@@ -54,8 +56,8 @@ def legal_gaps(case: Case) -> Iterator[Finding]:
             id=key("legal_gap", result.body, item.id),
             kind="legal_gap",
             severity="high",
-            title=f"The law asks for {_an(_short(wanted))}",
-            sentence=f"{body} does not show {_an(_short(wanted))}. The law ({wanted.source or standard.source}) "
+            title=f"The law asks for {_short(wanted)}",
+            sentence=f"{body} does not show {_short(wanted)}. The law ({wanted.source or standard.source}) "
             f"requires {'one' if wanted.rule.at_least < 2 else 'it'}.{reason} "
             "Check the current membership before relying on this.",
             evidence=_evidence(item, result),
@@ -66,7 +68,7 @@ def legal_gaps(case: Case) -> Iterator[Finding]:
             remedy=f"Fill the seat, or record who sits for it: {wanted.requirement}.",
             body=result.body,
             group=wanted.group if wanted.group in words.GROUPS else "",
-            gap=wording.first_up(_short(wanted)),
+            gap=wording.first_up(wording.bare(_short(wanted))),
             weight=2 if item.status == "missing" else 1,
         )
 
@@ -80,6 +82,7 @@ class _Absence:
     group: str
     words: str
     speaks: bool
+    seat: bool = True
     reason: str = ""
     needed: int = 1
     cited: list[str] = field(default_factory=list)
@@ -105,14 +108,18 @@ def missing(case: Case) -> Iterator[Finding]:
 
 
 def _absence_of(body: str | None, item: ItemResult, wanted: Expectation) -> _Absence:
-    who, speaks = wanted.rule.who, wanted.rule.kind == "seats" and not wanted.rule.who.needs_skill
-    speaks = speaks and bool(who.groups)
-    if not (speaks and wanted.group in who.groups):
-        return _Absence(body, item.id, "", _short(wanted), speaks, item.reason)
-    if who.votes:
-        words = f"{wording.group(wanted.group)} with a vote"
-        return _Absence(body, item.id, wanted.group, words, speaks, item.reason)
-    return _Absence(body, wanted.group, wanted.group, wording.group(wanted.group), speaks, item.reason)
+    who, seat = wanted.rule.who, wanted.rule.kind in ("seats", "per_organisation")
+    speaks = wanted.rule.kind == "seats" and bool(who.groups) and not who.needs_skill
+    at = _Absence(body, item.id, "", _short(wanted), speaks, seat, item.reason)
+    if not seat:
+        at.words = wanted.short if wanted.rule.each else wanted.requirement
+    elif speaks and wanted.group in who.groups:
+        at.group, at.words = wanted.group, wording.group(wanted.group)
+        if who.votes:
+            at.words += " with a vote"
+        else:
+            at.key = at.group
+    return at
 
 
 def vacant(case: Case) -> Iterator[Finding]:
@@ -224,6 +231,10 @@ def _never_seated(case: Case) -> Iterator[tuple[str, str]]:
     """Groups always looked for that have no seat on the main body, not even by sector or profession."""
     if case.main is None or not case.seating.on(case.main):
         return
+    if recognise.body_meant(
+        case.map.bodies[case.main], _OTHER_PURPOSE, ("council_of_governors", "engine_room", "big_room")
+    ):
+        return
     for row in case.groups_on(case.main):
         if row.group in LOOKED_FOR and not row.seats:
             yield row.group, LOOKED_FOR[row.group]
@@ -237,8 +248,8 @@ def _absence(case: Case, at: _Absence) -> Finding:
     return Finding(
         id=key("missing_group", at.body, at.key),
         kind="missing_group",
-        severity="high" if five and at.speaks else "medium",
-        title=f"No seat for {at.words}" if at.speaks else f"Not shown: {at.words}",
+        severity="high" if five and cited else "medium",
+        title=f"No seat for {at.words}" if at.speaks else f"Not shown: {wording.bare(at.words)}",
         sentence=f"{_absent_in_words(case, at)} {_expected_in_words(at, cited)}",
         evidence=(at.body,) if at.body else (),
         numbers={"needed": at.needed, "of": len(case.seating.on(at.body or ""))},
@@ -247,18 +258,20 @@ def _absence(case: Case, at: _Absence) -> Finding:
         method=_MATCHING,
         remedy=f"Offer a seat with a vote to {at.words}, or write down why not."
         if at.speaks
-        else f"Ask who brings this: {at.words}.",
+        else f"Ask who could bring this: {wording.bare(at.words)}.",
         body=at.body,
         group=at.group,
-        gap=wording.first_up(at.words),
+        gap=wording.first_up(wording.bare(at.words)) if at.seat else "",
         weight=2 if five else 1,
     )
 
 
 def _absent_in_words(case: Case, at: _Absence) -> str:
     body = case.name(at.body) if at.body else "the partnership"
+    if not at.seat:
+        return f"{wording.first_up(body)} does not show this: {wording.bare(at.words)}."
     if not at.speaks:
-        return f"{wording.first_up(body)} does not show this: {at.words}. {wording.first_up(at.reason)}".strip()
+        return f"{wording.first_up(body)} does not show {at.words}. {at.reason}".strip()
     if at.reason and at.needed > 1:
         return f"Too few on {body} speak for {at.words}: {at.reason.removesuffix('.').lower()}."
     seat = f": {wording.verb(at.group, 'it has', 'they have')} no seat" if at.key == at.group else ""
@@ -269,6 +282,8 @@ def _expected_in_words(at: _Absence, cited: Sequence[str]) -> str:
     if not cited:
         return at.principle
     verb = "expects" if len(cited) == 1 else "expect"
+    if not at.seat:
+        return f"{at.reason} {wording.listed(cited)} {verb} it.".strip()
     return f"{wording.listed(cited)} {verb} at least {wording.number(at.needed)}."
 
 
@@ -293,12 +308,6 @@ def _body_of(case: Case, result: StandardResult) -> str:
 
 def _short(wanted: Expectation) -> str:
     return wanted.short or wanted.requirement
-
-
-def _an(words: str) -> str:
-    if words.split()[0] in ("every", "vote") or (words.endswith("s") and not words.endswith("services")):
-        return words
-    return f"{'an' if words[:1].lower() in 'aeio' else 'a'} {words}"
 
 
 def _pending(standard: Standard) -> str:

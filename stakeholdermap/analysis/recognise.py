@@ -31,7 +31,7 @@ def says_any(text: str, phrases: Iterable[str]) -> bool:
 
 def meets(place: Place, who: Who, item: str = "") -> bool:
     """Whether the seat, filled or not, is one that ``who`` means (``item``: the id that a seat may name)."""
-    if place.role in STANDS_FOR_NOBODY or (who.votes and place.votes is False):
+    if place.role in (*STANDS_FOR_NOBODY, *who.not_roles) or (who.votes and place.votes is False):
         return False
     if item and place.seat.statutory_item == item:
         return True
@@ -41,7 +41,7 @@ def meets(place: Place, who: Who, item: str = "") -> bool:
         return False
     if who.needs_skill and not (place.person and who.needs_skill in place.person.skills):
         return False
-    return labelled(place, who) or by_post(place, who) or _as_somebody(place.person, who)
+    return place.role in who.roles or labelled(place, who) or by_post(place, who) or _as_somebody(place.person, who)
 
 
 def labelled(place: Place, who: Who) -> bool:

@@ -51,7 +51,8 @@ class Who:
 
     ``groups`` are read off the label ``by`` names (whom the seat speaks for, the holder's profession, or the
     sector of the organisation). Each entry of ``posts`` is words that must all begin a word of the seat's
-    title or its holder's post; of ``organisations``, of the organisation's name. ``not_posts`` excludes.
+    title or its holder's post; of ``organisations``, of the organisation's name. ``roles`` are keys of the
+    roles on a body. ``not_posts`` and ``not_roles`` exclude.
     ``employed_in`` limits to organisations of these sectors where the sector is known, ``needs_skill`` to
     people with that skill, ``votes`` to seats with a vote.
     """
@@ -63,7 +64,9 @@ class Who:
     professions: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     lived_experience: bool = False
+    roles: tuple[str, ...] = ()
     not_posts: tuple[str, ...] = ()
+    not_roles: tuple[str, ...] = ()
     employed_in: tuple[str, ...] = ()
     needs_skill: str = ""
     votes: bool = False
@@ -96,7 +99,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Expectation:
-    """One item of a standard. ``decision_role_expected`` is yes, no, local or empty (nothing said)."""
+    """One item of a standard. ``decision_role_expected`` is yes, no, local or empty (nothing said).
+
+    ``short`` is what a sentence says is not shown, with its article: "a director of public health".
+    """
 
     id: str
     group: str
@@ -246,6 +252,8 @@ class _Reading:
             ("employed_in", words.GROUPS),
             ("professions", words.PROFESSIONS),
             ("skills", words.SKILLS),
+            ("roles", words.SEAT_ROLES),
+            ("not_roles", words.SEAT_ROLES),
         ):
             for key in getattr(who, name):
                 if key not in listed:

@@ -70,6 +70,16 @@ def percent(share: float) -> str:
     return f"{share * 100:.0f}%"
 
 
+def of(part: int, whole: int, noun: str) -> str:
+    """So many of so many: "one seat of 13", "two seats of five"."""
+    return f"{counted(part, noun)} of {number(whole)}"
+
+
+def bare(words: str) -> str:
+    """The words without their article."""
+    return words.removeprefix("a ").removeprefix("an ").removeprefix("the ")
+
+
 def decimal(value: float) -> str:
     """A number with one decimal place, without a needless “.0”."""
     return f"{value:.1f}".removesuffix(".0")
