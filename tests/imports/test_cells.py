@@ -32,8 +32,11 @@ def test_roles_are_known_by_their_usual_words(text: str, role: str) -> None:
 
 @pytest.mark.parametrize(
     ("told", "meant"),
-    [("Y", True), ("yes", True), ("Yes (casting)", True), (True, True), ("N", False), ("No", False), (0.0, False)]
-    + [("", None), (None, None), ("not stated", None)],
+    [
+        *((told, True) for told in ("Y", "yes", "Yes (casting)", True)),
+        *((told, False) for told in ("N", "No", "non-voting", 0.0)),
+        *((told, None) for told in ("", None, "not stated")),
+    ],
 )
 def test_votes_are_yes_no_or_not_known(told: object, meant: bool | None) -> None:
     assert yes_or_no(told) is meant  # type: ignore[arg-type]

@@ -81,9 +81,7 @@ def test_a_post_names_a_narrower_group_only_within_the_one_told() -> None:
         ("Jo Bell", "", "", ""),
     ],
 )
-def test_a_profession_is_guessed_from_title_and_post_together(
-    name: str, post: str, sector: str, profession: str
-) -> None:
+def test_a_profession_is_guessed_from_title_and_post(name: str, post: str, sector: str, profession: str) -> None:
     assert guesses.profession(name, post, sector) == profession
 
 

@@ -52,7 +52,7 @@ def test_a_sheet_with_too_many_rows_is_named(tmp_path: Path) -> None:
         sheet = book.add_worksheet("Long")
         sheet.write(0, 0, "Name")
         sheet.write(200_000, 0, "x")
-    with pytest.raises(CannotImport, match="Sheet Long of long.xlsx has 200,001 rows, and 100,000 is the most"):
+    with pytest.raises(CannotImport, match=r"Sheet Long of long\.xlsx has 200,001 rows, and 100,000 is the most"):
         read_workbook(path)
 
 
@@ -109,7 +109,7 @@ def test_a_file_is_known_by_what_it_is_and_not_by_its_name(samples: Path, writte
 
 
 def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
-    with pytest.raises(CannotImport, match="There is no file gone.csv"):
+    with pytest.raises(CannotImport, match=r"There is no file gone\.csv"):
         read(tmp_path / "gone.csv")
     with pytest.raises(CannotImport, match="is a folder"):
         read(tmp_path)
