@@ -139,6 +139,7 @@ def build(window: QWidget, bar: QMenuBar) -> dict[str, QAction]:
 def menu_on_things(window: QWidget, made: Mapping[str, QAction]) -> QMenu:
     """The menu of what can be done with what is selected."""
     menu = QMenu(window)
+    menu.setAccessibleName("What is selected")
     for name in ON_THINGS:
         if name is LINE:
             menu.addSeparator()

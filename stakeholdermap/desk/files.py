@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from stakeholdermap.desk.background import room
 from stakeholdermap.desk.forms.importing import ImportDialog
 from stakeholdermap.desk.forms.paper import PaperDialog
+from stakeholdermap.desk.keeping import NOT_KEPT
 from stakeholdermap.desk.panels.start import Beginning
 from stakeholdermap.model import sheets
 from stakeholdermap.model.map import Map
@@ -101,16 +102,23 @@ class Files(QObject):
 
     def leave(self, then: Callable[[], object]) -> None:
         """Put the map on the desk away, then go on: what can be saved is saved first, and nothing is lost unasked."""
-        homeless = self._document.path is None and self._document.steps.count() > 0
-        if not homeless:
+        why = self._why_not_safe()
+        if not why:
             self._put_away(then)
             return
-        name = self._document.map.partnership.title or "This map"
-        answer = self._window.ask.choose(f"{name} is not in a file of its own yet.", "", (SAVE_AS, THROW_AWAY))
+        answer = self._window.ask.choose(why, "", (SAVE_AS, THROW_AWAY))
         if answer == THROW_AWAY:
             self._put_away(then, discard=True)
         elif answer == SAVE_AS and self.save_as():
             self._after_saving = lambda: self._put_away(then)
+
+    def _why_not_safe(self) -> str:
+        name = self._document.map.partnership.title or "This map"
+        if self._keeping.words == NOT_KEPT:
+            return f"The latest changes to {name} are not saved."
+        if self._document.path is None and self._document.steps.count() > 0:
+            return f"{name} is not in a file of its own yet."
+        return ""
 
     def _put_away(self, then: Callable[[], object], discard: bool = False) -> None:
         if not self._keeping.finish(discard=discard):
@@ -192,7 +200,7 @@ class Files(QObject):
 
     def save_as(self) -> bool:
         """Keep the map in another file from now on; False when the user thinks better of it."""
-        suggested = Path(self._last_folder()) / f"{self._name()}{SUFFIX}"
+        suggested = Path(self._last_folder()) / f"{self.suggested_name()}{SUFFIX}"
         path = self._window.ask.save_file("Save the map as", (MAPS,), str(suggested))
         if path is not None:
             self._keeping.save_as(path)
@@ -201,7 +209,7 @@ class Files(QObject):
     def export(self, path: Path | None = None) -> None:
         """Write the picture or the tables, in the format of the suffix."""
         if path is None:
-            suggested = str(Path(self._last_folder()) / f"{self._name()}.svg")
+            suggested = str(Path(self._last_folder()) / f"{self.suggested_name()}.svg")
             path = self._window.ask.save_file("Export", PICTURES, suggested)
         if path is not None:
             map, sheet, review = self._drawn()
@@ -224,7 +232,7 @@ class Files(QObject):
             self._settings.setValue(f"paper/{name}", order[name])
         suffix = order.pop("format")
         words = f"Board paper (*{suffix})"
-        suggested = str(Path(self._last_folder()) / f"{self._name()} board paper{suffix}")
+        suggested = str(Path(self._last_folder()) / f"{self.suggested_name()} board paper{suffix}")
         path = self._window.ask.save_file("Save the board paper", (words,), suggested)
         if path is not None:
             map, sheet, review = self._drawn()
@@ -270,7 +278,8 @@ class Files(QObject):
     def _last_folder(self) -> str:
         return str(self._settings.value("folder") or Path.home())
 
-    def _name(self) -> str:
+    def suggested_name(self) -> str:
+        """A name for a file about this map that every file system takes."""
         kept = "".join(c if c.isalnum() or c in " -_.,’'()" else " " for c in self._document.map.partnership.title)
         return " ".join(kept.split())[:80].rstrip(". ") or "Stakeholder map"
 

@@ -62,7 +62,7 @@ class Window(QMainWindow):
         super().__init__()
         self.document, self.selection, self.reviewer = document, selection, reviewer
         self.background, self.keeping, self.settings = background, keeping, settings
-        self._may_close = False
+        self._may_close = self._is_closing = False
         self.theme = theme.chosen(settings, _app())
         theme.dress(_app(), self.theme)
         self.ask: Ask = Dialogs(self)
@@ -248,8 +248,11 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close:
-            event.ignore()
+            self._is_closing = True
             self.files.leave(self._leave)
+            self._is_closing = False
+        if not self._may_close:
+            event.ignore()
             return
         self.settings.setValue("window/geometry", self.saveGeometry())
         self.settings.setValue("window/panes", self.panes.saveState())
@@ -258,7 +261,9 @@ class Window(QMainWindow):
 
     def _leave(self) -> None:
         self._may_close = True
-        self.close()
+        # When the map had to be saved first, this is called long after closeEvent has said no.
+        if not self._is_closing:
+            self.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

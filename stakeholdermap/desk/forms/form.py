@@ -178,7 +178,7 @@ class Form(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("tone", "quiet")
             label.setWordWrap(True)
-            label.setFixedWidth(100)
+            label.setFixedWidth(self._label_width())
             label.setMinimumHeight(26)
             label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
             label.setToolTip(field.help)
@@ -187,6 +187,10 @@ class Form(QWidget):
                 label.setAlignment(Qt.AlignmentFlag.AlignTop)
                 label.setContentsMargins(0, 4, 0, 0)
             self._rows.addRow(label, box)
+
+    def _label_width(self) -> int:
+        words = (word for field in self.fields for word in field.words.split())
+        return max(100, *(self.fontMetrics().horizontalAdvance(word) + 4 for word in words))
 
     def _refill(self, field: Field, box: Box, map: Map) -> None:
         options = field.editor.options(map)

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from stakeholdermap.desk.panels.text import column, counted, plain, scrolled
+from stakeholdermap.model.things import KIND_WORDS
 
 SHOWN_AT_MOST = 200
+NARROW = ("Row", "Column")
 ONE_STEP = "One step: Undo takes all of it out again. What is placed on the map stays where it is."
 
 
@@ -51,11 +43,11 @@ class ImportDialog(QDialog):
         self._inside.addWidget(plain("What will come in", "title"))
         self._inside.addWidget(plain(counts_in_words(self.preview)))
         self._inside.addWidget(plain(ONE_STEP, "quiet"))
-        rows = [
-            (found.table.name, found.kind_words, str(found.table.top + found.header + 1), _columns(found))
-            for found in self.preview.tables
-        ]
-        self._part("What was recognised", "", ("Where", "Read as", "Headings in row", "Columns"), rows)
+        self._heading(f"What was recognised: {len(self.preview.tables)}")
+        for found in self.preview.tables:
+            self._inside.addWidget(plain(f"{found.table.name}: {found.kind_words.lower()}"))
+            row = found.table.top + found.header + 1
+            self._inside.addWidget(plain(f"Headings in row {row}: {_columns(found)}", "quiet"))
 
     def _say_doubtful(self) -> None:
         doubtful = self.preview.doubtful
@@ -89,7 +81,7 @@ class ImportDialog(QDialog):
         self._heading(f"{heading}: {len(rows):,}{more}")
         if said:
             self._inside.addWidget(plain(said, "quiet"))
-        self._inside.addWidget(listed(heading, headings, rows))
+        self._inside.addWidget(listed(headings, rows))
 
     def _heading(self, words: str) -> None:
         self._inside.addSpacing(8)
@@ -111,34 +103,31 @@ class ImportDialog(QDialog):
 
 def counts_in_words(preview: Any) -> str:
     """What an import would add and change, counted: 5 bodies, 11 organisations, 20 people."""
-    new = ", ".join(f"{count:,} {kind}" for kind, count in preview.added.items()) or "nothing new"
-    changed = ", ".join(f"{count:,} {kind}" for kind, count in preview.changed.items())
-    return f"New: {new}." + (f"\nChanged: {changed}." if changed else "")
+    new, changed = _counts(preview.added), _counts(preview.changed)
+    return f"New: {new or 'nothing'}." + (f"\nChanged: {changed}." if changed else "")
 
 
-def listed(name: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> QTableWidget:
-    """A small table to read, as high as its rows."""
-    rows = list(rows)[:SHOWN_AT_MOST]
-    table = QTableWidget(len(rows), len(headings))
-    table.setHorizontalHeaderLabels(list(headings))
-    table.verticalHeader().hide()
-    table.setShowGrid(False)
-    table.setWordWrap(True)
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-    table.setAccessibleName(name)
-    for at, row in enumerate(rows):
+def _counts(counts: Mapping[str, int]) -> str:
+    singular = {many: one for one, many in KIND_WORDS.values()}
+    return ", ".join(counted(count, singular.get(many, many), many) for many, count in counts.items())
+
+
+def listed(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> QWidget:
+    """A small table to read; the last column takes what width there is."""
+    around = QWidget()
+    grid = QGridLayout(around)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(4)
+    for across, heading in enumerate(headings):
+        grid.addWidget(plain(heading, "quiet", wrap=False), 0, across)
+    for down, row in enumerate(rows[:SHOWN_AT_MOST], 1):
         for across, words in enumerate(row):
-            item = QTableWidgetItem(words)
-            item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-            table.setItem(at, across, item)
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(len(headings) - 1, QHeaderView.ResizeMode.Stretch)
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.setMinimumHeight(min(240, 40 + 32 * len(rows)))
-    return table
+            grid.addWidget(plain(words), down, across, Qt.AlignmentFlag.AlignTop)
+    last = len(headings) - 1
+    for across, heading in enumerate(headings):
+        grid.setColumnStretch(across, 3 if across == last else 0 if heading in NARROW else 2)
+    return around
 
 
 def _columns(found: Any) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
@@ -95,9 +97,15 @@ class DecisionHeader(QHeaderView):
     def __init__(self, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.theme: Theme | None = None
+        self._chosen: frozenset[int] = frozenset()
         self.setSectionsClickable(True)
         self.setFixedWidth(HEADING_WIDTH)
         self.setAccessibleName("Decisions")
+
+    def choose(self, rows: Iterable[int]) -> None:
+        """Mark these rows as selected."""
+        self._chosen = frozenset(rows)
+        self.viewport().update()
 
     def sizeHint(self) -> QSize:
         return QSize(HEADING_WIDTH, super().sizeHint().height())
@@ -107,7 +115,7 @@ class DecisionHeader(QHeaderView):
             return
         colours = self.theme.colours
         painter.save()
-        chosen = self.parent().currentIndex().row() == logicalIndex  # type: ignore[attr-defined]
+        chosen = logicalIndex in self._chosen
         painter.fillRect(rect, QColor(colours.chosen if chosen else colours.panel))
         painter.setPen(QColor(colours.hairline))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())

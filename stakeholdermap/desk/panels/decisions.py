@@ -145,7 +145,7 @@ class Decisions(QWidget):
         """Draw chips and headings in this look."""
         for view in (self.view, self.remarks):
             view.setItemDelegate(Chips(theme, view))
-        self.view.verticalHeader().theme = theme  # type: ignore[attr-defined]
+        self.view.headings.theme = theme
         self.view.viewport().update()
 
     def put_beneath(self, charts: QWidget) -> None:
@@ -159,8 +159,9 @@ class Decisions(QWidget):
         self._following = True
         self.register.fill()
         self.view.resize_columns()
-        if current.isValid():
-            self.view.setCurrentIndex(self.register.index(current.row(), current.column()))
+        # There is always a current cell: Qt would choose one by itself when the grid gets the keyboard.
+        at = (current.row(), current.column()) if current.isValid() else (0, 0)
+        self.view.setCurrentIndex(self.register.index(*at))
         self._following = False
         self.remarks.show_last()
         self.rows.setVisible(bool(self.register.decisions))
@@ -223,6 +224,7 @@ class Decisions(QWidget):
 
     def _show_selection(self, ids: Iterable[str]) -> None:
         rows = [row for row, id in enumerate(self.register.decisions) if id in set(ids)]
+        self.view.headings.choose(rows)
         if rows and not self._following:
             self._following = True
             index = self.register.index(rows[0], max(0, self.view.currentIndex().column()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from shiboken6 import isValid
 
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.panels.text import column, plain
@@ -37,6 +38,9 @@ class History(QWidget):
 
     def fill(self) -> None:
         """Show the steps as they are now."""
+        if not isValid(self._steps):
+            # The stack tells of its own emptying while it is taken down at the end of the program.
+            return
         now = self._steps.index()
         self.list.clear()
         for step in range(self._steps.count(), -1, -1):

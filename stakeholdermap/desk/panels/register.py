@@ -21,9 +21,10 @@ class Grid(QTableView):
     def __init__(self) -> None:
         super().__init__()
         _quieten(self, "Decisions, and who does what in each")
-        self.setVerticalHeader(DecisionHeader(self))
+        self.headings = DecisionHeader(self)
+        self.setVerticalHeader(self.headings)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.clicked.connect(self._open)
 
     def resize_columns(self) -> None:

@@ -77,6 +77,11 @@ class Start(QWidget):
             self._recent.addWidget(button)
             self._recent.addWidget(hairline())
 
+    def recent_buttons(self) -> list[QToolButton]:
+        """The buttons of the recent maps, newest first."""
+        found = (self._recent.itemAt(at).widget() for at in range(self._recent.count()))
+        return [widget for widget in found if isinstance(widget, QToolButton)]
+
     def _row(self, beginning: Beginning, primary: bool) -> QHBoxLayout:
         button = QPushButton(beginning.words)
         button.setProperty("primary", primary)
