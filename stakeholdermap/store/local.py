@@ -23,14 +23,23 @@ STEPS_KEPT = 200
 # Stands for a file that this map was not opened from: no file has it as its fingerprint.
 _NOT_OURS = "another"
 
+_INSERT_WORKING = schema.sql(schema.WORKING.insert())
+_INSERT_CHANGE = schema.sql(schema.CHANGE.insert())
+_INSERT_STEP = schema.sql(schema.HISTORY.insert())
+
 
 @dataclass(frozen=True)
 class Standing:
-    """How the copy stands to the user's file: its path, its fingerprint (None: no file), what it holds."""
+    """How the copy stands to the user's file.
+
+    ``base`` is the fingerprint of the file as last known (None: no file), ``published`` the revision in it;
+    ``coming`` is what was about to be put there: after a crash, the file is one of the two.
+    """
 
     path: Path | None
     base: str | None
     published: int
+    coming: str | None = None
 
 
 class State(NamedTuple):
@@ -69,7 +78,7 @@ def make(file: Path, map: Map, path: Path | None) -> tuple[sqlite3.Connection, S
         for step in known.history if known else ():
             _write_label(connection, step)
         publishing.write_meta(connection, map.id, revision, digest, "")
-        connection.execute(schema.sql(schema.WORKING.insert()), (1, None, None, revision, _as_text(now())))
+        connection.execute(_INSERT_WORKING, (1, None, None, None, revision, _as_text(now())))
         write_standing(connection, state.standing)
         connection.execute("COMMIT")
     except BaseException:
@@ -89,7 +98,7 @@ def write_step(connection: sqlite3.Connection, changes: Changes, step: Step, dig
         *((fact, None) for fact in changes.gone),
     )
     connection.executemany(
-        schema.sql(schema.CHANGE.insert()),
+        _INSERT_CHANGE,
         [(step.number, place, *_as_kept(*pair)) for place, pair in enumerate(pairs)],
     )
     connection.execute("DELETE FROM change WHERE step <= ?", (step.number - STEPS_KEPT,))
@@ -101,8 +110,22 @@ def write_standing(connection: sqlite3.Connection, standing: Standing) -> None:
     """Note how the copy stands to the user's file, in the caller's transaction."""
     path = os.fspath(standing.path) if standing.path else None
     connection.execute(
-        "UPDATE working SET path = ?, base = ?, published_revision = ?", (path, standing.base, standing.published)
+        "UPDATE working SET path = ?, base = ?, coming = ?, published_revision = ?",
+        (path, standing.base, standing.coming, standing.published),
     )
+
+
+def standing_in(connection: sqlite3.Connection) -> Standing:
+    """How the copy was last noted to stand."""
+    (noted,) = connection.execute("SELECT path, base, published_revision, coming FROM working").fetchall()
+    path, base, published, coming = noted
+    return Standing(Path(path) if path else None, base, published, coming)
+
+
+def revision_in(connection: sqlite3.Connection) -> int:
+    """The number of edits on disk."""
+    ((revision,),) = connection.execute("SELECT revision FROM meta").fetchall()
+    return int(revision)
 
 
 def steps_in(connection: sqlite3.Connection) -> list[Step]:
@@ -155,9 +178,8 @@ def _state_in(connection: sqlite3.Connection) -> State:
     if not schema.is_ours(connection, schema.LOCAL):
         raise ValueError("other tables than a working copy has")
     map = opening.map_in(connection)
-    ((revision, digest),) = connection.execute("SELECT revision, content_digest FROM meta").fetchall()
-    ((path, base, published),) = connection.execute("SELECT path, base, published_revision FROM working").fetchall()
-    return State(map, revision, digest, Standing(Path(path) if path else None, base, published))
+    ((digest,),) = connection.execute("SELECT content_digest FROM meta").fetchall()
+    return State(map, revision_in(connection), digest, standing_in(connection))
 
 
 def _known_of(path: Path | None, digest: str) -> tuple[About | None, str | None]:
@@ -172,7 +194,7 @@ def _known_of(path: Path | None, digest: str) -> tuple[About | None, str | None]
 
 
 def _write_label(connection: sqlite3.Connection, step: Step) -> None:
-    connection.execute(schema.sql(schema.HISTORY.insert()), (step.number, step.label, _as_text(step.when)))
+    connection.execute(_INSERT_STEP, (step.number, step.label, _as_text(step.when)))
 
 
 def _as_text(when: datetime) -> str:

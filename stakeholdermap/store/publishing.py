@@ -23,7 +23,7 @@ from stakeholdermap.store import opening, rows, schema
 from stakeholdermap.store.errors import CannotWrite, ChangedOnDisk, StoreError
 from stakeholdermap.store.opening import Step
 
-__all__ = ["CannotWrite", "ChangedOnDisk", "as_bytes", "fingerprint", "save"]
+__all__ = ["CannotWrite", "ChangedOnDisk", "as_bytes", "fingerprint", "made", "put", "save"]
 
 Pause = Callable[[float], None]
 
@@ -33,22 +33,41 @@ _PART = (".smap-", ".part")
 _LEFT_OVER_AFTER = 600.0
 _PIECE = 2**20
 
+_INSERT_META = schema.sql(schema.META.insert())
+_INSERT_STEP = schema.sql(schema.HISTORY.insert())
 
-def save(
-    map: Map,
-    path: Path,
-    history: Sequence[Step] = (),
-    revision: int | None = None,
-    pause: Pause = time.sleep,
-) -> str:
+
+def save(map: Map, path: Path, history: Sequence[Step] = (), pause: Pause = time.sleep) -> str:
     """Put the whole map in the file at ``path``, replacing what is there; the file's SHA-256 comes back.
 
-    Raises CannotWrite, and then what stood there is as it was. ``revision`` is the number of edits ever made
-    (by default the number of the last step); ``pause`` waits that many seconds between tries.
+    Raises CannotWrite, and then what stood there is as it was. ``pause`` waits that many seconds between tries.
+    """
+    data = made(map, path.name, history)
+    put(data, map, path, pause)
+    return hashlib.sha256(data).hexdigest()
+
+
+def made(map: Map, name: str, history: Sequence[Step] = (), revision: int | None = None) -> bytes:
+    """The bytes of the file; raises CannotWrite, which calls it ``name``, for what no file may hold.
+
+    ``revision`` is the number of edits ever made, by default the number of the last step.
+    """
+    last = history[-1].number if history else 0
+    try:
+        return as_bytes(map, history, last if revision is None else revision)
+    except (sqlite3.Error, ValueError, OverflowError) as error:
+        raise CannotWrite(
+            f"“{name}” was not saved: the map holds something that a file cannot keep ({error}). "
+            "What was saved before is as it was."
+        ) from error
+
+
+def put(data: bytes, map: Map, path: Path, pause: Pause = time.sleep) -> None:
+    """Put the bytes of ``map`` in the place of the file at ``path``, once they are proved to give it back.
+
+    Raises CannotWrite, and then what stood there is as it was.
     """
     target = Path(os.path.realpath(path))
-    last = history[-1].number if history else 0
-    data = _made(map, history, last if revision is None else revision, target.name)
     part = target.with_name(f"{_PART[0]}{secrets.token_hex(4)}{_PART[1]}")
     try:
         _refuse_folder(target)
@@ -61,7 +80,6 @@ def save(
     finally:
         _forget(part)
     _sync_folder(target.parent)
-    return hashlib.sha256(data).hexdigest()
 
 
 def fingerprint(path: Path) -> str | None:
@@ -83,7 +101,7 @@ def as_bytes(map: Map, history: Sequence[Step], revision: int) -> bytes:
         connection.execute("BEGIN")
         rows.write(connection, Changes(added=tuple(map.things())))
         told = [(step.number, step.label, step.when.isoformat()) for step in history]
-        connection.executemany("INSERT INTO history (number, label, made_at) VALUES (?, ?, ?)", told)
+        connection.executemany(_INSERT_STEP, told)
         write_meta(connection, map.id, revision, rows.digest_of_map(map), rows.digest_of({"history": told}))
         connection.execute("COMMIT")
         return connection.serialize()
@@ -96,19 +114,9 @@ def write_meta(
 ) -> None:
     """Say whose file this is and what it must hold, in the caller's transaction."""
     connection.execute(
-        schema.sql(schema.META.insert()),
+        _INSERT_META,
         (1, map, revision, content_digest, history_digest, schema.MIN_READER, schema.MIN_WRITER, __version__),
     )
-
-
-def _made(map: Map, history: Sequence[Step], revision: int, name: str) -> bytes:
-    try:
-        return as_bytes(map, history, revision)
-    except (sqlite3.Error, ValueError, OverflowError) as error:
-        raise CannotWrite(
-            f"“{name}” was not saved: the map holds something that a file cannot keep ({error}). "
-            "What was saved before is as it was."
-        ) from error
 
 
 def _refuse_folder(target: Path) -> None:

@@ -307,6 +307,7 @@ WORKING = _table(
     Column("only", Integer, CheckConstraint("only = 1"), primary_key=True),
     _plain("path", nullable=True),
     _plain("base", nullable=True),
+    _plain("coming", nullable=True),
     _plain("published_revision", Integer),
     _plain("begun_at"),
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import platformdirs
@@ -90,7 +93,7 @@ class WorkingCopy:
             digest = rows.digest_after(self._digest, changes)
             self._in_one_go(
                 lambda: local.write_step(self._connection, changes, step, digest),
-                ("SELECT revision FROM meta", step.number),
+                lambda: local.revision_in(self._connection) == step.number,
             )
             self._map, self._revision, self._digest = after, step.number, digest
 
@@ -107,9 +110,12 @@ class WorkingCopy:
             target = path or standing.path
             if target is None:
                 raise CannotWrite("This map has no file yet. Choose a name and a folder for it.")
+            data = publishing.made(map, target.name, steps, revision)
+            sha256 = hashlib.sha256(data).hexdigest()
             if _same(target, standing.path):
-                _refuse_changed(target, standing.base)
-            sha256 = publishing.save(map, target, steps, revision, pause)
+                _refuse_changed(target, standing)
+                self._stand(replace(standing, coming=sha256))
+            publishing.put(data, map, target, pause)
             self._stand(Standing(target.absolute(), sha256, revision))
 
     def steps(self) -> list[Step]:
@@ -126,33 +132,34 @@ class WorkingCopy:
             self._owner.release()
 
     def _stand(self, standing: Standing) -> None:
-        with self._turn:
+        # That this cannot be noted must not keep a map from its file, least of all when this disk is full: after
+        # a crash the file would then pass for somebody else's, which is asked about and never overwritten.
+        with self._turn, suppress(CannotKeep):
             self._standing = standing
             self._in_one_go(
                 lambda: local.write_standing(self._connection, standing),
-                ("SELECT published_revision FROM working", standing.published),
+                lambda: local.standing_in(self._connection) == standing,
             )
 
-    def _in_one_go(self, write: Callable[[], None], done: tuple[str, int]) -> None:
-        """One transaction. An error from COMMIT does not tell whether it is on disk, so ``done`` is asked."""
+    def _in_one_go(self, write: Callable[[], None], is_done: Callable[[], bool]) -> None:
+        """One transaction. An error from COMMIT does not tell whether it is on disk, so it is looked up."""
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             write()
             self._connection.execute("COMMIT")
         except Exception as error:
-            if not self._is_done(*done):
+            if not self._out_of_it(is_done):
                 raise CannotKeep(
                     f"The last change could not be kept on this computer, in the folder “{self._home}”: "
                     f"{_reason(error)}. Everything before it is safe. Make room on the disk, or save the map "
                     "somewhere else."
                 ) from error
 
-    def _is_done(self, query: str, wanted: int) -> bool:
+    def _out_of_it(self, is_done: Callable[[], bool]) -> bool:
         try:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
-            found: tuple[int] | None = self._connection.execute(query).fetchone()
-            return found == (wanted,)
+            return is_done()
         except sqlite3.Error:
             return False
 
@@ -219,9 +226,9 @@ def _remove(home: Path) -> None:
         (home / (_FILE + ending)).unlink(missing_ok=True)
 
 
-def _refuse_changed(target: Path, base: str | None) -> None:
+def _refuse_changed(target: Path, standing: Standing) -> None:
     found = publishing.fingerprint(target)
-    if found is not None and found != base:
+    if found not in (None, standing.base, standing.coming):
         raise ChangedOnDisk(
             f"“{target.name}” was changed by somebody else since it was opened here, so it was left alone. "
             "Your changes are kept on this computer: save them under another name."

@@ -2,6 +2,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,21 @@ def test_a_file_that_somebody_else_changed_is_left_alone(work: Path, place: Path
     copy.publish(tmp_path / "ours.smap")
     assert opening.load(tmp_path / "ours.smap") == copy.map
     copy.close()
+
+
+def test_a_crash_right_after_publishing_is_not_taken_for_somebody_else(work: Path, place: Path) -> None:
+    copy = WorkingCopy.start(full_map(), place, work)
+    before = copy._standing
+    record(copy, renamed(copy.map, "Published"))
+    copy.publish()
+    # As if the process had ended after the file was replaced and before that was noted.
+    copy._stand(replace(before, coming=copy._standing.base))
+    record(copy, renamed(copy.map, "Later"))
+    abandon(copy)
+    (found,) = unfinished(work)
+    found.publish()
+    assert opening.load(place) == found.map == renamed(full_map(), "Later")
+    found.close()
 
 
 def test_a_change_between_opening_and_starting_is_noticed(work: Path, place: Path) -> None:
