@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from stakeholdermap.exports.writing import write_whole
+from stakeholdermap.exports.writing import CannotExport, write_whole
 from stakeholdermap.figure import paint, vector
 from stakeholdermap.figure.figure import Figure
 from stakeholdermap.figure.style import LIGHT, Style
@@ -20,7 +20,10 @@ def write_svg(figure: Figure, path: Path, style: Style = LIGHT) -> None:
 
 def write_png(figure: Figure, path: Path, dpi: int = DPI, style: Style = LIGHT) -> None:
     """Write the page as a PNG of ``dpi`` dots an inch, with its caption as description. Raises CannotExport."""
-    write_whole(path, lambda draft: paint.save_png(figure, style, draft, dpi))
+    try:
+        write_whole(path, lambda draft: paint.save_png(figure, style, draft, dpi))
+    except paint.PictureTooLarge as error:
+        raise CannotExport(str(error)) from error
 
 
 def write_pdf(figure: Figure, path: Path, style: Style = LIGHT) -> None:

@@ -16,7 +16,7 @@ SMALL_SIZE, SMALL_LINE = 11.0, 15.0
 BLOCK = 26.0
 PADDING = 12.0
 HEIGHT = 32.0
-WIDEST_TEXT = 190.0
+WIDEST_TEXT, WIDEST_SMALL = 190.0, 230.0
 CORNER = 7.0
 OUTLINE = 1.6
 SYMBOL_RADIUS = 6.0
@@ -38,7 +38,7 @@ def label_of(map: Map, fact: Fact) -> Label:
     """The label of an organisation, body or person; a person's post stands before the name."""
     if isinstance(fact, Person):
         employer = map.organisations.get(fact.employer or "")
-        below = (fact.name if fact.post else "", employer.name if employer else "")
+        below = (fact.name if fact.post else "", (employer.short_name or employer.name) if employer else "")
         return _label(fact.post or fact.name, ", ".join(part for part in below if part))
     return _label(getattr(fact, "name", ""), "")
 
@@ -53,7 +53,7 @@ def gap_label(words: str) -> Label:
 @lru_cache(maxsize=20_000)
 def _label(text: str, small: str) -> Label:
     lines = lettering.broken(text, WIDEST_TEXT, LABEL_SIZE, lettering.SEMIBOLD)
-    shown = lettering.elided(small, WIDEST_TEXT, SMALL_SIZE) if small else ""
+    shown = lettering.elided(small, WIDEST_SMALL, SMALL_SIZE) if small else ""
     widest = max(lettering.width(line, LABEL_SIZE, lettering.SEMIBOLD) for line in lines)
     widest = max(widest, lettering.width(shown, SMALL_SIZE))
     height = HEIGHT + LINE * (len(lines) - 1) + (SMALL_LINE if shown else 0)

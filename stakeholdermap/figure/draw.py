@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -208,7 +209,9 @@ def _bounds(everything: Sequence[Card], lines: Sequence[Tie]) -> Box:
     ]
     across = [tie.bend[0] for tie in lines]
     down = [tie.bend[1] for tie in lines]
-    left, top = min([box.x for box in boxes] + across), min([box.y for box in boxes] + down)
-    right = max([box.x + box.width for box in boxes] + across)
-    bottom = max([box.y + box.height for box in boxes] + down)
-    return Box(left - MARGIN, top - MARGIN, right - left + 2 * MARGIN, bottom - top + 2 * MARGIN)
+    # Whole units: then a page unit is a dot, or two, on every kind of paper.
+    left = math.floor(min([box.x for box in boxes] + across) - MARGIN)
+    top = math.floor(min([box.y for box in boxes] + down) - MARGIN)
+    right = math.ceil(max([box.x + box.width for box in boxes] + across) + MARGIN)
+    bottom = math.ceil(max([box.y + box.height for box in boxes] + down) + MARGIN)
+    return Box(left, top, right - left, bottom - top)

@@ -59,7 +59,7 @@ def page_of(figure: Figure, legend: bool = True) -> Page:
         PlacedText(line, (left + EDGE, below + 10 + CAPTION_LINE * (i + 0.8)), CAPTION_SIZE)
         for i, line in enumerate(lines)
     )
-    bottom = below + 10 + CAPTION_LINE * len(lines) + EDGE * 0.7
+    bottom = below + 10 + CAPTION_LINE * len(lines) + 20
     return Page(
         Box(left, bounds.y, width, bottom - bounds.y),
         ((left + EDGE, top), (left + EDGE + room, top)),

@@ -50,8 +50,8 @@ _WEIGHTS = {
 Ink = Callable[[QPainter], None]
 
 
-class PictureTooLarge(OSError):
-    """The picture would need more memory than is sensible; its text says so."""
+class PictureTooLarge(Exception):
+    """The picture would need more memory than is sensible; its text is a sentence for the user."""
 
 
 @cache
@@ -164,7 +164,10 @@ def image_of(figure: Figure, style: Style, scale: float = 1.0, legend: bool = Tr
     box = page_of(figure, legend).box
     width, height = round(box.width * scale), round(box.height * scale)
     if max(width, height) > LARGEST_SIDE:
-        raise PictureTooLarge(0, f"the picture would be {width:,} by {height:,} dots; save it as SVG or PDF")
+        raise PictureTooLarge(
+            f"The picture would be {width:,} by {height:,} dots, which is too large. "
+            "Nothing was written; save it as SVG or PDF, or bring the cards closer together."
+        )
     image = QImage(max(width, 1), max(height, 1), QImage.Format.Format_RGB32)
     image.fill(_colour(style.background))
     with QPainter(image) as painter:
@@ -175,7 +178,7 @@ def image_of(figure: Figure, style: Style, scale: float = 1.0, legend: bool = Tr
 
 
 def save_png(figure: Figure, style: Style, path: Path, dpi: int = 300) -> None:
-    """Write the page as a PNG of ``dpi`` dots an inch, title and caption with it. Raises OSError."""
+    """Write the page as a PNG of ``dpi`` dots an inch, title and caption with it. Raises OSError or PictureTooLarge."""
     image = image_of(figure, style, dpi / UNITS_AN_INCH)
     dots_a_metre = round(dpi / 0.0254)
     image.setDotsPerMeterX(dots_a_metre)

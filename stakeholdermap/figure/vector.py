@@ -12,7 +12,8 @@ from stakeholdermap.figure.style import Style
 
 SVG = "http://www.w3.org/2000/svg"
 _WEIGHTS = {lettering.REGULAR: "400", lettering.SEMIBOLD: "600", lettering.BOLD: "700"}
-_FALLBACKS = f"{lettering.FAMILY}, Arial, Helvetica, sans-serif"
+# Some readers (Qt's, Typst's) know one family and no list; browsers need the list. Only these read @supports.
+_FALLBACKS = f"@supports (fill: red) {{ text {{ font-family: {lettering.FAMILY}, Arial, sans-serif }} }}"
 # XML 1.0 has no way at all to write these.
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -30,11 +31,12 @@ def svg(figure: Figure, style: Style, legend: bool = True) -> str:
             "viewBox": " ".join(_number(v) for v in (box.x, box.y, box.width, box.height)),
             "role": "img",
             "aria-labelledby": "title desc",
-            "font-family": _FALLBACKS,
+            "font-family": lettering.FAMILY,
         },
     )
     ElementTree.SubElement(root, "title", {"id": "title"}).text = _clean(figure.title)
     ElementTree.SubElement(root, "desc", {"id": "desc"}).text = _clean(figure.caption)
+    ElementTree.SubElement(root, "style").text = _FALLBACKS
     for stroke in drawn:
         root.append(_element(stroke))
     ElementTree.indent(root, space=" ")

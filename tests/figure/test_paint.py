@@ -1,0 +1,97 @@
+"""What is painted is what the figure says, in every style and at every size."""
+
+import pytest
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from stakeholdermap.figure import layouts, paint
+from stakeholdermap.figure.draw import draw
+from stakeholdermap.figure.figure import Box, Figure
+from stakeholdermap.figure.page import legend_box
+from stakeholdermap.figure.style import LIGHT, STYLES, Style
+from stakeholdermap.model import edits
+from tests.figure.maps import GAPS, of_size, reviewed, westmarch
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def _figure(style: Style = LIGHT) -> Figure:
+    map = westmarch()
+    review = reviewed(map, gaps=GAPS)
+    map = edits.move(map, "sheet", layouts.arrange(map, map.sheets["sheet"], "natural", review))
+    return draw(map, map.sheets["sheet"], review, style)
+
+
+def _colours(image: QImage) -> set[str]:
+    return {
+        QColor(image.pixel(x, y)).name() for x in range(image.width()) for y in range(0, image.height(), 3)
+    }
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+def test_a_page_holds_the_ground_ring_gap_and_every_groups_colour(style: Style) -> None:
+    figure = _figure(style)
+    found = _colours(paint.image_of(figure, style))
+    wanted = {
+        style.background,
+        style.card,
+        style.high,
+        style.gap_fill,
+        *(c.colour for c in figure.cards[:13]),
+    }
+    assert wanted <= found
+
+
+def test_without_the_legend_the_page_is_the_picture_alone() -> None:
+    figure = _figure()
+    image = paint.image_of(figure, LIGHT, legend=False)
+    assert (image.width(), image.height()) == (round(figure.bounds.width), round(figure.bounds.height))
+    assert paint.image_of(figure, LIGHT).height() > image.height()
+
+
+@pytest.mark.parametrize("detail", [0.05, 0.35, 1.0])
+def test_every_card_is_seen_at_every_size(detail: float) -> None:
+    figure = _figure()
+    box = figure.bounds
+    image = QImage(round(box.width), round(box.height), QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        painter.translate(-box.x, -box.y)
+        paint.paint(painter, figure, LIGHT, legend=False, detail=detail)
+    for card in figure.cards:
+        if card.kind != "gap":
+            x, y = round(card.box.x - box.x + 4), round(card.box.y - box.y + card.box.height / 2)
+            assert image.pixelColor(x, y).name() == card.colour
+
+
+def test_what_lies_outside_the_clip_is_not_painted() -> None:
+    map = edits.move(of_size(2, 0), "sheet", {"o0": (0, 0), "o1": (2000, 0)})
+    figure = draw(map, map.sheets["sheet"], None, LIGHT)
+    image = QImage(2400, 200, QImage.Format.Format_RGB32)
+    image.fill(QColor("#123456"))
+    with QPainter(image) as painter:
+        painter.translate(200, 100)
+        paint.paint(painter, figure, LIGHT, legend=False, clip=Box(-200, -100, 400, 200))
+    assert image.pixelColor(2200, 100).name() == "#123456"
+    assert image.pixelColor(210, 20).name() == LIGHT.background
+
+
+def test_a_selected_card_has_a_frame_in_the_accent_colour() -> None:
+    figure = _figure()
+    card = next(c for c in figure.cards if c.thing == "age")
+    image = QImage(400, 100, QImage.Format.Format_RGB32)
+    image.fill(QColor(LIGHT.background))
+    with QPainter(image) as painter:
+        painter.translate(40 - card.box.x, 30 - card.box.y)
+        paint.paint_card(painter, card, LIGHT, selected=True)
+    assert LIGHT.accent in _colours(image)
+
+
+def test_a_legend_keeps_to_its_measured_box() -> None:
+    rows = _figure().legend
+    width, height = legend_box(rows)
+    image = QImage(round(width) + 40, round(height) + 40, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ffffff"))
+    with QPainter(image) as painter:
+        paint.paint_legend(painter, rows, LIGHT, 20, 20)
+    edge = [image.pixelColor(image.width() - 8, y).name() for y in range(image.height())]
+    assert set(edge) == {"#ffffff"}
+    assert len(_colours(image)) > 20
