@@ -1,6 +1,6 @@
 """How fast the map view is with 500 organisations and 2,000 ties at 1400 × 900: frames, and one edit to the picture.
 
-Prints the median and the slowest of each, in milliseconds.
+Prints the median and the slowest of each, in milliseconds of the window's thread.
 """
 
 from __future__ import annotations
@@ -69,10 +69,11 @@ class Bench:
 
     def settle(self) -> None:
         """Until the picture is sharp."""
-        until = time.perf_counter() + 0.6
-        while time.perf_counter() < until:
+        self.frame()
+        stage = self.view.stage
+        until = time.perf_counter() + 10
+        while not stage._layer.is_sharp(stage.camera, SIZE, 1.0) and time.perf_counter() < until:
             QApplication.processEvents()
-            time.sleep(0.005)
         self.frame()
 
     def mouse(self, kind: QEvent.Type, at: QPointF) -> None:
@@ -83,11 +84,12 @@ class Bench:
 
 
 def timed(times: int, act: Callable[[int], None]) -> list[float]:
+    """Milliseconds of this thread's own work: on a shared machine the clock on the wall measures the others too."""
     taken = []
     for number in range(times):
-        begun = time.perf_counter()
+        begun = time.thread_time()
         act(number)
-        taken.append((time.perf_counter() - begun) * 1000)
+        taken.append((time.thread_time() - begun) * 1000)
     return taken
 
 
@@ -118,9 +120,9 @@ def sharpening(bench: Bench) -> list[float]:
     layer, go_on = bench.view.stage._layer, bench.view.stage._layer.go_on
 
     def timed_go_on() -> bool:
-        begun = time.perf_counter()
+        begun = time.thread_time()
         more = go_on()
-        taken.append((time.perf_counter() - begun) * 1000)
+        taken.append((time.thread_time() - begun) * 1000)
         return more
 
     layer.go_on = timed_go_on  # type: ignore[method-assign]

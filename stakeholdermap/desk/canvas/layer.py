@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 
 from stakeholdermap.desk.canvas.camera import Camera
@@ -13,7 +13,9 @@ from stakeholdermap.figure.figure import Box
 
 # Draws everything still that meets any of these boxes on the page, with a painter in page units.
 DrawBoxes = Callable[[QPainter, list[Box]], None]
-SLICE = 240
+SLICE = 150
+# A picture drawn in slices reaches this many pixels beyond the window, so that most steps of a pan draw nothing.
+MARGIN = 128
 # Past this many separate places it is quicker to mend the rectangle around them.
 MOST_PLACES = 120
 
@@ -24,15 +26,13 @@ class Layer:
     def __init__(self, draw: DrawBoxes) -> None:
         self._draw = draw
         self._paper = QColor(Qt.GlobalColor.white)
-        self._pixmap = QPixmap()
-        self._camera = Camera()
+        self._pixmap, self._camera, self._window = QPixmap(), Camera(), QSize()
+        self._fresh, self._fresh_camera, self._fresh_window = QPixmap(), Camera(), QSize()
         self._slices: Iterator[QRect] | None = None
-        self._fresh = QPixmap()
-        self._fresh_camera = Camera()
 
     def is_sharp(self, camera: Camera, size: QSize, ratio: float) -> bool:
         """Whether what is kept is what this camera would show, but for a shift."""
-        fits = self._pixmap.size() == _in_pixels(size, ratio) and self._pixmap.devicePixelRatio() == ratio
+        fits = self._window == size and self._pixmap.devicePixelRatio() == ratio
         return fits and self._camera.scale == camera.scale and self._slices is None
 
     @property
@@ -41,8 +41,8 @@ class Layer:
         return self._pixmap.isNull()
 
     def is_drawing(self, camera: Camera) -> bool:
-        """Whether a new picture for this camera is under way."""
-        return self._slices is not None and self._fresh_camera == camera
+        """Whether a new picture at this camera's scale is under way; a shift is made up for when it is whole."""
+        return self._slices is not None and self._fresh_camera.scale == camera.scale
 
     def set_paper(self, colour: QColor) -> None:
         """The colour behind everything; what is kept is drawn anew."""
@@ -52,20 +52,21 @@ class Layer:
     def forget(self) -> None:
         """Keep nothing."""
         self._pixmap, self._fresh, self._slices = QPixmap(), QPixmap(), None
+        self._window = QSize()
 
     def redraw(self, camera: Camera, size: QSize, ratio: float) -> None:
-        """Draw everything at once."""
-        self.begin(camera, size, ratio)
+        """Draw everything that is seen at once."""
+        self.begin(camera, size, ratio, margin=0)
         while self.go_on():
             pass
 
-    def begin(self, camera: Camera, size: QSize, ratio: float) -> None:
+    def begin(self, camera: Camera, size: QSize, ratio: float, margin: int = MARGIN) -> None:
         """Start drawing anew, in slices, beside what is shown until it is whole."""
-        self._fresh = QPixmap(_in_pixels(size, ratio))
+        whole = QRect(0, 0, size.width() + 2 * margin, size.height() + 2 * margin)
+        self._fresh = QPixmap(_in_pixels(whole.size(), ratio))
         self._fresh.setDevicePixelRatio(ratio)
-        self._fresh_camera = camera
-        whole = QRect(0, 0, size.width(), size.height())
-        self._slices = iter([whole] if self._pixmap.isNull() else list(_cut(whole)))
+        self._fresh_camera, self._fresh_window = camera.moved(margin, margin), size
+        self._slices = _cut(whole) if margin else iter([whole])
 
     def go_on(self) -> bool:
         """Draw the next slice. False when the new picture is whole and has taken the place of the old."""
@@ -75,14 +76,15 @@ class Layer:
         if piece is not None:
             self._paint(self._fresh, self._fresh_camera, [piece])
             return True
-        self._pixmap, self._camera, self._slices = self._fresh, self._fresh_camera, None
-        self._fresh = QPixmap()
+        self._pixmap, self._camera, self._window = self._fresh, self._fresh_camera, self._fresh_window
+        self._fresh, self._slices = QPixmap(), None
         return False
 
     def mend(self, boxes: Iterable[Box]) -> None:
         """Draw these boxes on the page anew, because something changed there."""
         if self._slices is not None:
-            self.begin(self._fresh_camera, self._fresh.deviceIndependentSize().toSize(), self._fresh.devicePixelRatio())
+            camera = self._fresh_camera.moved(-MARGIN, -MARGIN)
+            self.begin(camera, self._fresh_window, self._fresh.devicePixelRatio())
         if self._pixmap.isNull():
             return
         self._paint(self._pixmap, self._camera, self._on_screen(boxes))
@@ -92,8 +94,8 @@ class Layer:
         if self._pixmap.isNull():
             return
         if camera.scale == self._camera.scale:
-            self._shift_to(camera)
-            painter.drawPixmap(0, 0, self._pixmap)
+            self._reach(camera)
+            painter.drawPixmap(QPointF(camera.x - self._camera.x, camera.y - self._camera.y), self._pixmap)
             return
         factor = camera.scale / self._camera.scale
         painter.save()
@@ -102,18 +104,19 @@ class Layer:
         painter.drawPixmap(0, 0, self._pixmap)
         painter.restore()
 
-    def _shift_to(self, camera: Camera) -> None:
-        ratio = self._pixmap.devicePixelRatio()
-        dx, dy = round((camera.x - self._camera.x) * ratio), round((camera.y - self._camera.y) * ratio)
-        if not (dx or dy):
+    def _reach(self, camera: Camera) -> None:
+        """Shift what is kept, and draw what comes into it, when the window has left its margin."""
+        ratio, kept_size = self._pixmap.devicePixelRatio(), self._pixmap.deviceIndependentSize()
+        dx = _beyond(camera.x - self._camera.x, kept_size.width() - self._window.width())
+        dy = _beyond(camera.y - self._camera.y, kept_size.height() - self._window.height())
+        across, down = round(dx * ratio), round(dy * ratio)
+        if not (across or down):
             return
         whole = QRect(0, 0, self._pixmap.width(), self._pixmap.height())
-        kept = whole.translated(dx, dy) & whole
-        self._camera = self._camera.moved(dx / ratio, dy / ratio)
-        if kept.isEmpty():
-            self._paint(self._pixmap, self._camera, [self._logical(whole)])
-            return
-        self._pixmap.scroll(dx, dy, whole)
+        kept = whole.translated(across, down) & whole
+        self._camera = self._camera.moved(across / ratio, down / ratio)
+        if not kept.isEmpty():
+            self._pixmap.scroll(across, down, whole)
         bare = QRegion(whole).subtracted(QRegion(kept))
         self._paint(self._pixmap, self._camera, [self._logical(rect) for rect in _rects_of(bare)])
 
@@ -137,6 +140,11 @@ class Layer:
             painter.setTransform(camera.transform(), combine=True)
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
             self._draw(painter, [camera.box_on_page(QRectF(rect)) for rect in rects])
+
+
+def _beyond(offset: float, spare: float) -> float:
+    """How far to shift a picture that is ``spare`` wider than the window and begins at ``offset`` in it."""
+    return 0.0 if -spare <= offset <= 0.0 else offset + spare / 2
 
 
 def _in_pixels(size: QSize, ratio: float) -> QSize:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEasingCurve, QObject, QRectF, QSize, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, QObject, QPoint, QRect, QRectF, QSize, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QPainter
 
 from stakeholdermap.analysis.finding import Review
@@ -44,6 +44,7 @@ class Stage(QObject):
         self._layer.set_paper(QColor(LIGHT.background))
         self._live: list[Mark] = []
         self._size, self._ratio = QSize(1, 1), 1.0
+        self._settles_at = 0.0
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._redraw_slice)
         self._motion = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=MOTION_MS)
@@ -129,8 +130,11 @@ class Stage(QObject):
         if not self._layer.is_sharp(self._camera, self._size, self._ratio):
             if self._layer.is_empty or len(self.scene.cards) + len(self.scene.ties) <= DRAWN_AT_ONCE:
                 self._layer.redraw(self._camera, self._size, self._ratio)
-            elif not self._layer.is_drawing(self._camera):
+            elif not self._layer.is_drawing(self._camera) and self._settles_at != self._camera.scale:
+                self._settles_at = self._camera.scale
                 self._settle.start(SETTLE_MS)
+        if not self._layer.is_sharp(self._camera, self._size, self._ratio):
+            painter.fillRect(QRect(QPoint(0, 0), self._size), QColor(self.style.background))
         self._layer.show(painter, self._camera)
         if self._live:
             self._paint_live(painter)
@@ -163,6 +167,7 @@ class Stage(QObject):
         if self._layer.go_on():
             self._settle.start(0)
         else:
+            self._settles_at = 0.0
             self.needs_painting.emit()
 
     # Motion
