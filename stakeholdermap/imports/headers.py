@@ -54,8 +54,16 @@ class Recognised:
         return text_of(self.value(row, field_name))
 
     def body_rows(self) -> Iterator[int]:
-        """The rows below the headings."""
-        return iter(range(self.header + 1, len(self.table.rows)))
+        """The rows below the headings, without those that only repeat them at the top of a page."""
+        for row in range(self.header + 1, len(self.table.rows)):
+            if self.table.rows[row] != self.table.rows[self.header]:
+                yield row
+
+    @property
+    def column_guesses(self) -> tuple[tuple[str, str, str], ...]:
+        """For each column with a heading: its letters, the heading, and what it was taken for (or nothing)."""
+        left = self.table.left
+        return tuple((letters(i + left), told, self.columns.get(i, "")) for i, told in sorted(self.headings.items()))
 
 
 def recognise(table: Table, corrected: Mapping[str, str] | None = None) -> Recognised | None:

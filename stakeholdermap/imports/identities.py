@@ -45,6 +45,9 @@ class Identities:
             draft.map.bodies.values(),
             draft.map.people.values(),
         )
+        self._named_holders = {
+            (plain(p.post), p.employer): p.id for p in draft.map.people.values() if p.name and p.post
+        }
         for thing in chain.from_iterable(known):
             self._know(thing)
 
@@ -98,6 +101,11 @@ class Identities:
         if turn <= len(known):
             self._draft.touch(known[turn - 1], where)
             return known[turn - 1]
+        named = self._named_holders.get(key) if turn == 1 else None
+        match = f"person/{plain(post)}/{self._draft.name(employer) if employer else ''}"
+        found = self._decided(Person, match, post, where, Likeness(DOUBTFUL, named)) if named else None
+        if found:
+            return found
         id = self._draft.new(Person, f"post {post} {employer}", where, post=post, employer=employer)
         self._know(self._draft.get(Person, id))
         return id

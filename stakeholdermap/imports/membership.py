@@ -133,6 +133,9 @@ class Membership:
         if _FOOTNOTE.match(text) or (len(text) > _LONG_FOR_A_CELL and not self._may_be_member(column)):
             self._footnotes.append(text)
             return True
+        if self._is_merged(row.index) and guesses.body_type(text) and not row.has("body"):
+            self._section = _Section(body=text)
+            return True
         if self._is_merged(row.index):
             self._section.group = guesses.group_in(text)
             self._draft.ignore(row.where(), f"“{text}” is a heading within the table.")

@@ -22,6 +22,7 @@ from stakeholdermap.imports.reading import read
 from stakeholdermap.imports.report import Guess, Ignored, Match, Problem
 from stakeholdermap.imports.seats import Seats
 from stakeholdermap.imports.tables import CannotImport, Table, Where, filled_down
+from stakeholdermap.imports.text import one_line, sanitise
 from stakeholdermap.imports.titles import Heading, heading_of, name_from_place
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
@@ -149,7 +150,7 @@ def _drafted(order: _Order, map: Map, accepted: Accepted) -> Draft:
                 draft.stamp(_source_of(found.table), heading_of(found).as_at)
                 _tell_remarks(draft, found)
                 read_one(reading, found)
-    draft.stamp(order.tables[0].table.source, None)
+    draft.stamp(one_line(sanitise(order.tables[0].table.source)), None)
     if draft.rows_read:
         finish(draft, reading.known, reading.bodies, [found.table.source for found in order.tables])
     return draft
@@ -188,7 +189,7 @@ READERS: Mapping[str, Callable[[_Reading, Recognised], None]] = {
 
 
 def _source_of(table: Table) -> str:
-    return f"{table.source}, sheet {table.sheet}" if table.sheet else table.source
+    return one_line(sanitise(f"{table.source}, sheet {table.sheet}" if table.sheet else table.source))
 
 
 def _tell_remarks(draft: Draft, found: Recognised) -> None:

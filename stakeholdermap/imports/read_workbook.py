@@ -7,6 +7,7 @@ import math
 import subprocess
 import sys
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -78,9 +79,7 @@ def _check_zip(path: Path) -> None:
             left = LARGEST_UNZIPPED
             for part in parts:
                 left -= _unpacked_size(packed, part, left, path.name)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError):
-        raise CannotImport(_fault_words(path.name, "unreadable")) from None
-    except zipfile.zlib.error:  # type: ignore[attr-defined]
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError):
         raise CannotImport(_fault_words(path.name, "unreadable")) from None
 
 

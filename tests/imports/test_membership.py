@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import xlsxwriter
+
 from stakeholdermap.imports.preview import Preview, propose
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Seat
@@ -199,3 +201,28 @@ def test_a_correction_made_on_the_map_outlives_the_next_import(proposed) -> None
     (person,) = map.people.values()
     corrected = map.having(put=[person.__class__(**{**vars(person), "profession": "nurse", "band": "top"})])
     assert proposed(text, corrected).facts() == ()
+
+
+def test_a_post_whose_holder_the_map_knows_by_name_is_doubtful(proposed) -> None:
+    before = proposed("Name,Post,Org\nJo Bell,Director of Public Health,Vale Council\n").apply(Map())
+    preview = proposed("B Group\nPost,Nominated by\nDirector of Public Health,Vale Council\n", before)
+    assert [(match.text, match.existing) for match in preview.doubtful] == [("Director of Public Health", "Jo Bell")]
+    assert len(preview.apply(before).people) == 2
+    assert len(preview.apply(before, accept_doubtful=True).people) == 1
+
+
+def test_a_heading_merged_across_the_table_may_name_the_next_body(tmp_path) -> None:
+    path = tmp_path / "groups.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Groups")
+        rows = [["Vale Board", ""], ["Name", "Org"], ["Jo Bell", "A"], None, ["Name", "Org"], ["Al Roe", "B"]]
+        for index, row in enumerate(rows):
+            if row is None:
+                sheet.merge_range(index, 0, index, 1, "Finance Committee")
+            else:
+                sheet.write_row(index, 0, row)
+    map = propose([path], Map()).apply(Map())
+    assert {map.name_of(seat.body): map.name_of(map.holder_of(seat.id).id) for seat in _seats(map)} == {
+        "Vale Board": "Jo Bell",
+        "Finance Committee": "Al Roe",
+    }
