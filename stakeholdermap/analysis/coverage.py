@@ -82,12 +82,16 @@ class _Check:
         return [
             p
             for p in self.places
-            if p.filled == filled and recognise.meets(p, demand.who, named) and self._right_body(p, demand.who)
+            if p.filled == filled and recognise.meets(p, demand.who, named) and self._votes_as_asked(p, demand.who)
         ]
 
-    def _right_body(self, place: Place, who: Who) -> bool:
+    def _votes_as_asked(self, place: Place, who: Who) -> bool:
+        if not who.votes:
+            return True
         # A standard that looks at the whole partnership asks for votes on the body that matters most.
-        return not (who.votes and self.standard.whole_partnership) or place.body.id == self.body
+        if self.standard.whole_partnership and place.body.id != self.body:
+            return False
+        return place.votes is True or self.decided.seating.votes_assumed(place.body.id)
 
     def result(self, number: int) -> ItemResult:
         """One item's status with its seats, people and reason."""
@@ -162,13 +166,17 @@ class _Check:
             return "missing", [], f"{name}{found[0].told} fits, but is counted for another item already."
         if self._never_recorded(demand.who):
             return "cannot_tell", [], f"{name}nobody on the map has this recorded."
-        blank = [p for p in self.places if recognise.cannot_be_told(p, demand.who)]
+        blank = [p for p in self.places if recognise.cannot_be_told(p, demand.who) or self._vote_unknown(p, demand)]
         if blank:
             many = wording.counted(len(blank), "seat does", "seats do")
             return "cannot_tell", [], f"{name}{many} not record what would tell."
         if not self.places:
             return "cannot_tell", [], "No seats are recorded."
         return "missing", [], f"{name}no seat fits." if name else ""
+
+    def _vote_unknown(self, place: Place, demand: Demand) -> bool:
+        asked = demand.who.votes and place.filled and place.votes is None
+        return asked and recognise.meets(place, demand.who)
 
     def _never_recorded(self, who: Who) -> bool:
         """Whether it hangs on a skill that no post tells and that nobody has recorded for anybody."""

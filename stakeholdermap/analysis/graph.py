@@ -24,7 +24,7 @@ class Network:
     """Nodes by id in the order they were recorded, and arcs between their numbers, loops left out.
 
     ``arcs`` keeps one entry for every direction a tie runs in; ``ties`` the ids of the relationships behind
-    each unordered pair. ``declared`` counts ties with a direction.
+    each unordered pair. ``all_directed`` says that there are ties and that every one of them points one way.
     """
 
     level: str

@@ -21,14 +21,15 @@ class Thresholds:
         "Below this parity ratio a group is under-represented",
         "US four-fifths rule, for selection rates",
     )
-    parity_high: float = _limit(1.25, "Above this parity ratio a group is over-represented")
     critical_share: float = _limit(
         0.30, "Below this share of the votes a group is below a critical mass", "University of Exeter; Kanter"
     )
     critical_seats: float = _limit(
-        3, "Fewer seats than this on a large body are below a critical mass", "Konrad and others"
+        3, "On a small body fewer seats than this are below a critical mass", "Konrad and others"
     )
-    large_body: float = _limit(10, "From this number of seats on a body is large", "University of Exeter")
+    large_body: float = _limit(
+        10, "Up to this number of seats a body is small: seats are counted, not shares", "University of Exeter"
+    )
     small_body: float = _limit(20, "Below this number of seats, seats come before ratios")
     too_few: float = _limit(6, "Below this number of members nothing is said about concentration")
     concentrated: float = _limit(0.18, "From this normalised Herfindahl index on, decisions are concentrated")

@@ -178,6 +178,16 @@ def test_a_place_held_by_somebody_acting_or_without_the_expected_vote_is_thin() 
     assert told(board({"group": "vcse", "votes": None}), wanted) == ["met"]
 
 
+def test_a_vote_that_was_asked_for_and_not_recorded_cannot_be_told() -> None:
+    wanted = item("v", replace(VCSE, votes=True))
+    others = {"group": "staff", "votes": True}
+    assert told(board({"group": "vcse", "votes": True}, others), wanted) == ["met"]
+    assert told(board({"group": "vcse", "votes": None}, others), wanted) == ["cannot_tell"]
+    assert told(board({"group": "vcse", "votes": False}, others), wanted) == ["missing"]
+    # Where no vote is recorded at all, every member is taken to have one.
+    assert told(board({"group": "vcse"}, {"group": "staff"}), wanted) == ["met"]
+
+
 def test_assistants_and_other_organisations_are_not_the_statutory_director() -> None:
     assert told(board({"title": "Assistant Director of Adult Services"}), item("a", ADULTS)) == ["missing"]
     council = Organisation(id="o", name="Trust", group="nhs_provider")

@@ -1,0 +1,49 @@
+"""Counts, lists, dates and groups as a board reads them."""
+
+from datetime import date
+
+from stakeholdermap.analysis import wording
+from stakeholdermap.model import words
+
+
+def test_counts_are_words_up_to_ten_and_take_the_right_noun() -> None:
+    assert wording.counted(0, "seat") == "no seats"
+    assert wording.counted(1, "body", "bodies") == "one body"
+    assert wording.counted(10, "body", "bodies") == "ten bodies"
+    assert wording.counted(1234, "tie") == "1,234 ties"
+    assert wording.of(2, 17, "seat") == "two seats of 17"
+
+
+def test_lists_join_the_last_with_and() -> None:
+    assert wording.listed([]) == ""
+    assert wording.listed(["A"]) == "A"
+    assert wording.listed(["A", "B", "C"]) == "A, B and C"
+    assert wording.few(list("ABCDEF"), 3) == "A, B, C and three more"
+    assert wording.few(list("ABC"), 3) == "A, B and C"
+
+
+def test_dates_are_english_whatever_the_machine_speaks() -> None:
+    assert wording.day(date(2026, 3, 1)) == "1 March 2026"
+
+
+def test_numbers_and_articles_are_plain() -> None:
+    assert wording.decimal(3.04) == "3"
+    assert wording.decimal(3.46) == "3.5"
+    assert wording.percent(10 / 13) == "77%"
+    assert [wording.bare(w) for w in ("a nurse", "an ICB", "the board", "nurses")] == [
+        "nurse",
+        "ICB",
+        "board",
+        "nurses",
+    ]
+    assert wording.first_up("a nurse") == "A nurse"
+
+
+def test_every_group_has_its_own_words_and_the_verb_that_fits() -> None:
+    for key in words.GROUPS:
+        assert wording.group(key)
+        assert wording.sector(key)
+        assert key not in ("local_authority",) or wording.sector(key) == "councils"
+    assert wording.verb("primary_care", "has", "have") == "has"
+    assert wording.verb("politician", "has", "have") == "have"
+    assert wording.group("") == "a group that is not recorded"
