@@ -63,6 +63,12 @@ def pressed(view: View, event: QKeyEvent) -> bool:
     return True
 
 
+def claims(event: QKeyEvent) -> bool:
+    """Whether the map wants this key for itself although it is also a shortcut of the window: O places at once."""
+    held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+    return held == Qt.KeyboardModifier.NoModifier and (event.key() in KEYS or event.key() in ARROWS)
+
+
 def walk(view: View, way: Point, *, adds: bool = False) -> None:
     """Select the nearest card in this direction from the selected one, or the one nearest to the middle."""
     cards = [card for card in view.stage.scene.figure.cards if card.kind != "gap"]

@@ -351,6 +351,9 @@ class MapView(QWidget):
         event.accept()
 
     def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and commands.claims(event):
+            event.accept()
+            return True
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self._look_from(self.stage.camera.zoomed(1 + event.value(), event.position()))
             return True

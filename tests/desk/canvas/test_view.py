@@ -5,7 +5,7 @@ import random
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QImage, QWheelEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from stakeholdermap.desk.canvas import stage
@@ -95,6 +95,21 @@ def test_delete_leaves_alone_what_has_no_mark_on_the_map(desk):
     desk.selection.set((next(iter(map.seats)), "nurse"))
     desk.key(Key.Key_Delete)
     assert desk.document.map is map
+
+
+def test_a_placing_key_places_at_once_also_where_it_is_a_shortcut_of_the_window(desk, first, qtbot):
+    taken = []
+    action = QAction("Organisation", desk.view, shortcut="O")
+    action.triggered.connect(lambda: taken.append(True))
+    desk.view.addAction(action)
+    desk.view.activateWindow()
+    qtbot.waitUntil(desk.view.isActiveWindow)
+    desk.view.setFocus()
+    desk.move(desk.at(160, 80))
+    desk.key(Key.Key_O)
+    assert taken == []
+    desk.type("Typed at once")
+    assert desk.steps == 1
 
 
 def test_select_all_then_escape(desk, first):
