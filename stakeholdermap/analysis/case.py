@@ -86,12 +86,11 @@ class Case:
         """How decision weight was found, as a caveat."""
         if self.decided.has_register:
             said = "Each decision's weight goes to who decides it, a body's equally to its filled voting seats."
-            assumed = any(self.seating.votes_assumed(b) for b in self.decided.bodies)
         elif self.decided.bodies_known:
-            said, assumed = "Based on seats only: no decision register is recorded.", False
+            said = "Based on seats only: no decision register is recorded."
         else:
             said = f"Based on seats only, and on {self.name(self.main)} being the body that decides."
-            assumed = True
+        assumed = any(self.seating.votes_assumed(b) for b in self.decided.bodies)
         return f"{said} Where no votes are recorded every member is taken to have one." if assumed else said
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.case import Case, key
-from stakeholdermap.analysis.finding import Finding
+from stakeholdermap.analysis.finding import Concentration, Finding
 from stakeholdermap.model import words
 from stakeholdermap.model.things import Decision
 
@@ -121,8 +121,8 @@ def spread(case: Case) -> Iterator[Finding]:
             "hhi_normalised": found.hhi_normalised,
             "not_recorded": found.unknown,
         },
-        source="Effective number of deciders (C3), 1 over the Herfindahl index",
-        caveat=_caveat(case, found.unknown),
+        source="Effective number of deciders, 1 over the Herfindahl index",
+        caveat=_caveat(case, found),
         method="Each organisation's share of decision weight; 1 over the sum of the squared shares.",
         remedy="Ask which decision could move to a body where more organisations have a vote.",
         weight=4 * (top.share or 0),
@@ -145,7 +145,7 @@ def shared(case: Case) -> Iterator[Finding]:
         evidence=tuple(u.id for u in holders),
         numbers={"with_a_share": len(holders), "organisations": len(found.units), "top_share": found.top_share},
         source=_SPREAD,
-        caveat=_caveat(case, found.unknown),
+        caveat=_caveat(case, found),
         method="Each organisation's share of decision weight.",
         remedy="Nothing is needed.",
         weight=len(holders),
@@ -170,7 +170,7 @@ def depends_on_weights(case: Case) -> Iterator[Finding]:
         evidence=(first.id, then.id),
         numbers={"flat_share": first.share, "chair_double_share": then.share},
         source="This program's own weights for committee roles",
-        caveat=_caveat(case, flat.unknown),
+        caveat=_caveat(case, flat),
         method="The same shares with a chair counting 2 and a vice chair 1.5.",
         remedy="Say in the paper which count was used.",
     )
@@ -203,8 +203,8 @@ def top_level_only(case: Case) -> Iterator[Finding]:
         evidence=tuple(p.id for p in roles),
         numbers={"share": top, "roles": len(roles)},
         source=_SPREAD,
-        caveat=_caveat(case, bands.unknown) + " Councillors, chairs and non-executives are not counted here.",
-        method="Share of decision weight held by posts in the most senior band (D1).",
+        caveat=_caveat(case, bands) + " Councillors, chairs and non-executives are not counted here.",
+        method="Share of decision weight held by posts in the most senior band.",
         remedy="Ask which decision a delivery group could take itself.",
         weight=top,
     )
@@ -270,12 +270,13 @@ def _voices(case: Case) -> int:
     return sum(1 for role in case.decided.roles if role.place is None or role.place.filled)
 
 
-def _caveat(case: Case, unknown: float) -> str:
-    total = sum(d.weight for d in case.map.decisions.values()) if case.decided.has_register else 0
+def _caveat(case: Case, found: Concentration) -> str:
     said = case.about_decisions()
-    if unknown > 0:
-        said += f" {wording.decimal(unknown)} of the decision weight has no record of this and is left out."
-    if case.decided.has_register and any(not case.decided.deciders_of(d) for d in case.map.decisions.values()):
-        lost = sum(d.weight for d in case.map.decisions.values() if not case.decided.deciders_of(d))
-        said += f" Decisions that nobody decides ({wording.decimal(lost)} of {wording.decimal(total)}) are left out."
+    if found.unknown > 0:
+        share = found.unknown / (found.unknown + found.total)
+        said += f" For {wording.percent(share)} of the decision weight this is not recorded; it is left out."
+    lost = [d for d in case.map.decisions.values() if not case.decided.deciders_of(d)]
+    if case.decided.has_register and lost:
+        said += f" {wording.first_up(wording.counted(len(lost), 'decision'))} that nobody decides "
+        said += "is left out." if len(lost) == 1 else "are left out."
     return said

@@ -128,7 +128,7 @@ def share_against_target(case: Case) -> Iterator[Finding]:
             f"{row.seats} of {row.of} seats. To reach {wording.percent(row.target)} it would need {add} more.{note}",
             evidence=row.seat_ids or (row.body,),
             numbers={"parity": row.parity, "short": row.short, "to_add": row.to_add, "chance": chance},
-            source="The target you set (R4 to R6)",
+            source="The target you set",
             caveat=case.as_recorded(row.body, _BY_SEAT),
             method="The group's share of seats over its target; the seats to add so that the share reaches it.",
             remedy=f"Offer {wording.counted(row.short, 'seat')} of the present number, or add {add}.",
@@ -180,7 +180,7 @@ def _thin(case: Case, row: GroupOnBody) -> Finding:
         remedy="A second person, from another organisation, or a named deputy would mend this.",
         body=row.body,
         group=row.group,
-        weight=10 - row.seats,
+        weight=max(1, 6 - row.seats),
     )
 
 
@@ -228,7 +228,7 @@ def _thin_by_sector(case: Case) -> Iterator[Finding]:
             remedy="A second seat, from another organisation, or a named deputy would mend this.",
             body=case.main,
             group=unit.id,
-            weight=9,
+            weight=5,
         )
 
 
@@ -256,7 +256,7 @@ def _without_vote(case: Case, row: GroupOnBody, votes: int) -> Finding:
         f"but {own} of {votes} votes on {case.name(row.body)}.",
         evidence=row.seat_ids,
         numbers={"seats": row.seats, "of": row.of, "votes": own, "all_votes": votes},
-        source="; ".join(dict.fromkeys([*asked, *_WHO_SAYS.get(row.group, ()), "Voting gap (R3)"])),
+        source="; ".join(dict.fromkeys([*asked, *_WHO_SAYS.get(row.group, ()), "Voting gap"])),
         caveat=case.as_recorded(row.body, _BY_SEAT, case.about_votes(row.body)) + elsewhere,
         method="Compares the group's share of seats that may speak with its share of seats that may vote.",
         remedy=f"Ask whether one of these seats could have a vote: {wording.few([p.told for p in _of(case, row)])}.",
@@ -283,12 +283,12 @@ def _most_seats(case: Case, body: str, seats: int, unit: Unit) -> Finding:
         f"({wording.percent(n / seats)}) on {case.name(body)}.",
         evidence=tuple(p.id for p in theirs),
         numbers={"seats": n, "of": seats, "share": n / seats},
-        source="Seat share (R1)",
+        source="Seat share",
         caveat=case.as_recorded(body, _BY_SECTOR),
         method="Seats whose organisation is of one sector, over all seats, vacant ones among them.",
         remedy="Ask whether the board is content with this balance, and who would gain from a further seat.",
         body=body,
-        weight=6 * n / seats,
+        weight=24 * n / seats,
     )
 
 
@@ -306,7 +306,7 @@ def _votes_held(case: Case, body: str, organisation: str, voting: Sequence[Place
         sentence=f"{case.name(organisation)} holds {x} of {all_votes} votes on {case.name(body)}, enough to {what}.",
         evidence=(organisation, *(p.id for p in theirs)),
         numbers={"votes": x, "of": all_votes, "share": x / all_votes},
-        source="Arithmetic of a majority (C4)" if carries else "Arithmetic of a two-thirds majority (C4)",
+        source="Arithmetic of a majority" if carries else "Arithmetic of a two-thirds majority",
         caveat=case.as_recorded(
             body,
             case.about_votes(body),

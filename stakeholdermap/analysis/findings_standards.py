@@ -69,7 +69,7 @@ def legal_gaps(case: Case) -> Iterator[Finding]:
             body=result.body,
             group=wanted.group if wanted.group in words.GROUPS else "",
             gap=wording.first_up(wording.bare(_short(wanted))),
-            weight=2 if item.status == "missing" else 1,
+            weight=22 if item.status == "missing" else 21,
         )
 
 
@@ -151,7 +151,7 @@ def vacant(case: Case) -> Iterator[Finding]:
             remedy="Ask who appoints to it for a name and a date, and for a deputy meanwhile.",
             body=place.body.id,
             group=group,
-            weight=1,
+            weight=6 if alone else 2,
         )
 
 
@@ -262,7 +262,7 @@ def _absence(case: Case, at: _Absence) -> Finding:
         body=at.body,
         group=at.group,
         gap=wording.first_up(wording.bare(at.words)) if at.seat else "",
-        weight=2 if five else 1,
+        weight=12 if five else 8,
     )
 
 
