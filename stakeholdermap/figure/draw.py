@@ -179,7 +179,7 @@ class Drawing:
             groups=frozenset(words.top_group(group) for group in set(groups.values())),
             families=frozenset(family_of(kind).key for kind in self._curves.kinds),
             strengths=len({tie.width for tie in lines if tie.kind == "relationship"}) > 1,
-            arrows=any(tie.arrow for tie in lines),
+            arrows=any(tie.arrow and tie.kind == "relationship" for tie in lines),
             badges=any(card.badge for card in drawn.values()),
             rings=any(card.ring for card in drawn.values()),
             gaps=bool(dashed),

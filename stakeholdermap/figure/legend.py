@@ -53,7 +53,10 @@ def legend_of(there: Occurring, style: Style) -> tuple[LegendRow, ...]:
     for family in FAMILIES:
         if family.key in there.families:
             colour = style.tie_strong if family.strong else style.tie
-            rows.append(LegendRow("line", family.words, colour=colour, width=1.4, dash=family.dash))
+            arrow = family.key == "line"
+            rows.append(
+                LegendRow("line", family.words, colour=colour, width=1.4, dash=family.dash, arrow=arrow)
+            )
     if there.arrows:
         rows.append(LegendRow("line", "One way only", colour=style.tie_strong, width=1.2, arrow=True))
     if there.strengths:
@@ -95,7 +98,7 @@ def _words_of(key: str) -> str:
 
 
 def _counted(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
+    return f"{number:,} {one if number == 1 else many}" if number else f"no {many}"
 
 
 def _listed(parts: Collection[str]) -> str:

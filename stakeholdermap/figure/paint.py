@@ -48,6 +48,7 @@ _WEIGHTS = {
 }
 
 Ink = Callable[[QPainter], None]
+_NO_PEN = QPen(Qt.PenStyle.NoPen)
 
 
 class PictureTooLarge(Exception):
@@ -222,7 +223,7 @@ def paint_plain_ties(painter: QPainter, ties: Sequence[Tie]) -> None:
     for tie in ties:
         lines[tie.colour].append(_plain_line(tie))
     for colour, group in lines.items():
-        painter.setPen(_hairpen(colour))
+        painter.setPen(_pen(colour, 0.0, ()))
         painter.drawLines(group)
 
 
@@ -233,7 +234,7 @@ def paint_plain_cards(painter: QPainter, drawn: Sequence[Card], style: Style) ->
     for card in drawn:
         blocks[card.colour].append(_rect(card.box))
     for colour, rects in blocks.items():
-        painter.setPen(_hairpen(colour))
+        painter.setPen(_pen(colour, 0.0, ()))
         painter.setBrush(_brush(style.card))
         painter.drawRects(rects)
         painter.setBrush(_brush(colour))
@@ -262,43 +263,43 @@ def _tie_paths(tie: Tie) -> tuple[QPainterPath, QPolygonF | None]:
 
 def _ink(stroke: strokes.Stroke) -> Ink:
     """A stroke made ready: what it takes is built once, painting it is one call."""
+    path = QPainterPath()
     match stroke:
         case strokes.Rectangle():
             return _rectangle(stroke)
-        case strokes.LeftBlock():
-            return _filled(_left_block(stroke), stroke.fill)
-        case strokes.Shape():
-            return _filled(_shape_path(stroke), stroke.fill)
         case strokes.Disc():
-            return _disc(stroke)
+            path.addEllipse(QPointF(*stroke.middle), stroke.radius, stroke.radius)
+            pen = _pen(stroke.line, stroke.width, ()) if stroke.line else _NO_PEN
+            return _drawn(path, pen, stroke.fill)
+        case strokes.LeftBlock():
+            return _drawn(_left_block(stroke), _NO_PEN, stroke.fill)
+        case strokes.Shape():
+            return _drawn(_shape_path(stroke), _NO_PEN, stroke.fill)
         case strokes.Curve():
-            return _outlined(_curve_path(stroke), _pen(stroke.line, stroke.width, stroke.dash))
+            return _drawn(_curve_path(stroke), _pen(stroke.line, stroke.width, stroke.dash), "")
         case strokes.Words():
             return _words(stroke)
 
 
 def _rectangle(stroke: strokes.Rectangle) -> Ink:
-    rect, corner = _rect(stroke.box), stroke.corner
-    pen = _pen(stroke.line, stroke.width, stroke.dash) if stroke.line else QPen(Qt.PenStyle.NoPen)
+    pen = _pen(stroke.line, stroke.width, stroke.dash) if stroke.line else _NO_PEN
     brush = _brush(stroke.fill) if stroke.fill else QBrush()
 
     def ink(painter: QPainter) -> None:
         painter.setPen(pen)
         painter.setBrush(brush)
-        painter.drawRoundedRect(rect, corner, corner)
+        painter.drawRoundedRect(_rect(stroke.box), stroke.corner, stroke.corner)
 
     return ink
 
 
-def _disc(stroke: strokes.Disc) -> Ink:
-    middle, radius = QPointF(*stroke.middle), stroke.radius
-    pen = _pen(stroke.line, stroke.width, ()) if stroke.line else QPen(Qt.PenStyle.NoPen)
-    brush = _brush(stroke.fill)
+def _drawn(path: QPainterPath, pen: QPen, fill: str) -> Ink:
+    brush = _brush(fill) if fill else QBrush()
 
     def ink(painter: QPainter) -> None:
         painter.setPen(pen)
         painter.setBrush(brush)
-        painter.drawEllipse(middle, radius, radius)
+        painter.drawPath(path)
 
     return ink
 
@@ -317,15 +318,6 @@ def _words(stroke: strokes.Words) -> Ink:
         painter.drawText(at, text)
 
     return ink
-
-
-def _filled(path: QPainterPath, colour: str) -> Ink:
-    brush = _brush(colour)
-    return lambda painter: painter.fillPath(path, brush)
-
-
-def _outlined(path: QPainterPath, pen: QPen) -> Ink:
-    return lambda painter: painter.strokePath(path, pen)
 
 
 def _curve_path(stroke: strokes.Curve) -> QPainterPath:
@@ -388,13 +380,6 @@ def _pen(colour: str, width: float, dash: tuple[float, ...]) -> QPen:
     if dash:
         # Qt counts a pattern in widths of the pen.
         pen.setDashPattern([part / width for part in dash])
-    return pen
-
-
-@lru_cache(maxsize=64)
-def _hairpen(colour: str) -> QPen:
-    pen = QPen(_colour(colour), 0)
-    pen.setCosmetic(True)
     return pen
 
 

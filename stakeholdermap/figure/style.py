@@ -175,5 +175,7 @@ DARK = Style(
     },
 )
 
+# For files and print: as light, on the white of the paper.
+PAPER = replace(LIGHT, name="paper", background="#ffffff")
 GREY = _in_grey(LIGHT)
-STYLES: Mapping[str, Style] = {style.name: style for style in (LIGHT, DARK, GREY)}
+STYLES: Mapping[str, Style] = {style.name: style for style in (LIGHT, DARK, GREY, PAPER)}

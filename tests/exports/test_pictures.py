@@ -15,7 +15,7 @@ from stakeholdermap.exports.writing import CannotExport
 from stakeholdermap.figure import layouts, paint
 from stakeholdermap.figure.draw import draw
 from stakeholdermap.figure.figure import Figure
-from stakeholdermap.figure.style import LIGHT
+from stakeholdermap.figure.style import LIGHT, PAPER
 from stakeholdermap.model import edits
 from tests.figure.maps import GAPS, of_size, reviewed, westmarch
 
@@ -35,7 +35,7 @@ def figure() -> Figure:
 def test_the_svg_looks_as_the_screen_does(figure: Figure, tmp_path: Path) -> None:
     paint.load_fonts()
     write_svg(figure, tmp_path / "map.svg")
-    screen = paint.image_of(figure, LIGHT)
+    screen = paint.image_of(figure, PAPER)
     drawn = QImage(screen.size(), QImage.Format.Format_RGB32)
     drawn.fill(Qt.GlobalColor.white)
     renderer = QSvgRenderer(str(tmp_path / "map.svg"))

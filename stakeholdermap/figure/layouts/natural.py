@@ -11,8 +11,8 @@ import math
 import numpy as np
 import rustworkx
 
-from stakeholdermap.figure.layouts_polish import polished
-from stakeholdermap.figure.layouts_shapes import in_columns
+from stakeholdermap.figure.layouts.polish import polished
+from stakeholdermap.figure.layouts.shapes import in_columns
 from stakeholdermap.figure.room import Array, apart, evened, nearest_free
 from stakeholdermap.figure.scene import Scene
 

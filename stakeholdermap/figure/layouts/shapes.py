@@ -8,7 +8,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from stakeholdermap.figure.layouts_polish import clutter
+from stakeholdermap.figure.layouts.polish import clutter
 from stakeholdermap.figure.room import Array, apart, overlapping
 from stakeholdermap.figure.scene import Scene
 
@@ -158,15 +158,16 @@ def in_columns(scene: Scene) -> Array:
     for column, wide, high in zip(columns, widths, heights, strict=True):
         if x and x + wide > widest + ACROSS:
             x, y, deepest = 0.0, y + deepest + DOWN, 0.0
-        _stack(scene, middles, column, x + wide / 2, y)
+        _stack(scene, middles, column, x, y)
         x, deepest = x + wide, max(deepest, high)
     return middles
 
 
 def _stack(scene: Scene, middles: Array, column: list[int], x: float, y: float) -> None:
+    """A column of cards from its upper left corner, their coloured blocks in one line."""
     for index in column:
-        high = float(scene.sizes[index, 1])
-        middles[index] = (x, y + high / 2)
+        wide, high = scene.sizes[index]
+        middles[index] = (x + wide / 2, y + high / 2)
         y += high + DOWN
 
 
@@ -180,7 +181,7 @@ def _block(scene: Scene, block: list[int]) -> Array:
     for start in range(0, len(block), deep):
         column = ordered[start : start + deep]
         wide = float(scene.sizes[column, 0].max())
-        _stack(scene, places, column, x + wide / 2, 0.0)
+        _stack(scene, places, column, x, 0.0)
         x += wide + ACROSS
     own = places[block]
     low, high = (own - scene.sizes[block] / 2).min(axis=0), (own + scene.sizes[block] / 2).max(axis=0)

@@ -26,8 +26,8 @@ def polished(scene: Scene, middles: Array, wanted: Array, flatter: float) -> Arr
     """
     places = middles.copy()
     look = _Look(scene, places, wanted, flatter)
-    few = len(places) <= 30
-    rounds, reaches = (3, _REACH) if few else (1, _REACH[1::2])
+    rounds = 3 if len(places) <= 16 else 1
+    reaches = _REACH if len(places) <= 30 else _REACH[1::2]
     for _ in range(rounds):
         moved = False
         for reach in reaches:

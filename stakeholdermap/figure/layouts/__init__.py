@@ -9,8 +9,8 @@ import numpy as np
 
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.figure.figure import Box, Point
-from stakeholdermap.figure.layouts_natural import natural
-from stakeholdermap.figure.layouts_shapes import rings, sectors
+from stakeholdermap.figure.layouts.natural import natural
+from stakeholdermap.figure.layouts.shapes import rings, sectors
 from stakeholdermap.figure.room import Array, apart, around, edges_of, nearest_free
 from stakeholdermap.figure.scene import Scene, scene_of
 from stakeholdermap.model.map import Map
