@@ -49,7 +49,7 @@ def _part(scene: Scene) -> Array:
     graph.extend_from_edge_list([(one, other) for one, other in scene.pairs.tolist()])
     hops = np.asarray(rustworkx.distance_matrix(graph), dtype=float)
     wanted = hops * STEP
-    places = _least_stress(wanted, _first_places(wanted), 60 if len(hops) < 200 else 6)
+    places = _least_stress(wanted, _first_places(wanted), 60 if len(hops) < 200 else 4)
     places = _turned(places)
     flatter = _flatter(places)
     places[:, 1] *= flatter
