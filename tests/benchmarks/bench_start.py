@@ -55,4 +55,5 @@ def test_start_to_a_usable_window(tmp_path: Path, capsys: pytest.CaptureFixture[
     runs = [a_start(tmp_path) for _ in range(RUNS)]
     with capsys.disabled():
         for name, times in zip(("first frame", "example on the desk"), zip(*runs, strict=True), strict=True):
-            print(f"\n{name}: median {statistics.median(times):.2f} s, best {min(times):.2f} s, worst {max(times):.2f} s")
+            median = statistics.median(times)
+            print(f"\n{name}: median {median:.2f} s, best {min(times):.2f} s, worst {max(times):.2f} s")
