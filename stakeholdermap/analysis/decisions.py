@@ -69,6 +69,12 @@ class Decided:
         return tuple(p for p in self.map.parts_in(decision.id) if p.part == "decides")
 
     @cached_property
+    def groups_that_may_vote(self) -> frozenset[str]:
+        """First-level groups with a seat on a deciding body that votes, or whose vote is not recorded."""
+        seats = [p for b in self.bodies for p in (*self.seating.voting(b), *self.seating.votes_unknown(b)) if p.group]
+        return frozenset(words.top_group(p.group) for p in seats)
+
+    @cached_property
     def roles(self) -> tuple[DecisionRole, ...]:
         """Every decision role: voting seats on deciding bodies, vacant ones too, and personal decisions."""
         seats = [DecisionRole(body, place) for body in self.bodies for place in self.seating.voting(body)]

@@ -179,12 +179,7 @@ class _Group:
         """T3: it speaks here but is known to have no vote on any body that decides."""
         if not any(p.speaks for p in self.own):
             return False
-        known = [p for body in self.decided.bodies for p in self.seating.on(body)]
-        theirs = [p for p in known if words.top_group(p.group) == self.group]
-        voting = {p.id for body in self.decided.bodies for p in self.seating.voting(body)}
-        unknown = {p.id for body in self.decided.bodies for p in self.seating.votes_unknown(body)}
-        decides = self.body in self.decided.bodies
-        return decides and not any(p.id in voting or p.id in unknown for p in theirs)
+        return self.body in self.decided.bodies and self.group not in self.decided.groups_that_may_vote
 
     def no_deputy(self) -> bool:
         """T4: one filled seat, and it is recorded that nobody stands in; not known is not no."""
