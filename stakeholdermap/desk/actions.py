@@ -26,6 +26,10 @@ class Action:
     on_map: bool = False
 
 
+def _calls(name: str, value: str) -> Callable[[Any], object]:
+    return lambda window: getattr(window, name)(value)
+
+
 LINE = None
 
 LAYOUTS: Mapping[str, str] = {"natural": "Natural", "rings": "Rings", "sectors": "Sectors"}
@@ -67,23 +71,23 @@ EDIT = (
 )
 VIEW = (
     *(
-        Action(f"view_{key}", words, lambda w, key=key: w.show_view(key), f"Ctrl+{number}", group="view")
+        Action(f"view_{key}", words, _calls("show_view", key), f"Ctrl+{number}", group="view")
         for number, (key, words) in enumerate(VIEWS, 1)
     ),
     LINE,
     *(
-        Action(f"level_{key}", f"Show {words.lower()}", lambda w, key=key: w.show_level(key), group="level")
+        Action(f"level_{key}", f"Show {words.lower()}", _calls("show_level", key), group="level")
         for key, words in LEVELS.items()
     ),
     LINE,
     Action("fit", "Whole map", lambda w: w.map_view.zoom_to_fit(), "Ctrl+0"),
     Action("show_selected", "Show what is selected", lambda w: w.map_view.show_things(w.selection.ids)),
     LINE,
-    *(Action(f"look_{key}", words, lambda w, key=key: w.wear(key), group="look") for key, words in LOOKS.items()),
+    *(Action(f"look_{key}", words, _calls("wear", key), group="look") for key, words in LOOKS.items()),
 )
 INSERT = (
     *(
-        Action(f"tool_{key}", words, lambda w, key=key: w.take_tool(key), shortcut, group="tool", on_map=True)
+        Action(f"tool_{key}", words, _calls("take_tool", key), shortcut, group="tool", on_map=True)
         for key, words, shortcut in TOOLS
     ),
     LINE,
@@ -91,7 +95,7 @@ INSERT = (
     Action("seat", "Seat on the selected body", lambda w: w.add_seat()),
 )
 ARRANGE = (
-    *(Action(f"layout_{key}", words, lambda w, key=key: w.arrange(key)) for key, words in LAYOUTS.items()),
+    *(Action(f"layout_{key}", words, _calls("arrange", key)) for key, words in LAYOUTS.items()),
     LINE,
     Action("place_new", "Place what is new", lambda w: w.map_view.place_new_things()),
 )

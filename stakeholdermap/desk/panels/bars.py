@@ -96,7 +96,10 @@ class Bars(pg.PlotWidget):
 
     def _clicked(self, event: object) -> None:
         where: QPointF = self.getPlotItem().vb.mapSceneToView(event.scenePos())  # type: ignore[attr-defined]
-        row = -round(where.y())
+        self.choose(-round(where.y()))
+
+    def choose(self, row: int) -> None:
+        """Tell whose row it is, when it is anybody's."""
         if 0 <= row < len(self.bars) and self.bars[row].ids:
             self._chosen(self.bars[row].ids)
 

@@ -207,7 +207,7 @@ def _parts_in(map: Map, fact: Decision) -> Belonging:
     rows = []
     for part in map.parts_in(fact.id):
         said = f"{map.name_of(part.holder)}: {words.PARTS[part.part].words.lower()}"
-        taken = Do("Remove", f"Remove a part in {fact.name}", lambda m, id=part.id: edits.remove(m, id))
+        taken = Do("Remove", f"Remove a part in {fact.name}", _without(part.id))
         rows.append(Row(said, part.holder, (taken,)))
     add = Pick(
         "Who decides…",
@@ -216,6 +216,10 @@ def _parts_in(map: Map, fact: Decision) -> Belonging:
         lambda m, holder: edits.set_part(m, fact.id, holder, "decides"),
     )
     return Belonging("Who does what", tuple(rows), "Nobody has a part in it yet.", (add,))
+
+
+def _without(id: str) -> Callable[[Map], Map]:
+    return lambda map: edits.remove(map, id)
 
 
 def _ending(map: Map, held: Appointment, day: date) -> tuple[Act, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPainterPath, QPaintEvent
@@ -171,7 +172,7 @@ class FindingCard(QFrame):
             self.doors["show"] = link(words, show, words + about)
         for door, words in (("method", "How this is worked out"), ("remedy", "What could change")):
             if self._paragraphs(door):
-                self.doors[door] = link(words, lambda door=door: self._toggle(door), words + about)
+                self.doors[door] = link(words, partial(self._toggle, door), words + about)
                 self.doors[door].setCheckable(True)
         for button in self.doors.values():
             flow.addWidget(button)

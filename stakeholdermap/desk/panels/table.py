@@ -255,7 +255,7 @@ class Table(QWidget):
         kind = self.rows.listing.kind
         words = KIND_WORDS[kind][0]
         id = new_id()
-        values = {"post": "New post"} if kind is Person else {"name": f"New {words}"}
+        values: dict[str, Any] = {"post": "New post"} if kind is Person else {"name": f"New {words}"}
         if self._document.edit(
             f"Add a{'n' if words[0] == 'o' else ''} {words}", lambda m: edits.add(m, kind(id=id, **values))
         ):
@@ -330,8 +330,12 @@ class _Cell(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         box = box_for(self._rows.listing.columns[index.column()], self._rows.map, parent)
         if isinstance(box, ChoiceBox):
-            box.activated.connect(lambda _: (self.commitData.emit(box), self.closeEditor.emit(box)))
+            box.activated.connect(lambda _: self._picked(box))
         return box
+
+    def _picked(self, box: QWidget) -> None:
+        self.commitData.emit(box)
+        self.closeEditor.emit(box)
 
     def setEditorData(self, editor: Any, index: Index) -> None:
         field = self._rows.listing.columns[index.column()]

@@ -1,0 +1,83 @@
+from PySide6.QtCore import Qt
+
+from stakeholdermap.desk.panels import outline
+from stakeholdermap.model import edits
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Organisation, new_id
+
+
+def shown(panel: outline.Outline) -> dict[str, list[str]]:
+    rows = [panel.model.item(row) for row in range(panel.model.rowCount())]
+    return {item.text(): [item.child(n).text() for n in range(item.rowCount())] for item in rows}
+
+
+def test_everybody_and_everything_is_listed_by_group_with_counts(on_westmarch) -> None:
+    listed = shown(on_westmarch.outline)
+    assert listed["Voluntary and community"] == ["Age Concern Vale", "Carers Together", "Vale VCSE Alliance"]
+    assert (len(listed["Bodies"]), len(listed["People"]), len(listed["Decisions"])) == (5, 20, 5)
+    heading = on_westmarch.outline.model.item(0)
+    assert heading.data(outline.COUNT) == len(listed[heading.text()])
+
+
+def test_an_organisation_whose_group_nobody_recorded_is_listed_as_such() -> None:
+    map = edits.add(Map(), Organisation(id=new_id(), name="Somebody"))
+    assert [(s.words, len(s.ids)) for s in outline.sections(map)] == [("Group not known", 1)]
+
+
+def test_searching_leaves_what_is_found_and_tells_the_others(qtbot, on_westmarch) -> None:
+    panel = on_westmarch.outline
+    with qtbot.waitSignal(panel.searched) as told:
+        panel.search.setText("vcse")
+    listed = shown(panel)
+    assert "Vale VCSE Alliance" in listed["Voluntary and community"]
+    assert "NHS commissioner" not in listed
+    assert told.args[0] == {id for s in listed.values() for id in told.args[0]} & told.args[0]
+    with qtbot.waitSignal(panel.searched) as told:
+        panel.search.clear()
+    assert told.args == [None]
+    assert len(shown(panel)["People"]) == 20
+
+
+def test_searching_finds_people_by_post_and_employer(on_westmarch) -> None:
+    map = on_westmarch.document.map
+    found = [p for p in map.people.values() if outline.matches(map, p, "riverside")]
+    assert {map.name_of(p.employer) for p in found} == {"Riverside PCN"}
+
+
+def test_a_search_that_finds_nothing_says_so(qtbot, on_westmarch) -> None:
+    with qtbot.waitSignal(on_westmarch.outline.searched):
+        on_westmarch.outline.search.setText("zzz")
+    assert on_westmarch.outline.nothing.text() == "Nothing here is called “zzz”."
+    assert on_westmarch.outline.nothing.isVisible()
+
+
+def test_the_selection_is_in_step_both_ways(on_westmarch) -> None:
+    panel, selection = on_westmarch.outline, on_westmarch.selection
+    council = next(o.id for o in on_westmarch.document.map.organisations.values() if o.name == "Westmarch Council")
+    selection.set([council])
+    assert [i.data(outline.ID) for i in panel.tree.selectionModel().selectedIndexes()] == [council]
+    other = panel.model.item(1).child(0)
+    panel.tree.setCurrentIndex(other.index())
+    assert selection.ids == {other.data(outline.ID)}
+
+
+def test_a_new_name_shows_at_once(qtbot, on_westmarch) -> None:
+    council = next(o.id for o in on_westmarch.document.map.organisations.values() if o.name == "Westmarch Council")
+    with qtbot.waitSignal(on_westmarch.outline.searched):
+        on_westmarch.document.edit("Rename", lambda m: edits.change(m, council, name="Westmarch City Council"))
+    assert shown(on_westmarch.outline)["Local authority"] == ["Westmarch City Council"]
+
+
+def test_every_row_says_what_it_is_to_a_screen_reader(on_westmarch) -> None:
+    heading = on_westmarch.outline.model.item(0)
+    assert heading.data(Qt.ItemDataRole.AccessibleTextRole) == "Local authority, 1"
+    assert heading.child(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Westmarch Council, organisation"
+
+
+def test_a_heading_that_was_closed_stays_closed_when_the_map_changes(on_westmarch) -> None:
+    panel = on_westmarch.outline
+    heading = panel.model.item(0)
+    panel.tree.setExpanded(heading.index(), False)
+    panel.fill()
+    assert not panel.tree.isExpanded(panel.model.item(0).index())
+    assert panel.tree.isExpanded(panel.model.item(1).index())
