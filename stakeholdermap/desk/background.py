@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 from collections.abc import Callable
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 T = TypeVar("T")
 THREADS = 2
+COLLECT_MS = 500
 
 
 def room(name: str) -> ModuleType:
@@ -28,10 +30,15 @@ class Background(QObject):
 
     A result is dropped when this object is closed, when the QObject whose method should receive it is gone,
     and, for work started with a ``newest`` key, when later work with the same key was started since.
+
+    While one of these is open, Python collects garbage in the window's thread alone. Left to itself it does so
+    in whichever thread happens to allocate, and a timer or widget that is destroyed in another thread than its
+    own goes on being called by Qt.
     """
 
     _ready = Signal(object)
     idle = Signal()
+    _open: ClassVar[int] = 0
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +48,11 @@ class Background(QObject):
         self._newest: dict[str, _Job] = {}
         self._closed = False
         self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        Background._open += 1
+        gc.disable()
+        self._collecting = QTimer(self, interval=COLLECT_MS)
+        self._collecting.timeout.connect(_collect)
+        self._collecting.start()
 
     @property
     def is_busy(self) -> bool:
@@ -70,9 +82,14 @@ class Background(QObject):
 
     def wait_all(self, milliseconds: int = 10_000) -> bool:
         """Take no more work and wait for what runs; its results are dropped. False when time ran out."""
-        self._closed = True
+        was_open, self._closed = not self._closed, True
         self._pool.clear()
-        return bool(self._pool.waitForDone(milliseconds))
+        self._collecting.stop()
+        finished = bool(self._pool.waitForDone(milliseconds))
+        Background._open -= was_open
+        if finished and not Background._open:
+            gc.enable()
+        return finished
 
     def _drop_waiting(self, newest: str) -> None:
         older = self._newest.get(newest)
@@ -142,3 +159,13 @@ class _Job(QRunnable):
 def _is_there(receiver: Callable[..., object]) -> bool:
     owner = getattr(receiver, "__self__", None)
     return not isinstance(owner, QObject) or isValid(owner)
+
+
+def _collect() -> None:
+    """What Python would do by itself: each generation as soon as it has grown past its threshold."""
+    for generation, (grown, threshold) in reversed(
+        list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
+    ):
+        if grown > threshold:
+            gc.collect(generation)
+            return

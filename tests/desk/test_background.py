@@ -4,7 +4,7 @@ import gc
 import threading
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.exceptions import capture_exceptions
 from shiboken6 import delete
 
@@ -87,3 +87,38 @@ def test_closing_waits_for_what_runs_and_delivers_nothing_more(background, qtbot
 
 def test_a_slow_room_is_found_by_its_name():
     assert room("stakeholdermap.model.words").GROUPS
+
+
+def test_a_cycle_with_a_running_timer_is_never_collected_in_a_worker(background, qtbot):
+    class Knot(QObject):
+        def __init__(self):
+            super().__init__()
+            self.itself = self
+            self.timer = QTimer(self, interval=1)
+            self.timer.start()
+
+        def __del__(self):
+            ended_in.append(threading.get_ident())
+
+    def allocate():
+        return len([[[]] for _ in range(200_000)])
+
+    ended_in = []
+    for _ in range(20):
+        Knot()
+    with qtbot.waitSignal(background.idle):
+        background.run(allocate, lambda _: None)
+    assert ended_in == []
+    kept = [[] for _ in range(10 * gc.get_threshold()[0])]
+    qtbot.waitUntil(lambda: len(ended_in) == 20)
+    assert kept
+    assert set(ended_in) == {threading.get_ident()}
+
+
+def test_once_all_are_closed_python_collects_as_it_likes(qapp):
+    one, other = Background(), Background()
+    one.wait_all()
+    one.wait_all()
+    assert not gc.isenabled()
+    other.wait_all()
+    assert gc.isenabled()
