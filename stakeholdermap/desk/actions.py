@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 class Action:
     """One command. ``do`` is called with the window; ``group`` makes it one of several of which one is on.
 
-    ``on_map`` leaves its key to the map, so that it stays a letter everywhere else.
+    ``on_map`` leaves its key to the map, so that it stays a letter everywhere else. ``is_on`` makes it
+    something that is on or off, and says which it is at first.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Action:
     help: str = ""
     group: str = ""
     on_map: bool = False
+    is_on: bool | None = None
 
 
 def _calls(name: str, value: str) -> Callable[[Any], object]:
@@ -81,6 +83,7 @@ VIEW = (
     ),
     LINE,
     Action("fit", "Whole map", lambda w: w.map_view.zoom_to_fit(), "Ctrl+0"),
+    Action("legend", "Legend", lambda w: w.map_view.set_legend_shown(w.commands["legend"].isChecked()), is_on=True),
     Action("show_selected", "Show what is selected", lambda w: w.map_view.show_things(w.selection.ids)),
     LINE,
     *(Action(f"look_{key}", words, _calls("wear", key), group="look") for key, words in LOOKS.items()),
@@ -110,7 +113,7 @@ REPORT = (
     Action("paper", "Board paper…", lambda w: w.files.write_paper(), "Ctrl+P"),
     Action("picture", "Picture of the map…", lambda w: w.files.export()),
 )
-HELP = (Action("about", "About and licences", lambda w: w.show_about()),)
+HELP = (Action("about", "About and licences", lambda w: w.acts.show_about()),)
 
 MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
     ("File", FILE),
@@ -162,6 +165,9 @@ def _made(window: QWidget, entry: Action, groups: dict[str, QActionGroup]) -> QA
     elif entry.keys:
         action.setText(f"{entry.words}\t{entry.keys}")
         action.setIconText(entry.words)
+    if entry.is_on is not None:
+        action.setCheckable(True)
+        action.setChecked(entry.is_on)
     if entry.group:
         action.setCheckable(True)
         groups.setdefault(entry.group, QActionGroup(window)).addAction(action)

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from stakeholdermap import __version__
 from stakeholdermap.desk.ask import Ask
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.panels.belongings import add_seat
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.model import edits
 from stakeholdermap.model.things import Body, Seat, new_id
+
+LICENCES = (
+    "Free to use, share and change under the MIT licence.\n\nMade with Qt and PySide6 (LGPL), NumPy and SciPy (BSD), "
+    "NetworkX (BSD), rustworkx (Apache), Graphviz (EPL), pyqtgraph (MIT), SQLAlchemy (MIT), python-docx (MIT), "
+    "Typst (Apache) and the Inter typeface (OFL). Nothing that you enter leaves this computer."
+)
 
 
 class Acts:
@@ -52,3 +59,7 @@ class Acts:
         added = self._document.edit(f"Add a seat to {map.name_of(bodies[0])}", lambda m: add_seat(m, bodies[0]))
         self._selection.set(set(self._document.map.seats) - had)
         return added
+
+    def show_about(self) -> None:
+        """Say which version this is and what it is made of."""
+        self.ask.tell(f"Stakeholder map {__version__}", LICENCES)

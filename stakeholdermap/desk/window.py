@@ -12,7 +12,6 @@ from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QWidget
 
-from stakeholdermap import __version__
 from stakeholdermap.analysis.finding import Gap
 from stakeholdermap.desk import actions, icons, theme
 from stakeholdermap.desk.acts import Acts
@@ -21,7 +20,6 @@ from stakeholdermap.desk.background import Background
 from stakeholdermap.desk.canvas.view import MapView
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.files import Files
-from stakeholdermap.desk.forms.editors import day_in_words
 from stakeholdermap.desk.keeping import Keeping
 from stakeholdermap.desk.panels import gaps
 from stakeholdermap.desk.panels.charts import Charts
@@ -33,18 +31,13 @@ from stakeholdermap.desk.panels.outline import Outline
 from stakeholdermap.desk.panels.start import Start
 from stakeholdermap.desk.panels.status import Status
 from stakeholdermap.desk.panels.table import Table
-from stakeholdermap.desk.panels.text import column, hairline, plain, stacked, tabbed, tabs
+from stakeholdermap.desk.panels.text import column, hairline, stacked, tabbed, tabs
+from stakeholdermap.desk.panels.title import Title
 from stakeholdermap.desk.panels.toolbar import ToolBar
 from stakeholdermap.desk.reviewer import Reviewer
 from stakeholdermap.desk.selection import Selection
 
-UNTITLED = "Untitled partnership"
 SIDES = ("findings", "inspector", "history")
-LICENCES = (
-    "Free to use, share and change under the MIT licence.\n\nMade with Qt and PySide6 (LGPL), NumPy and SciPy (BSD), "
-    "NetworkX (BSD), rustworkx (Apache), Graphviz (EPL), pyqtgraph (MIT), SQLAlchemy (MIT), python-docx (MIT), "
-    "Typst (Apache) and the Inter typeface (OFL). Nothing that you enter leaves this computer."
-)
 
 
 class Window(QMainWindow):
@@ -90,7 +83,7 @@ class Window(QMainWindow):
         self.inspector = Inspector(document, selection, self.say)
         self.history = History(document)
         self.start = Start(self.files.beginnings(), self.files.open)
-        self.title = plain(tone="quiet", wrap=False)
+        self.title = Title(document)
 
     def _lay_out(self) -> None:
         self.views = stacked(self.map_view, self.table, self.decisions)
@@ -111,9 +104,6 @@ class Window(QMainWindow):
             rows.addWidget(widget, int(widget is self.panes))
         self.pages = stacked(self.start, desk)
         self.setCentralWidget(self.pages)
-        self.title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.title.setFixedSize(560, 30)
-        self.title.setContentsMargins(0, 0, 16, 0)
         self.menuBar().setCornerWidget(self.title)
         self.setStatusBar(self.status)
         self.setWindowIcon(icons.of_the_program())
@@ -121,7 +111,7 @@ class Window(QMainWindow):
 
     def _join(self) -> None:
         commands, map_view, steps = self.commands, self.map_view, self.document.steps
-        self.document.changed.connect(lambda *_: self._show_title())
+        self.title.renamed.connect(self.setWindowTitle)
         self.document.named.connect(self._opened)
         for name, can, changed in (
             ("undo", steps.canUndo(), steps.canUndoChanged),
@@ -139,7 +129,8 @@ class Window(QMainWindow):
         self.findings.shown_on_map.connect(self._bring_into_view)
         self.findings.body_chosen.connect(self.charts.show_body)
         self.findings.counted.connect(lambda count: self.side_tabs.setTabText(0, f"Findings {count}"))
-        self.outline.opened.connect(lambda: self.inspect_selected())
+        self.outline.opened.connect(self.inspect_selected)
+        self.outline.found.connect(self._bring_into_view)
         self.decisions.asked_for_one.connect(self.add_decision)
         self.reviewer.failed.connect(self.say)
         self.keeping.state.connect(self.status.saved.setText)
@@ -170,7 +161,7 @@ class Window(QMainWindow):
         self.start.show_recent(self.files.recent())
         self.status.show_details(False)
         self.pages.setCurrentWidget(self.start)
-        self._show_title()
+        self.title.show_map(False)
 
     def wear(self, look: str) -> None:
         """Follow the desktop's look, or be light or dark whatever it is; remembered."""
@@ -235,10 +226,6 @@ class Window(QMainWindow):
         """Offer what could fill a gap, where the mouse is."""
         self._popup(gaps.menu_for(gap, self.document, self.selection, self), self.cursor().pos())
 
-    def show_about(self) -> None:
-        """Say which version this is and what it is made of."""
-        self.ask.tell(f"Stakeholder map {__version__}", LICENCES)
-
     # What happens
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -284,17 +271,8 @@ class Window(QMainWindow):
         self.status.show_details(True)
         self.commands[f"tool_{self.map_view.tool}"].setChecked(True)
         self.commands[f"level_{self.map_view.level}"].setChecked(True)
-        self._show_title()
+        self.title.show_map(True)
         self.map_view.setFocus()
-
-    def _show_title(self) -> None:
-        partnership = self.document.map.partnership
-        day = day_in_words(partnership.as_at)
-        on_desk = self.pages.currentIndex() == 1
-        name = f"{partnership.title or UNTITLED}{f' — as at {day}' if day else ''}" if on_desk else ""
-        room = self.title.width() - 24
-        self.title.setText(self.title.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room))
-        self.setWindowTitle(name or "Stakeholder map")
 
     def _view_chosen(self, number: int) -> None:
         self.views.setCurrentIndex(number)

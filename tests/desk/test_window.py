@@ -2,6 +2,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdit
 
+from stakeholdermap import __version__
 from stakeholdermap.desk import theme
 from stakeholdermap.desk.canvas.view import MapView
 from stakeholdermap.model import edits
@@ -194,3 +195,23 @@ def test_targets_are_large_enough_to_hit(on_westmarch) -> None:
     buttons = [b for b in on_westmarch.toolbar.findChildren(QAbstractButton) if b.isVisible()]
     assert buttons
     assert min(button.height() for button in buttons) >= 24
+
+
+def test_about_names_the_version_and_the_licences(window) -> None:
+    window.commands["about"].trigger()
+    assert __version__ in window.ask.told[0]
+    assert "MIT licence" in window.ask.told[0]
+
+
+def test_the_legend_can_be_put_away(on_westmarch) -> None:
+    assert on_westmarch.commands["legend"].isChecked()
+    on_westmarch.commands["legend"].trigger()
+    assert not on_westmarch.map_view._overlay.legend_shown
+
+
+def test_enter_in_the_search_box_selects_what_was_found(qtbot, on_westmarch) -> None:
+    qtbot.keyClicks(on_westmarch.outline.search, "vale vcse")
+    qtbot.keyClick(on_westmarch.outline.search, Qt.Key.Key_Return)
+    alliance = named(on_westmarch.document.map, "Vale VCSE Alliance")
+    assert alliance in on_westmarch.selection.ids
+    assert named(on_westmarch.document.map, "Westmarch Council") not in on_westmarch.selection.ids

@@ -72,11 +72,13 @@ def _by_name(map: Map, ids: Iterable[str]) -> tuple[str, ...]:
 class Outline(QWidget):
     """``searched`` carries the ids that the search finds, or None when nothing is searched for.
 
+    ``found`` the same when the user presses Enter in the search box: they are selected then.
     ``opened`` when the user presses Enter on something, or double-clicks it: it is selected already.
     """
 
     searched = Signal(object)
     opened = Signal()
+    found = Signal(object)
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +99,7 @@ class Outline(QWidget):
         document.changed.connect(self._map_changed)
         selection.changed.connect(self._show_selection)
         self.search.textChanged.connect(self._search_changed)
+        self.search.returnPressed.connect(self._select_found)
         self.tree.selectionModel().selectionChanged.connect(self._tree_selected)
         self.tree.activated.connect(lambda index: self.opened.emit() if index.data(ID) else None)
         self.fill()
@@ -162,6 +165,12 @@ class Outline(QWidget):
 
     def _search_changed(self) -> None:
         self._soon.start()
+
+    def _select_found(self) -> None:
+        self.fill()
+        if self.search.text() and self._items:
+            self._selection.set(self._items)
+            self.found.emit(tuple(self._items))
 
     def _tree_selected(self) -> None:
         if not self._following:
