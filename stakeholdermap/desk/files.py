@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from stakeholdermap.desk.background import room
+from stakeholdermap.desk.canvas.placing import with_places
 from stakeholdermap.desk.forms.importing import ImportDialog
 from stakeholdermap.desk.forms.paper import PaperDialog
 from stakeholdermap.desk.keeping import NOT_KEPT
@@ -186,8 +187,17 @@ class Files(QObject):
         self._merge(preview, names, accepted)
 
     def _merge(self, preview: Any, names: str, accepted: frozenset[str]) -> None:
-        if self._document.edit(f"Import {names}", lambda map: preview.apply(map, accept_doubtful=accepted)):
-            self._window.map_view.zoom_to_fit()
+        base = self._document.map
+
+        def brought_in(map: Map) -> Map:
+            return with_places(preview.apply(map, accept_doubtful=accepted))
+
+        def done(after: Map) -> None:
+            # Should the map have changed meanwhile, what comes in is worked out again for the map as it is.
+            if self._document.edit(f"Import {names}", lambda map: after if map is base else brought_in(map)):
+                self._window.map_view.zoom_to_fit()
+
+        self._run(f"Bringing in {names}…", lambda: brought_in(base), done)
 
     # Going out
 
@@ -292,7 +302,7 @@ def empty() -> Map:
 def example() -> Map:
     """The map of the spreadsheet that ships as an example."""
     map = empty()
-    return room("stakeholdermap.imports.preview").propose([folder(*EXAMPLE)], map).apply(map)
+    return with_places(room("stakeholdermap.imports.preview").propose([folder(*EXAMPLE)], map).apply(map))
 
 
 def _figure(map: Map, sheet: Any, review: Any) -> Any:

@@ -56,13 +56,38 @@ def sections(map: Map) -> Iterator[Section]:
             yield Section(name, _by_name(map, table))
 
 
-def matches(map: Map, fact: Fact, wanted: str) -> bool:
+def matches(map: Map, fact: Fact | None, wanted: str) -> bool:
     """Whether a search for ``wanted`` finds the fact: by name, post, employer or group."""
+    if fact is None:
+        return False
     said = [map.name_of(fact.id), getattr(fact, "post", ""), getattr(fact, "short_name", "")]
     said.append(map.name_of(getattr(fact, "employer", None)))
     said.append(words.words_for(words.GROUPS, getattr(fact, "group", ""), ""))
     text = " ".join(said).casefold()
     return all(part in text for part in wanted.casefold().split())
+
+
+def _found_in(map: Map, section: Section, wanted: str) -> list[str]:
+    return [id for id in section.ids if not wanted or matches(map, map.find(id), wanted)]
+
+
+def _item(map: Map, id: str) -> QStandardItem:
+    item = QStandardItem()
+    item.setData(id, ID)
+    item.setEditable(False)
+    _name(item, map, id)
+    return item
+
+
+def _name(item: QStandardItem, map: Map, id: str) -> None:
+    name = map.name_of(id)
+    item.setText(name)
+    item.setToolTip(tip(name))
+    item.setData(f"{name}, {KIND_WORDS[type(map.find(id))][0]}", Qt.ItemDataRole.AccessibleTextRole)  # type: ignore[index]
+
+
+def _children(heading: QStandardItem) -> list[QStandardItem]:
+    return [heading.child(row) for row in range(heading.rowCount())]
 
 
 def _by_name(map: Map, ids: Iterable[str]) -> tuple[str, ...]:
@@ -109,43 +134,55 @@ class Outline(QWidget):
         self.tree.setItemDelegate(_Row(theme, self.tree))
 
     def fill(self) -> None:
-        """Build the outline again from the map on the desk."""
+        """Read the map on the desk again; only what differs from what is shown is built anew."""
         self._soon.stop()
         map, wanted = self._document.map, self.search.text()
-        closed = self._closed()
+        listed = [(section, _found_in(map, section, wanted)) for section in sections(map)]
+        listed = [(section, ids) for section, ids in listed if ids]
         self._following = True
-        self.model.clear()
-        self._items = {}
-        found: list[str] = []
-        for section in sections(map):
-            ids = [id for id in section.ids if not wanted or matches(map, map.find(id), wanted)]  # type: ignore[arg-type]
-            found += ids
-            if ids:
-                self._add(map, section, ids, opened=bool(wanted) or section.words not in closed)
-        self._say_nothing(wanted, found)
+        if [section.words for section, _ in listed] != [heading.text() for heading in self._headings()]:
+            self._rebuild(map, listed)
+        else:
+            for heading, (_, ids) in zip(self._headings(), listed, strict=True):
+                self._refill(map, heading, ids)
+        if wanted:
+            self.tree.expandAll()
+        found = frozenset(id for _, ids in listed for id in ids)
+        self._say_nothing(wanted, bool(found))
         self._following = False
         self._show_selection(self._selection.ids)
-        self.searched.emit(frozenset(found) if wanted else None)
+        self.searched.emit(found if wanted else None)
 
-    def _add(self, map: Map, section: Section, ids: list[str], opened: bool) -> None:
-        heading = QStandardItem(section.words)
-        heading.setData(len(ids), COUNT)
-        heading.setData(section.group, GROUP)
-        heading.setData(f"{section.words}, {len(ids)}", Qt.ItemDataRole.AccessibleTextRole)
-        heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    def _rebuild(self, map: Map, listed: list[tuple[Section, list[str]]]) -> None:
+        closed = {heading.text() for heading in self._headings() if not self.tree.isExpanded(heading.index())}
+        self.model.clear()
+        self._items = {}
+        for section, ids in listed:
+            heading = QStandardItem(section.words)
+            heading.setData(section.group, GROUP)
+            heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self._refill(map, heading, ids)
+            self.model.appendRow(heading)
+            self.tree.setExpanded(heading.index(), section.words not in closed)
+
+    def _refill(self, map: Map, heading: QStandardItem, ids: list[str]) -> None:
+        if [heading.child(row).data(ID) for row in range(heading.rowCount())] != ids:
+            for item in _children(heading):
+                del self._items[item.data(ID)]
+            heading.removeRows(0, heading.rowCount())
+            made = [_item(map, id) for id in ids]
+            heading.appendRows(made)
+            self._items.update(zip(ids, made, strict=True))
+            heading.setData(len(ids), COUNT)
+            heading.setData(f"{heading.text()}, {len(ids)}", Qt.ItemDataRole.AccessibleTextRole)
         for id in ids:
-            item = QStandardItem(map.name_of(id))
-            kind = KIND_WORDS[type(map.find(id))][0]  # type: ignore[index]
-            item.setData(id, ID)
-            item.setData(f"{map.name_of(id)}, {kind}", Qt.ItemDataRole.AccessibleTextRole)
-            item.setToolTip(tip(map.name_of(id)))
-            item.setEditable(False)
-            heading.appendRow(item)
-            self._items[id] = item
-        self.model.appendRow(heading)
-        self.tree.setExpanded(heading.index(), opened)
+            if self._items[id].text() != map.name_of(id):
+                _name(self._items[id], map, id)
 
-    def _say_nothing(self, wanted: str, found: list[str]) -> None:
+    def _headings(self) -> list[QStandardItem]:
+        return [self.model.item(row) for row in range(self.model.rowCount())]
+
+    def _say_nothing(self, wanted: str, found: bool) -> None:
         nothing = (
             f"Nothing here is called “{wanted}”."
             if wanted
@@ -153,10 +190,6 @@ class Outline(QWidget):
         )
         self.nothing.setText(nothing)
         self.nothing.setVisible(not found)
-
-    def _closed(self) -> set[str]:
-        rows = (self.model.item(row) for row in range(self.model.rowCount()))
-        return {item.text() for item in rows if not self.tree.isExpanded(item.index())}
 
     def _map_changed(self, before: Map, after: Map) -> None:
         tables = ("organisations", "people", "bodies", "decisions")
@@ -168,9 +201,10 @@ class Outline(QWidget):
 
     def _select_found(self) -> None:
         self.fill()
-        if self.search.text() and self._items:
-            self._selection.set(self._items)
-            self.found.emit(tuple(self._items))
+        shown = [item.data(ID) for heading in self._headings() for item in _children(heading)]
+        if self.search.text() and shown:
+            self._selection.set(shown)
+            self.found.emit(tuple(shown))
 
     def _tree_selected(self) -> None:
         if not self._following:
