@@ -266,4 +266,5 @@ def _last_step(copy: WorkingCopy) -> float:
 def _recovered_words(copy: WorkingCopy) -> str:
     steps = copy.steps()
     until = f" made until {steps[-1].when.astimezone():%H:%M}" if steps else ""
-    return f"Recovered the changes{until}, which had not reached the map's own file."
+    edits = "1 edit" if copy.unpublished == 1 else f"{copy.unpublished:,} edits"
+    return f"Recovered {edits}{until}, which had not reached the map's own file."

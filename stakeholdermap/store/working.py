@@ -75,7 +75,12 @@ class WorkingCopy:
     @property
     def needs_publishing(self) -> bool:
         """Whether something was recorded that the user's file does not hold yet."""
-        return self._revision > self._standing.published
+        return self.unpublished > 0
+
+    @property
+    def unpublished(self) -> int:
+        """How many steps are on this computer only, not yet in the map's own file."""
+        return self._revision - self._standing.published
 
     def record(self, _before: Map, after: Map, label: str) -> None:
         """Write one step; raises CannotKeep when it is not on disk, and then the copy is as before the step.

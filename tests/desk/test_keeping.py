@@ -154,7 +154,7 @@ def test_after_a_crash_the_map_comes_back_with_every_edit(office, file, qtbot):
         again.keeping.recover(lambda: pytest.fail("nothing was found"))
     assert again.document.map == before
     assert again.document.path == file
-    assert told.args[0].startswith("Recovered ")
+    assert told.args[0].startswith("Recovered 2 edits made until ")
     again.add("Hospice")
     assert again.keeping.finish()
     assert opening.load(file) == again.document.map
