@@ -9,6 +9,8 @@ from typing import Any
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from stakeholdermap.desk.canvas.commands import select_all
+
 
 @dataclass(frozen=True)
 class Action:
@@ -67,7 +69,7 @@ EDIT = (
     Action("remove", "Remove", lambda w: w.acts.remove_selected(), "Del"),
     Action("edit", "Edit in the inspector", lambda w: w.inspect_selected(), "Ctrl+Return"),
     LINE,
-    Action("select_all", "Select all", lambda w: w.select_all(), "Ctrl+A", on_map=True),
+    Action("select_all", "Select all", lambda w: select_all(w.map_view), "Ctrl+A", on_map=True),
     Action("select_none", "Select nothing", lambda w: w.selection.clear(), "Ctrl+Shift+A"),
     Action("find", "Find…", lambda w: w.find(), "Ctrl+F"),
 )

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from stakeholdermap.desk.background import room
-from stakeholdermap.desk.canvas.placing import with_places
 from stakeholdermap.desk.forms.importing import ImportDialog
 from stakeholdermap.desk.forms.paper import PaperDialog
 from stakeholdermap.desk.keeping import NOT_KEPT
@@ -36,6 +35,7 @@ PICTURES = (
 RECENT = 10
 EXAMPLE = ("examples", "westmarch-place-partnership.xlsx")
 SAVE_AS, THROW_AWAY = "Save as…", "Throw it away"
+PLACING = "stakeholdermap.figure.placing"
 SAFE = "The map on screen is safe."
 
 
@@ -190,7 +190,7 @@ class Files(QObject):
         base = self._document.map
 
         def brought_in(map: Map) -> Map:
-            return with_places(preview.apply(map, accept_doubtful=accepted))
+            return room(PLACING).with_places(preview.apply(map, accept_doubtful=accepted))
 
         def done(after: Map) -> None:
             # Should the map have changed meanwhile, what comes in is worked out again for the map as it is.
@@ -302,7 +302,7 @@ def empty() -> Map:
 def example() -> Map:
     """The map of the spreadsheet that ships as an example."""
     map = empty()
-    return with_places(room("stakeholdermap.imports.preview").propose([folder(*EXAMPLE)], map).apply(map))
+    return room(PLACING).with_places(room("stakeholdermap.imports.preview").propose([folder(*EXAMPLE)], map).apply(map))
 
 
 def _figure(map: Map, sheet: Any, review: Any) -> Any:

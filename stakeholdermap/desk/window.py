@@ -37,8 +37,6 @@ from stakeholdermap.desk.panels.toolbar import ToolBar
 from stakeholdermap.desk.reviewer import Reviewer
 from stakeholdermap.desk.selection import Selection
 
-SIDES = ("findings", "inspector", "history")
-
 
 class Window(QMainWindow):
     """Joins the panels to one another; knows no fact and draws nothing itself."""
@@ -55,7 +53,7 @@ class Window(QMainWindow):
         super().__init__()
         self.document, self.selection, self.reviewer = document, selection, reviewer
         self.background, self.keeping, self.settings = background, keeping, settings
-        self._may_close = self._is_closing = False
+        self._may_close = self._is_closing = self._fit_when_reviewed = False
         self.theme = theme.chosen(settings, _app())
         theme.dress(_app(), self.theme)
         self.ask: Ask = Dialogs(self)
@@ -132,6 +130,7 @@ class Window(QMainWindow):
         self.outline.opened.connect(self.inspect_selected)
         self.outline.found.connect(self._bring_into_view)
         self.decisions.asked_for_one.connect(self.add_decision)
+        self.reviewer.ready.connect(self._reviewed)
         self.reviewer.failed.connect(self.say)
         self.keeping.state.connect(self.status.saved.setText)
         self.keeping.told.connect(self.say)
@@ -149,7 +148,7 @@ class Window(QMainWindow):
 
     def show_side(self, key: str) -> None:
         """Show the findings, the inspector or the history."""
-        self.side_tabs.setCurrentIndex(SIDES.index(key))
+        self.side_tabs.setCurrentIndex(("findings", "inspector", "history").index(key))
 
     def show_level(self, level: str) -> None:
         """Show organisations, people, bodies or all on the map."""
@@ -196,10 +195,6 @@ class Window(QMainWindow):
         """Put the keyboard into the search box."""
         self.outline.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.outline.search.selectAll()
-
-    def select_all(self) -> None:
-        """Select every card that the map shows."""
-        self.selection.set(card.thing for card in self.map_view.figure.cards if card.kind != "gap")
 
     def inspect_selected(self) -> None:
         """Open the inspector on what is selected, ready to type."""
@@ -253,8 +248,7 @@ class Window(QMainWindow):
             self.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+        event.setAccepted(event.mimeData().hasUrls())
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.files.take_dropped([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
@@ -262,17 +256,23 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         self.resize(1440, 900)
         for what, restore in (("geometry", self.restoreGeometry), ("panes", self.panes.restoreState)):
-            kept = self.settings.value(f"window/{what}")
-            if kept:
+            if kept := self.settings.value(f"window/{what}"):
                 restore(kept)
 
     def _opened(self) -> None:
+        self._fit_when_reviewed = True
         self.pages.setCurrentIndex(1)
         self.status.show_details(True)
         self.commands[f"tool_{self.map_view.tool}"].setChecked(True)
         self.commands[f"level_{self.map_view.level}"].setChecked(True)
         self.title.show_map(True)
         self.map_view.setFocus()
+
+    def _reviewed(self) -> None:
+        # The gaps of a map just opened belong into the first look at it.
+        if self._fit_when_reviewed and self.reviewer.is_current:
+            self._fit_when_reviewed = False
+            self.map_view.zoom_to_fit()
 
     def _view_chosen(self, number: int) -> None:
         self.views.setCurrentIndex(number)

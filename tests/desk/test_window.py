@@ -215,3 +215,17 @@ def test_enter_in_the_search_box_selects_what_was_found(qtbot, on_westmarch) -> 
     alliance = named(on_westmarch.document.map, "Vale VCSE Alliance")
     assert alliance in on_westmarch.selection.ids
     assert named(on_westmarch.document.map, "Westmarch Council") not in on_westmarch.selection.ids
+
+
+def test_everything_the_map_shows_is_selected_at_once(on_westmarch) -> None:
+    on_westmarch.commands["select_all"].trigger()
+    assert on_westmarch.selection.ids == frozenset(on_westmarch.document.map.organisations)
+
+
+def test_the_first_look_at_a_map_takes_in_its_gaps(on_westmarch) -> None:
+    view = on_westmarch.map_view
+    gaps = [card for card in view.figure.cards if card.kind == "gap"]
+    assert gaps
+    for card in gaps:
+        box = view.stage.camera.box_on_screen(card.box)
+        assert view.rect().contains(box.toAlignedRect())
