@@ -12,11 +12,11 @@ from stakeholdermap.analysis import standards
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.exports import paper
 from stakeholdermap.exports.writing import CannotExport
-from stakeholdermap.figure import layouts, style
+from stakeholdermap.figure import style
 from stakeholdermap.figure.draw import draw
 from stakeholdermap.figure.figure import Figure
+from stakeholdermap.figure.placing import with_places
 from stakeholdermap.imports import preview
-from stakeholdermap.model import edits, sheets
 from stakeholdermap.model.map import Map
 
 
@@ -36,13 +36,6 @@ def bring_in(sources: Sequence[Path], *, body: str | None, directed: bool, accep
     """Make a map of tables or networks, with every card placed. Raises CannotImport or Refused."""
     proposal = preview.propose(sources, Map(), body=body, directed=directed)
     return Brought(with_places(proposal.apply(Map(), accept_doubtful=accept_doubtful)), proposal)
-
-
-def with_places(map: Map) -> Map:
-    """The map with a drawing and a place on it for every card that has none; nothing placed moves."""
-    map = sheets.with_sheet(map)
-    sheet = next(iter(map.sheets.values()))
-    return edits.move(map, sheet.id, layouts.place_new(map, sheet))
 
 
 def body_named(map: Map, name: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
@@ -39,6 +40,12 @@ def ties_on(map: Map, sheet: Sheet) -> list[Relationship]:
     """The declared ties with both ends among the sheet's cards."""
     shown = shown_on(map, sheet)
     return [t for t in map.relationships.values() if t.one in shown and t.other in shown]
+
+
+def waiting(map: Map) -> list[str]:
+    """The things that have no place on the map's first drawing yet, whatever level it shows."""
+    sheet = first_sheet(map)
+    return unplaced(map, replace(sheet, level="all")) if sheet else []
 
 
 def unplaced(map: Map, sheet: Sheet) -> list[str]:

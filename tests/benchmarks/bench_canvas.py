@@ -16,11 +16,11 @@ from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from stakeholdermap.desk.background import Background
-from stakeholdermap.desk.canvas.placing import with_places
 from stakeholdermap.desk.canvas.view import MapView
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.reviewer import Reviewer
 from stakeholdermap.desk.selection import Selection
+from stakeholdermap.figure.placing import with_places
 from stakeholdermap.model import edits, words
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Organisation, Relationship, Sheet

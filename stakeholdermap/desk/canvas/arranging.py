@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.desk.background import Background, room
-from stakeholdermap.desk.canvas.placing import LAYOUTS, waiting, with_places
 from stakeholdermap.desk.document import Document
 from stakeholdermap.figure.figure import Point
 from stakeholdermap.model import edits, sheets
@@ -42,7 +41,7 @@ class Arranging(QObject):
     def follow(self, map: Map) -> None:
         """The document has this Map now."""
         self.map = sheets.with_sheet(map)
-        missing = waiting(self.map)
+        missing = sheets.waiting(self.map)
         if not missing:
             self._found = {}
             return
@@ -50,7 +49,7 @@ class Arranging(QObject):
         self.map = edits.move(self.map, self.sheet.id, known)
         if len(known) < len(missing):
             drawn = self.map
-            self._background.run(lambda: with_places(drawn), lambda placed: self._take(drawn, placed), newest="places")
+            self._background.run(lambda: _placed(drawn), lambda placed: self._take(drawn, placed), newest="places")
 
     def arrange(self, layout_key: str, sheet: Sheet, review: Review | None) -> None:
         """Lay out every card of the sheet; one step, made when the places are known."""
@@ -81,7 +80,12 @@ class Arranging(QObject):
         self._document.edit(f"Arrange: {words.lower()}", verb)
 
 
+def _placed(map: Map) -> Map:
+    placed: Map = room("stakeholdermap.figure.placing").with_places(map)
+    return placed
+
+
 def _laid_out(map: Map, sheet: Sheet, layout_key: str, review: Review | None) -> tuple[str, dict[str, Point]]:
-    layouts = room(LAYOUTS)
+    layouts = room("stakeholdermap.figure.layouts")
     places = layouts.arrange(map, sheet, layout_key, review)
     return layouts.LAYOUTS[layout_key].words, places

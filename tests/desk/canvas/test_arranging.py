@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import QPoint
 
-from stakeholdermap.desk.canvas.placing import waiting, with_places
+from stakeholdermap.figure.placing import with_places
 from stakeholdermap.model import edits, rules
 from stakeholdermap.model.map import Map
+from stakeholdermap.model.sheets import waiting
 from stakeholdermap.model.things import Body, Organisation, Person
 from tests.desk.canvas.conftest import CHARITY, COUNCIL, PLACES, four_organisations, with_a_nurse_and_a_board
 
