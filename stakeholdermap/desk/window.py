@@ -2,8 +2,8 @@
 
 ``app.py`` makes ``document``, ``selection``, ``background``, ``reviewer`` and ``keeping``, then
 ``Window(document, selection, reviewer, background, keeping, settings)``. It gives the document ``window.say``
-as what tells of a refused edit, calls ``window.files.open(path)`` for a file named on the command line, else
-leaves the start page, and ``window.show()``. Closing the window publishes the map.
+as what tells of a refused edit, calls ``window.files.open(path)`` for a file named on the command line, and shows
+the window. Closing it publishes the map.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Window(QMainWindow):
         self._join()
         self._restore()
         self.wear(str(settings.value("look", "system")))
-        self.show_view("map")
+        self._view_chosen(0)
         self.show_start()
 
     def _make_panels(self) -> None:
@@ -136,7 +136,7 @@ class Window(QMainWindow):
         self.keeping.told.connect(self.say)
         self.keeping.recovered.connect(self.say)
         self.status.saved.setText(self.keeping.words)
-        _app().styleHints().colorSchemeChanged.connect(self._desktop_changed)
+        _app().styleHints().colorSchemeChanged.connect(lambda: self.wear(str(self.settings.value("look", "system"))))
 
     # What is shown
 
@@ -193,6 +193,7 @@ class Window(QMainWindow):
 
     def find(self) -> None:
         """Put the keyboard into the search box."""
+        self.outline.setVisible(True)
         self.outline.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.outline.search.selectAll()
 
@@ -236,8 +237,8 @@ class Window(QMainWindow):
         if not self._may_close:
             event.ignore()
             return
-        self.settings.setValue("window/geometry", self.saveGeometry())
-        self.settings.setValue("window/panes", self.panes.saveState())
+        for what, kept in (("geometry", self.saveGeometry()), ("panes", self.panes.saveState())):
+            self.settings.setValue(f"window/{what}", kept)
         self.charts.remember()
         super().closeEvent(event)
 
@@ -289,10 +290,6 @@ class Window(QMainWindow):
     def _popup(self, menu: QMenu, at: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
-
-    def _desktop_changed(self) -> None:
-        if self.settings.value("look", "system") == "system":
-            self.wear("system")
 
 
 def _app() -> QApplication:
