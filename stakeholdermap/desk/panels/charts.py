@@ -15,7 +15,7 @@ from stakeholdermap.desk.theme import LIGHT, Theme
 
 ROOMS = ("stakeholdermap.desk.panels.strip", "stakeholdermap.desk.panels.weights")
 # On a small screen the map keeps most of the height; on a large one all nine groups have a row.
-STRIP_HEIGHT, SHARE_OF_HEIGHT = 272, 0.33
+STRIP_HEIGHT, SHARE_OF_HEIGHT = 272, 0.3
 
 
 class Charts(QObject):
@@ -75,9 +75,9 @@ class Charts(QObject):
         self.below.setStretchFactor(0, 1)
         kept = self._settings.value("window/below")
         if not (kept and self.below.restoreState(kept)):
-            height = max(self.below.height(), 1)
-            strip_height = min(STRIP_HEIGHT, round(height * SHARE_OF_HEIGHT))
-            self.below.setSizes([height - strip_height, strip_height])
+            # The start page may still be shown, so the splitter does not have its own height yet.
+            strip_height = min(STRIP_HEIGHT, round(self.below.window().height() * SHARE_OF_HEIGHT))
+            self.below.setSizes([max(self.below.height() - strip_height, 1), strip_height])
         self.strip.setVisible(self._strip_shown)
         self.strip.show_body(self._body)
         self.weights = weights.Weights(self._selection, self._reviewer, self._theme)
