@@ -262,7 +262,7 @@ class MapView(QWidget):
     # What others say
 
     def _changed(self, before: Map, after: Map) -> None:
-        had_cards, another = bool(self.figure.cards), before.id != after.id
+        had_cards, another = self._has_cards, before.id != after.id
         if another:
             self._stop()
             self._level = ""
@@ -271,8 +271,12 @@ class MapView(QWidget):
         if another or (not had_cards and len(self.figure.cards) > 1):
             self.zoom_to_fit()
 
+    @property
+    def _has_cards(self) -> bool:
+        return any(card.kind != "gap" for card in self.figure.cards)
+
     def _placed(self) -> None:
-        had_cards = bool(self.figure.cards)
+        had_cards = self._has_cards
         self._refresh(with_motion=True)
         if not had_cards:
             self.zoom_to_fit()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.panels.chips import Chips
+from stakeholdermap.desk.panels.follow import Follow
 from stakeholdermap.desk.panels.register import Grid, Remarks
 from stakeholdermap.desk.panels.text import column, hairline, plain, tip
 from stakeholdermap.desk.selection import Selection
@@ -133,9 +134,8 @@ class Decisions(QWidget):
         self.add = QPushButton("Add a decision…")
         self.add.clicked.connect(self.asked_for_one)
         self._layout = self._lay_out()
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.fill)
-        document.changed.connect(lambda *_: self._soon.start())
+        self._follow = Follow(self, self.fill)
+        document.changed.connect(self._follow.ask)
         selection.changed.connect(self._show_selection)
         self.view.verticalHeader().sectionClicked.connect(self._row_clicked)
         self.view.selectionModel().currentRowChanged.connect(lambda index, _: self._row_reached(index.row()))
@@ -154,7 +154,7 @@ class Decisions(QWidget):
 
     def fill(self) -> None:
         """Read the map again, keeping the place."""
-        self._soon.stop()
+        self._follow.done()
         current = self.view.currentIndex()
         self._following = True
         self.register.fill()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from shiboken6 import isValid
 
 from stakeholdermap.desk.document import Document
+from stakeholdermap.desk.panels.follow import Follow
 from stakeholdermap.desk.panels.text import column, plain
 from stakeholdermap.desk.theme import font
 
@@ -33,7 +34,8 @@ class History(QWidget):
         layout = column(self, (16, 12, 8, 8))
         layout.addWidget(self.hint)
         layout.addWidget(self.list, 1)
-        self._steps.indexChanged.connect(self.fill)
+        self._follow = Follow(self, self.fill)
+        self._steps.indexChanged.connect(self._follow.ask)
         self.fill()
 
     def fill(self) -> None:
@@ -41,6 +43,7 @@ class History(QWidget):
         if not isValid(self._steps):
             # The stack tells of its own emptying while it is taken down at the end of the program.
             return
+        self._follow.done()
         now = self._steps.index()
         self.list.clear()
         for step in range(self._steps.count(), -1, -1):

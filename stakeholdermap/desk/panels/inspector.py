@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.forms.fields import FIELDS, PROVENANCE
 from stakeholdermap.desk.forms.form import Field, Form
 from stakeholdermap.desk.panels.belongings import Belonging, belongings_of
+from stakeholdermap.desk.panels.follow import Follow
 from stakeholdermap.desk.panels.text import column, counted, emptied, hairline, link, plain, scrolled
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.model import edits
@@ -40,15 +40,14 @@ class Inspector(QWidget):
         self._inside.addLayout(self._belongings)
         self._inside.addStretch(1)
         column(self).addWidget(scrolled(content))
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.fill)
-        document.changed.connect(lambda *_: self._soon.start())
-        selection.changed.connect(lambda _: self._soon.start())
+        self._follow = Follow(self, self.fill)
+        document.changed.connect(self._follow.ask)
+        selection.changed.connect(self._follow.ask)
         self.fill()
 
     def fill(self) -> None:
         """Show what is selected now, as it is now."""
-        self._soon.stop()
+        self._follow.done()
         map = self._document.map
         facts = _shown(map, self._selection.ids)
         self._ids = tuple(fact.id for fact in facts)
@@ -90,7 +89,7 @@ class Inspector(QWidget):
         whom = map.name_of(ids[0]) if len(ids) == 1 else counted(len(ids), *KIND_WORDS[type(map.find(ids[0]))])  # type: ignore[index]
         label = f"Change {field.words.lower()} of {whom or 'the partnership'}"
         if not self._document.edit(label, lambda m: edits.change_all(m, ids, **{field.name: value})):
-            self._soon.start()
+            self._follow.ask()
 
     def _show_belongings(self, belongings: Iterable[Belonging]) -> None:
         emptied(self._belongings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from stakeholdermap.desk import icons
 from stakeholdermap.desk.document import Document
+from stakeholdermap.desk.panels.follow import Follow
 from stakeholdermap.desk.panels.text import column, plain, tip
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.desk.theme import Theme, font
@@ -119,11 +120,10 @@ class Outline(QWidget):
         layout.addWidget(self.search)
         layout.addWidget(self.nothing)
         layout.addWidget(self.tree, 1)
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.fill)
+        self._follow = Follow(self, self.fill)
         document.changed.connect(self._map_changed)
         selection.changed.connect(self._show_selection)
-        self.search.textChanged.connect(self._search_changed)
+        self.search.textChanged.connect(self._follow.ask)
         self.search.returnPressed.connect(self._select_found)
         self.tree.selectionModel().selectionChanged.connect(self._tree_selected)
         self.tree.activated.connect(lambda index: self.opened.emit() if index.data(ID) else None)
@@ -135,7 +135,7 @@ class Outline(QWidget):
 
     def fill(self) -> None:
         """Read the map on the desk again; only what differs from what is shown is built anew."""
-        self._soon.stop()
+        self._follow.done()
         map, wanted = self._document.map, self.search.text()
         listed = [(section, _found_in(map, section, wanted)) for section in sections(map)]
         listed = [(section, ids) for section, ids in listed if ids]
@@ -194,10 +194,7 @@ class Outline(QWidget):
     def _map_changed(self, before: Map, after: Map) -> None:
         tables = ("organisations", "people", "bodies", "decisions")
         if any(getattr(before, table) is not getattr(after, table) for table in tables):
-            self._soon.start()
-
-    def _search_changed(self) -> None:
-        self._soon.start()
+            self._follow.ask()
 
     def _select_found(self) -> None:
         self.fill()

@@ -15,9 +15,8 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
-    QTimer,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -33,6 +32,7 @@ from PySide6.QtWidgets import (
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.forms.fields import FIELDS, PROVENANCE
 from stakeholdermap.desk.forms.form import ChoiceBox, Field, box_for, value_of
+from stakeholdermap.desk.panels.follow import Follow
 from stakeholdermap.desk.panels.text import column, counted, hairline, plain, tip
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.model import edits
@@ -49,7 +49,9 @@ from stakeholdermap.model.things import (
     new_id,
 )
 
-NARROWEST, WIDEST = 88, 280
+NARROWEST, WIDEST, WIDEST_WITH_ROOM = 88, 280, 560
+# So many rows are read to find out how wide a column is; in a longer table the rest is like them.
+ROWS_MEASURED = 100
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -185,9 +187,8 @@ class Table(QWidget):
         self.add = QPushButton("Add a row")
         self.add.clicked.connect(self._add_row)
         self._lay_out()
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._fill)
-        document.changed.connect(lambda *_: self._soon.start())
+        self._follow = Follow(self, self._fill)
+        document.changed.connect(self._follow.ask)
         selection.changed.connect(self._show_selection)
         self.tabs.currentChanged.connect(self.show_listing)
         self.view.selectionModel().selectionChanged.connect(self._view_selected)
@@ -200,9 +201,7 @@ class Table(QWidget):
         self.rows.fill(listing)
         self.view.setAccessibleName(f"Table of {listing.words.lower()}")
         self.view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        self.view.resizeColumnsToContents()
-        for number in range(self.rows.columnCount()):
-            self.view.setColumnWidth(number, min(max(self.view.columnWidth(number) + 12, NARROWEST), WIDEST))
+        self.view.fit_columns()
         self.add.setVisible(listing.kind in (Organisation, Person, Decision))
         self._show_selection(self._selection.ids)
 
@@ -248,7 +247,11 @@ class Table(QWidget):
         layout.addWidget(self.view, 1)
 
     def _fill(self) -> None:
+        self._follow.done()
+        had = self.rows.ids
         self.rows.fill()
+        if self.rows.ids != had:
+            self.view.fit_columns()
         self._show_selection(self._selection.ids)
 
     def _add_row(self) -> None:
@@ -293,6 +296,8 @@ class _Grid(QTableView):
     def __init__(self, table: Table) -> None:
         super().__init__(table)
         self._table = table
+        self._own_widths: dict[tuple[str, str], int] = {}
+        self._is_fitting = False
         self.setSortingEnabled(True)
         self.setShowGrid(False)
         self.setAlternatingRowColors(False)
@@ -305,6 +310,38 @@ class _Grid(QTableView):
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setResizeContentsPrecision(ROWS_MEASURED)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().sectionResized.connect(self._dragged)
+
+    def fit_columns(self) -> None:
+        """Columns as wide as what is in them, the longest as wide as there is room for; what was dragged stays."""
+        count = self.model().columnCount()
+        needed = [max(self.sizeHintForColumn(n), self.horizontalHeader().sectionSizeHint(n)) + 12 for n in range(count)]
+        widths = [min(max(width, NARROWEST), WIDEST) for width in needed]
+        spare = self.viewport().width() - sum(widths)
+        for number in sorted(range(count), key=lambda n: needed[n]):
+            more = min(max(spare, 0), max(min(needed[number], WIDEST_WITH_ROOM) - widths[number], 0))
+            widths[number] += more
+            spare -= more
+        self._is_fitting = True
+        for number, width in enumerate(widths):
+            self.setColumnWidth(number, self._own_widths.get(self._column(number), width))
+        self._is_fitting = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit_columns()
+
+    def _dragged(self, number: int, _: int, width: int) -> None:
+        is_last = number == self.model().columnCount() - 1
+        if not self._is_fitting and not is_last:
+            self._own_widths[self._column(number)] = width
+
+    def _column(self, number: int) -> tuple[str, str]:
+        listing = self._table.rows.listing
+        return listing.words, listing.columns[number].name
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -101,3 +101,22 @@ def test_a_row_is_added_and_selected_to_be_named(table, on_westmarch) -> None:
     assert isinstance(added, Organisation)
     assert added.name == "New organisation"
     assert table.sorted.rowCount() == 12
+
+
+def test_columns_are_wide_enough_for_what_is_in_them_and_fill_the_room(table) -> None:
+    header = table.view.horizontalHeader()
+    measure = table.view.fontMetrics()
+    for row in range(table.sorted.rowCount()):
+        for column in range(3):
+            words = table.sorted.index(row, column).data()
+            assert measure.horizontalAdvance(words) < table.view.columnWidth(column)
+    assert header.length() >= table.view.viewport().width()
+
+
+def test_a_width_the_user_dragged_stays(qtbot, table, on_westmarch) -> None:
+    table.view.horizontalHeader().resizeSection(0, 333)
+    table.add.click()
+    table.show_listing(1)
+    table.show_listing(0)
+    on_westmarch.resize(1200, 900)
+    assert table.view.columnWidth(0) == 333
