@@ -63,8 +63,8 @@ FILE = (
     Action("quit", "Quit", lambda w: w.close(), "Ctrl+Q"),
 )
 EDIT = (
-    Action("undo", "Undo", lambda w: w.document.steps.undo(), "Ctrl+Z"),
-    Action("redo", "Redo", lambda w: w.document.steps.redo(), "Ctrl+Shift+Z"),
+    Action("undo", "Undo", lambda w: w.acts.undo(), "Ctrl+Z"),
+    Action("redo", "Redo", lambda w: w.acts.redo(), "Ctrl+Shift+Z"),
     LINE,
     Action("remove", "Remove", lambda w: w.acts.remove_selected(), "Del"),
     Action("edit", "Edit in the inspector", lambda w: w.inspect_selected(), "Ctrl+Return"),

@@ -9,8 +9,8 @@ from stakeholdermap.desk.ask import Ask
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.panels.belongings import add_seat
 from stakeholdermap.desk.selection import Selection
-from stakeholdermap.model import edits
-from stakeholdermap.model.things import Body, Seat, new_id
+from stakeholdermap.model import changes, edits
+from stakeholdermap.model.things import Body, Placement, Seat, new_id
 
 LICENCES = (
     "Free to use, share and change under the MIT licence.\n\nMade with Qt and PySide6 (LGPL), NumPy and SciPy (BSD), "
@@ -24,6 +24,22 @@ class Acts:
 
     def __init__(self, document: Document, selection: Selection, ask: Ask, say: Callable[[str], None]) -> None:
         self._document, self._selection, self.ask, self._say = document, selection, ask, say
+
+    def undo(self) -> None:
+        """Take the last step back and select what it touched, so that the eye finds it."""
+        self._go(self._document.steps.undo)
+
+    def redo(self) -> None:
+        """Take the step again and select what it touched."""
+        self._go(self._document.steps.redo)
+
+    def _go(self, take_step: Callable[[], object]) -> None:
+        before = self._document.map
+        take_step()
+        after = self._document.map
+        touched = changes.between(before, after)
+        facts = (*touched.added, *(fact for _, fact in touched.changed))
+        self._selection.set(fact.thing if isinstance(fact, Placement) else fact.id for fact in facts)
 
     def remove_selected(self) -> None:
         """Take what is selected off the map with what cannot stand without it."""

@@ -13,7 +13,7 @@ from stakeholdermap.imports.report import Guess, Ignored, Match, Problem
 from stakeholdermap.imports.tables import Where
 from stakeholdermap.model import map as maps
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import KIND_WORDS, Fact, Person
+from stakeholdermap.model.things import KIND_WORDS, Appointment, Fact, Person
 
 F = TypeVar("F", bound=Fact)
 NOT_KNOWN = (None, "", ())
@@ -49,6 +49,11 @@ class Draft:
     def stamp(self, source: str, as_at: date | None) -> None:
         """New facts come from this source and day from now on."""
         self._source, self._as_at = source, as_at
+
+    def held(self, seat: str) -> tuple[Appointment, ...]:
+        """The appointments to a seat of the map that last until the day the list speaks of, else until today."""
+        day = self._as_at or date.today()
+        return tuple(a for a in self.map.appointments_to(seat) if a.end is None or a.end >= day)
 
     def accepts(self, match: str) -> bool:
         """Whether the user takes this doubtful match for sure."""

@@ -34,7 +34,7 @@ class Seats:
         seat = self._vacant(body, title, appointed_by)
         held = None if seat else self._held(body, title, appointed_by)
         if held:
-            holder = self._draft.name(self._draft.map.appointments_to(held.id)[-1].person)
+            holder = self._draft.name(self._draft.held(held.id)[-1].person)
             self._draft.problem(
                 where,
                 f"It says that nobody holds this seat, but on the map {holder} does. End that appointment there.",
@@ -53,7 +53,7 @@ class Seats:
         return (seat for seat in self._draft.map.seats_on(body) if seat.id not in self._taken)
 
     def _vacant(self, body: str, title: str, appointed_by: str | None) -> Seat | None:
-        empty = (s for s in self._alike(body, title, appointed_by) if not self._draft.map.appointments_to(s.id))
+        empty = (s for s in self._alike(body, title, appointed_by) if not self._draft.held(s.id))
         return next(empty, None)
 
     def _held(self, body: str, title: str, appointed_by: str | None) -> Seat | None:

@@ -87,8 +87,9 @@ def give_seat(map: Map, person: str, body: str, *, role: str = "member", start: 
     holder = map.people.get(person)
     if holder is None:
         raise Refused("Only a person can be given a seat.")
-    if any(seat.body == body for seat in map.seats_of(person)):
-        raise Refused(f"{map.name_of(person)} already has a seat on {map.name_of(body)}.")
+    for held in map.appointments_of(person):
+        if map.seats[held.seat].body == body and (held.end is None or start is None or held.end >= start):
+            raise Refused(f"{map.name_of(person)} already has a seat on {map.name_of(body)}.")
     seat = Seat(id=new_id(), body=body, title=holder.post, role=role, appointed_by=holder.employer)
     return add(map, seat, Appointment(id=new_id(), seat=seat.id, person=person, start=start))
 

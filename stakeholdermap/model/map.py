@@ -157,12 +157,12 @@ class Map:
         return self._appointments_by_person.get(person, ())
 
     def appointment_to(self, seat: str) -> Appointment | None:
-        """Who holds the seat: the latest appointment, or None for a vacant seat.
+        """Who holds the seat: the appointment that lasts longest, or None for a vacant seat.
 
         Ask it of a Map that is ``as_at`` a day; otherwise appointments that have ended count too.
         """
         held = self.appointments_to(seat)
-        return max(held, key=lambda a: (a.start or date.min, a.id)) if held else None
+        return max(held, key=lambda a: (a.end or date.max, a.start or date.min, a.id)) if held else None
 
     def holder_of(self, seat: str) -> Person | None:
         """The person in the seat, or None when it is vacant."""

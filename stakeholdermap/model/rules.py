@@ -205,7 +205,13 @@ def _overlaps(map: Map, wanted: Appointment) -> Iterator[str]:
 
 
 def _meet(one: Appointment | Relationship, other: Appointment | Relationship) -> bool:
-    return (one.start or date.min) <= (other.end or date.max) and (other.start or date.min) <= (one.end or date.max)
+    """Whether the two surely share a day: what began on an unknown day may have begun after the other ended."""
+    began = max(_surely_from(one), _surely_from(other))
+    return began <= min(one.end or date.max, other.end or date.max)
+
+
+def _surely_from(held: Appointment | Relationship) -> date:
+    return held.start or held.end or date.max
 
 
 def _decision(map: Map, fact: Fact) -> Iterator[str]:

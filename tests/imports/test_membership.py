@@ -5,6 +5,7 @@ from datetime import date
 import xlsxwriter
 
 from stakeholdermap.imports.preview import Preview, propose
+from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Seat
 
@@ -73,6 +74,17 @@ def test_a_file_that_says_vacant_does_not_unseat_anybody(proposed) -> None:
     preview = proposed("Name,Post,Org\nVacant,Nurse member,Vale NHS Trust\n", before)
     assert preview.facts() == ()
     assert "on the map Al Roe does" in _reasons(preview)[0]
+
+
+def test_a_successor_takes_the_seat_of_somebody_whose_term_has_ended(proposed) -> None:
+    before = proposed("Name,Post,Org\nAnn Lee,Chief Executive,Vale NHS Trust\n").apply(Map())
+    (term,) = before.appointments.values()
+    before = edits.end_appointment(before, term.id, date(2025, 3, 31))
+    after = proposed("Name,Post,Org\nBo Day,Chief Executive,Vale NHS Trust\n", before).apply(before)
+    (seat,) = _seats(after)
+    assert after.name_of(after.holder_of(seat.id).id) == "Bo Day"
+    vacant = proposed("Name,Post,Org\nVacant,Chief Executive,Vale NHS Trust\n", before)
+    assert vacant.problems == ()
 
 
 def test_a_post_without_a_name_fills_its_seat(proposed) -> None:

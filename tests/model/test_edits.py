@@ -177,3 +177,24 @@ def test_a_fact_cannot_take_the_id_of_another_kind() -> None:
         edits.merge(small_place(), [Person(id="council", name="Councillor")])
     with pytest.raises(Refused, match="same id"):
         edits.merge(small_place(), [DecisionPart(id="place", decision="budget", holder="board", part="decides")])
+
+
+def test_somebody_whose_term_has_ended_can_be_given_a_seat_again() -> None:
+    map = edits.give_seat(small_place(), "chief", "group", start=date(2015, 1, 1))
+    (term,) = map.appointments_of("chief")
+    map = edits.end_appointment(map, term.id, date(2016, 12, 31))
+
+    again = edits.give_seat(map, "chief", "group", start=date(2024, 4, 1))
+
+    assert len(again.appointments_of("chief")) == 2
+
+
+def test_a_successor_whose_start_nobody_knows_may_follow_a_term_that_ended() -> None:
+    map = edits.give_seat(small_place(), "chief", "group", start=date(2015, 1, 1))
+    (term,) = map.appointments_of("chief")
+    map = edits.end_appointment(map, term.id, date(2016, 12, 31))
+    map = edits.add(map, Person(id="next", post="Next chief"))
+
+    map = edits.appoint(map, "next", term.seat)
+
+    assert map.holder_of(term.seat) == map.people["next"]
