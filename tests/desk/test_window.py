@@ -229,3 +229,17 @@ def test_the_first_look_at_a_map_takes_in_its_gaps(on_westmarch) -> None:
     for card in gaps:
         box = view.stage.camera.box_on_screen(card.box)
         assert view.rect().contains(box.toAlignedRect())
+
+
+def test_search_fades_the_map_and_the_badge_clears_it(qtbot, on_westmarch) -> None:
+    on_westmarch.outline.search.setText("vcse")
+    badge = on_westmarch.status.faded
+    qtbot.waitUntil(badge.isVisible)
+    lit = {card.thing for card in on_westmarch.map_view.figure.cards if not card.faded}
+    assert named(on_westmarch.document.map, "Vale VCSE Alliance") in lit
+    cards = [card for card in on_westmarch.map_view.figure.cards if card.kind != "gap"]
+    assert badge.text() == f"{len(cards) - len(lit)} faded by search: show all"
+    badge.click()
+    qtbot.waitUntil(lambda: not badge.isVisible())
+    assert on_westmarch.outline.search.text() == ""
+    assert on_westmarch.document.steps.count() == 0

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QWheelEvent
 
-from stakeholdermap.desk.canvas.camera import Camera
+from stakeholdermap.desk.canvas.camera import STEP, Camera
 from stakeholdermap.desk.canvas.scene import Scene
 from stakeholdermap.figure.figure import Box, Figure
 from stakeholdermap.model.map import Map
 
 EDGE = 24.0
 NAMED = 3
+WHEEL_NOTCH = 120.0
+WHEEL_PIXELS = 60.0
 
 
 def whole(figure: Figure, window: QRectF) -> Camera:
@@ -31,6 +34,19 @@ def bringing(box: Box, camera: Camera, window: QRectF) -> Camera:
         return camera.moved(way.x(), way.y())
     room = Box(box.x - EDGE, box.y - EDGE, box.width + 2 * EDGE, box.height + 2 * EDGE)
     return camera.fitting(room, window.width(), window.height(), largest=camera.scale)
+
+
+def wheeled(camera: Camera, event: QWheelEvent) -> Camera:
+    """The camera after a turn of the wheel: up and down, aside with Shift, nearer with Ctrl."""
+    turned = event.angleDelta()
+    if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return camera.zoomed(STEP ** (turned.y() / WHEEL_NOTCH), event.position())
+    if not event.pixelDelta().isNull():
+        return camera.moved(event.pixelDelta().x(), event.pixelDelta().y())
+    step = WHEEL_PIXELS / WHEEL_NOTCH
+    sideways = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    dx, dy = (turned.y(), 0) if sideways else (turned.x(), turned.y())
+    return camera.moved(dx * step, dy * step)
 
 
 def boxes_of(scene: Scene, marks: Iterable[str]) -> list[Box]:

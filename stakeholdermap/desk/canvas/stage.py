@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.desk.canvas.camera import Camera
+from stakeholdermap.desk.canvas.fading import Fading
 from stakeholdermap.desk.canvas.footprints import Mark, pieces_of
 from stakeholdermap.desk.canvas.layer import Layer
 from stakeholdermap.desk.canvas.scene import Scene
@@ -39,6 +40,7 @@ class Stage(QObject):
         self.scene = Scene()
         self.style = LIGHT
         self._drawing = Drawing(LIGHT)
+        self.fading = Fading()
         self._camera = Camera()
         self._layer = Layer(self._draw_still)
         self._layer.set_paper(QColor(LIGHT.background))
@@ -63,7 +65,7 @@ class Stage(QObject):
     def show(self, map: Map, sheet: Sheet, review: Review | None, *, with_motion: bool = False) -> None:
         """Show the map as it is now, instead of any preview."""
         self._motion.stop()
-        figure = self._drawing.figure(map, sheet, review)
+        figure = self.fading.of(self._drawing.figure(map, sheet, review), map)
         moving = self._moving_to(figure) if with_motion else {}
         boxes = [*self.scene.lift(()), *self.scene.show(figure)]
         self._live = []
@@ -78,7 +80,7 @@ class Stage(QObject):
     def preview(self, map: Map, sheet: Sheet, review: Review | None) -> Figure:
         """Show how the map would look: what differs is drawn live, the rest stays as it is."""
         self._motion.stop()
-        figure = self._drawing.figure(map, sheet, review)
+        figure = self.fading.of(self._drawing.figure(map, sheet, review), map)
         # Gaps look for a new place when cards move; that waits until the card is let go.
         self._live = [mark for mark in self.scene.differing(figure) if not _is_gap(mark)]
         shown = {card.thing for card in figure.cards} | {tie.thing for tie in figure.ties}

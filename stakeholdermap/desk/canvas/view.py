@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -23,6 +23,7 @@ from stakeholdermap.desk.canvas import commands, looking, tools
 from stakeholdermap.desk.canvas.arranging import Arranging
 from stakeholdermap.desk.canvas.camera import STEP, Camera
 from stakeholdermap.desk.canvas.editor import NameEditor
+from stakeholdermap.desk.canvas.fading import faded_in
 from stakeholdermap.desk.canvas.gestures.gesture import Question
 from stakeholdermap.desk.canvas.gestures.rename import ask_to_rename
 from stakeholdermap.desk.canvas.hand import Hand
@@ -37,15 +38,12 @@ from stakeholdermap.figure.style import Style
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Sheet
 
-WHEEL_NOTCH = 120.0
-WHEEL_PIXELS = 60.0
-
 
 class MapView(QWidget):
     """Draw, read and change the map. All that is shown follows from document, selection and review.
 
     ``gap_chosen`` carries the Gap to fill, ``edit_asked`` the id to open in the inspector, ``menu_asked`` the
-    global position and the selected ids, ``told`` a sentence for the status bar.
+    global position and the selected ids, ``told`` a sentence for the status bar, ``faded`` how many cards are.
     """
 
     gap_chosen = Signal(object)
@@ -53,6 +51,7 @@ class MapView(QWidget):
     zoom_changed = Signal(float)
     menu_asked = Signal(QPoint, object)
     tool_changed = Signal(str)
+    faded = Signal(int)
     level_changed = Signal(str)
     told = Signal(str)
 
@@ -132,6 +131,12 @@ class MapView(QWidget):
         """Show or hide what the marks mean, in the corner of the map."""
         self._overlay.legend_shown = shown
         self.update()
+
+    def set_found(self, ids: Collection[str] | None) -> None:
+        """Fade what a search does not find; None shows all. A way of looking, so no step in the history."""
+        if ids != self.stage.fading.found:
+            self.stage.fading.found = ids
+            self._refresh()
 
     def sizeHint(self) -> QSize:
         return QSize(900, 600)
@@ -295,6 +300,7 @@ class MapView(QWidget):
         moves = with_motion and self.isVisible() and asked > 0
         self.stage.show(self.map, self.sheet, self.reviewer.review, with_motion=moves)
         self._overlay.hovered = None
+        self.faded.emit(faded_in(self.figure))
         self._selected(self.selection.ids)
 
     def _camera_moved(self) -> None:
@@ -342,16 +348,7 @@ class MapView(QWidget):
         self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        turned, camera = event.angleDelta(), self.stage.camera
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._look_from(camera.zoomed(STEP ** (turned.y() / WHEEL_NOTCH), event.position()))
-        elif not event.pixelDelta().isNull():
-            self._look_from(camera.moved(event.pixelDelta().x(), event.pixelDelta().y()))
-        else:
-            step = WHEEL_PIXELS / WHEEL_NOTCH
-            sideways = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            dx, dy = (turned.y(), 0) if sideways else (turned.x(), turned.y())
-            self._look_from(camera.moved(dx * step, dy * step))
+        self._look_from(looking.wheeled(self.stage.camera, event))
         event.accept()
 
     def event(self, event: QEvent) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStatusBar, QWidget
+from PySide6.QtWidgets import QStatusBar
 
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.panels.text import counted, link, plain
@@ -15,10 +15,10 @@ SAID_FOR_MS = 12_000
 
 
 class Status(QStatusBar):
-    """Four quiet labels; a sentence of trouble stands out for a while."""
+    """Quiet labels; a sentence of trouble stands out for a while. ``show_all`` is what ends a search."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, document: Document, show_all: Callable[[], object]) -> None:
+        super().__init__()
         self.setSizeGripEnabled(False)
         self.setAccessibleName("Status")
         self._document = document
@@ -32,6 +32,9 @@ class Status(QStatusBar):
         self.offered = link("", lambda: None)
         self.offered.hide()
         self.addWidget(self.offered)
+        self.faded = link("", show_all)
+        self.faded.hide()
+        self.addPermanentWidget(self.faded)
         self.addPermanentWidget(self.saved)
         self.addPermanentWidget(self.zoom)
         self._quiet = QTimer(self, singleShot=True, interval=SAID_FOR_MS)
@@ -69,6 +72,13 @@ class Status(QStatusBar):
         self.offered.clicked.disconnect()
         self.offered.clicked.connect(lambda: act())
         self.offered.show()
+
+    def show_faded(self, count: int) -> None:
+        """Say how many cards a search has faded; none, and there is nothing to say."""
+        words = f"{count:,} faded by search: show all"
+        self.faded.setText(words)
+        self.faded.setAccessibleName(words)
+        self.faded.setVisible(count > 0)
 
     def show_zoom(self, scale: float) -> None:
         """Show the zoom of the map."""
