@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -16,9 +16,8 @@ import typer
 from rich.console import Console
 
 from stakeholdermap import __version__, demo, jobs, telling
-from stakeholdermap.analysis import graph
 from stakeholdermap.analysis import measures as network
-from stakeholdermap.analysis.review import as_json
+from stakeholdermap.analysis.review import as_json, day_of
 from stakeholdermap.analysis.standards import StandardFault, UnknownStandard
 from stakeholdermap.exports import formats
 from stakeholdermap.exports.paper import PaperOptions
@@ -33,9 +32,9 @@ FAULTS = (
     CannotExport,
     StandardFault,
     UnknownStandard,
+    jobs.NotADay,
     jobs.UnknownBody,
     jobs.UnknownView,
-    graph.UnknownLevel,
     Refused,
 )
 
@@ -45,6 +44,8 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
@@ -58,6 +59,15 @@ class Format(StrEnum):
     json = "json"
 
 
+class Level(StrEnum):
+    """Whose network is measured."""
+
+    organisations = "organisations"
+    people = "people"
+    bodies = "bodies"
+    all = "all"
+
+
 class TableFormat(StrEnum):
     """How to print a table for people or scripts."""
 
@@ -66,17 +76,10 @@ class TableFormat(StrEnum):
     csv = "csv"
 
 
-def _a_day(text: str) -> date:
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()
-    except ValueError:
-        raise typer.BadParameter(f"“{text}” is not a date. Write it as 2026-03-01.") from None
-
-
 AMap = Annotated[Path, typer.Argument(metavar="MAP", help="A map file (.smap).", show_default=False)]
 Standards = Annotated[list[str] | None, typer.Option("--standard", metavar="ID", help="Again for each standard.")]
 ABody = Annotated[str | None, typer.Option("--body", metavar="NAME", help="The body the standard is held against.")]
-AsAt = Annotated[date | None, typer.Option("--as-at", metavar="YYYY-MM-DD", parser=_a_day, help="The day asked of.")]
+AsAt = Annotated[str | None, typer.Option("--as-at", metavar="YYYY-MM-DD", help="The day asked of.")]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -130,6 +133,8 @@ def bring_in(
     yes: Annotated[bool, typer.Option("--yes", help="Take doubtful matches for the same.")] = False,
 ) -> None:
     """Make a new map of tables or network files."""
+    if out.suffix.lower() != ".smap":
+        raise typer.BadParameter("The new map's name ends in .smap.", param_hint="--output")
     with _plainly("Reading"):
         if out.exists():
             raise publishing.CannotWrite(f"“{out.name}” is there already and was left alone. Choose another name.")
@@ -150,7 +155,8 @@ def review(
 ) -> None:
     """Say who is missing or thin, and where decisions sit."""
     with _plainly("Reviewing"):
-        told = jobs.review_of(opening.load(map), standard or (), body=body, as_at=as_at, today=date.today())
+        day = jobs.day_in(as_at)
+        told = jobs.review_of(opening.load(map), standard or (), body=body, as_at=day, today=date.today())
     if format is Format.json:
         typer.echo(json.dumps(as_json(told), ensure_ascii=False, indent=1, allow_nan=False))
     else:
@@ -160,15 +166,18 @@ def review(
 @app.command()
 def measures(
     map: AMap,
-    level: Annotated[str, typer.Option(help="organisations, people, bodies or all.")] = "organisations",
+    level: Annotated[Level, typer.Option(help="Whose network.")] = Level.organisations,
     group_by: Annotated[str | None, typer.Option(metavar="COLUMN", help="Groups for links between groups.")] = None,
     tie: Annotated[str | None, typer.Option(metavar="KIND", help="Only ties of this kind.")] = None,
-    seed: Annotated[int, typer.Option(metavar="N", help="For whatever is drawn at random.")] = 1,
+    seed: Annotated[int, typer.Option(metavar="N", help="Kept with the result; nothing is drawn at random yet.")] = 1,
+    as_at: AsAt = None,
     format: Annotated[TableFormat, typer.Option(help="For people or for scripts.")] = TableFormat.text,
 ) -> None:
     """Print every measure of the network, a row each."""
     with _plainly("Measuring"):
-        rows = network.table(opening.load(map), level, group_by, tie)
+        day = jobs.day_in(as_at)
+        loaded = opening.load(map)
+        rows = network.table(loaded.as_at(day or day_of(loaded, date.today())), level.value, group_by, tie)
     if format is TableFormat.csv:
         table = csv.writer(sys.stdout, lineterminator="\n")
         table.writerow(COLUMNS)
@@ -193,8 +202,9 @@ def export(
     with _plainly("Writing"):
         if out.suffix.lower() not in formats.EXPORTS:
             raise formats.UnknownFormat(out)
+        day = jobs.day_in(as_at)
         loaded = opening.load(map)
-        told = jobs.review_of(loaded, standard or (), as_at=as_at, today=date.today())
+        told = jobs.review_of(loaded, standard or (), as_at=day, today=date.today())
         formats.export(loaded, told, jobs.figure_of(loaded, told, view), out)
     typer.echo(f"Wrote {out.name}.")
 
@@ -208,26 +218,35 @@ def paper(
     as_at: AsAt = None,
     title: Annotated[str, typer.Option(help="The title of the paper.")] = "",
     meeting: Annotated[str, typer.Option(help="The meeting it goes to.")] = "",
-    meeting_date: Annotated[date | None, typer.Option("--date", parser=_a_day, metavar="YYYY-MM-DD")] = None,
+    meeting_date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Its date.")] = None,
     names: Annotated[bool, typer.Option("--names", help="Show names; without it posts stand for people.")] = False,
 ) -> None:
     """Write the board paper as Word or accessible PDF."""
-    options = PaperOptions(title=title, meeting=meeting, date=meeting_date, show_names=names)
     for source, target in _papers(maps, out):
         with _plainly(f"Writing {target.name}"):
             jobs.paper_writer(target)
+            options = PaperOptions(title=title, meeting=meeting, date=jobs.day_in(meeting_date), show_names=names)
+            day = jobs.day_in(as_at)
             loaded = opening.load(source)
-            told = jobs.review_of(loaded, standard or (), body=body, as_at=as_at, today=date.today())
+            told = jobs.review_of(loaded, standard or (), body=body, as_at=day, today=date.today())
             jobs.write_paper(loaded, told, options, target)
         typer.echo(f"Wrote {target.name}.")
 
 
 def _papers(paths: list[Path], folder: Path | None) -> list[tuple[Path, Path]]:
     if folder is not None:
+        _refuse_one_name_twice(paths)
         return [(path, folder / f"{path.stem}.docx") for path in paths]
     if len(paths) != 2:
         raise typer.BadParameter("Name one map and the paper to write, or several maps and --out FOLDER.")
     return [(paths[0], paths[1])]
+
+
+def _refuse_one_name_twice(paths: list[Path]) -> None:
+    names = [path.stem.casefold() for path in paths]
+    twice = next((path.stem for path in paths if names.count(path.stem.casefold()) > 1), None)
+    if twice is not None:
+        raise typer.BadParameter(f"Two maps are called {twice}; their papers would replace one another.")
 
 
 @app.command()

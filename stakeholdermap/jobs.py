@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from stakeholdermap.analysis import review as reviewing
@@ -18,6 +18,10 @@ from stakeholdermap.figure.figure import Figure
 from stakeholdermap.figure.placing import with_places
 from stakeholdermap.imports import preview
 from stakeholdermap.model.map import Map
+
+
+class NotADay(Exception):
+    """A text that is no date; its text says how to write one."""
 
 
 class UnknownBody(Exception):
@@ -48,6 +52,16 @@ def body_named(map: Map, name: str | None) -> str | None:
             return body.id
     known = ", ".join(f"“{b.name}”" for b in map.bodies.values()) or "none"
     raise UnknownBody(f"There is no body called “{name}” on this map. It has: {known}.")
+
+
+def day_in(text: str | None) -> date | None:
+    """The day a text such as 2026-03-01 names; None for None. Raises NotADay."""
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise NotADay(f"“{text}” is not a date. Write it as 2026-03-01.") from None
 
 
 def review_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.finding import Finding, Review, StandardResult
 from stakeholdermap.imports.preview import Preview
 from stakeholdermap.model.map import Map
@@ -42,18 +43,19 @@ def what_came_in(map: Map, file_name: str) -> str:
 def doubts(preview: Preview, taken: bool) -> Iterator[str]:
     """A line for every row that could not be read and every match that was not sure."""
     for problem in preview.problems:
-        yield str(problem)
+        yield problem.sentence
     for match in preview.matches:
         if match.status == "doubtful":
             done = "taken as the same" if taken else "left apart"
-            yield f"{match.where}: “{match.text}” may be “{match.existing}”; {done}."
+            place = match.where.words
+            yield f"{place[:1].upper()}{place[1:]}: “{match.text}” may be “{match.existing}”; {done}."
 
 
 def review_in_words(review: Review) -> Iterator[str]:
     """The review as a person reads it: what it rests on, the standards, then the findings."""
     counts = review.counts
     title = review.map.partnership.title or "The map"
-    yield f"{title}, as at {review.as_at:%-d %B %Y}"
+    yield f"{title}, as at {wording.day(review.as_at)}"
     yield (
         f"{count_of(counts.organisations, 'organisation')}, {count_of(counts.people, 'person', 'people')}, "
         f"{count_of(counts.bodies, 'body', 'bodies')}, {count_of(counts.seats, 'seat')} "

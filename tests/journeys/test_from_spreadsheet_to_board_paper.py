@@ -166,6 +166,7 @@ def _faulty(folder: Path, lancashire: Path) -> dict[str, list[str]]:
         "not a map": ["review", str(foreign)],
         "damaged": ["check", str(damaged)],
         "no such file": ["check", str(folder / "nowhere.smap")],
+        "no date": ["review", str(lancashire), "--as-at", "31-12-2020"],
         "unknown standard": ["review", str(lancashire), "--standard", "hwbb"],
         "unknown body": ["review", str(lancashire), "--body", "Cabinet"],
         "unknown format": ["export", str(lancashire), str(folder / "map.bmp")],
@@ -179,6 +180,7 @@ FAULTS = (
     "not a map",
     "damaged",
     "no such file",
+    "no date",
     "unknown standard",
     "unknown body",
     "unknown format",
@@ -206,7 +208,36 @@ def test_bad_input_is_one_sentence_and_changes_nothing(
 
 @pytest.mark.parametrize(
     "command",
-    [["review", "x.smap", "--as-at", "31/02/2026"], ["review"], ["measures", "x.smap", "--format", "xml"]],
+    [
+        ["review"],
+        ["measures", "x.smap", "--format", "xml"],
+        ["measures", "x.smap", "--level", "streets"],
+        ["import", "x.csv", "-o", "x.csv"],
+        ["paper", "a/x.smap", "b/x.smap", "--out", "papers"],
+        ["nonsense"],
+    ],
 )
 def test_wrong_use_is_exit_two(command: list[str]) -> None:
     assert main(command) == 2
+
+
+def test_what_could_not_be_read_is_named_by_sheet_row_and_column(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = folder / "named.smap"
+    assert main(["import", str(SAMPLES / "westmarch-place-partnership.xlsx"), "-o", str(out)]) == 0
+
+    said = capsys.readouterr().err.splitlines()
+    out.unlink()
+
+    assert "Sheet Links, row 20, column B: It ties Westmarch Council to itself. The row was not brought in." in said
+
+
+def test_a_doubtful_match_is_listed_and_left_apart(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = folder / "doubtful.smap"
+    assert main(["import", str(SAMPLES / "lancashire-hwb.xlsx"), "-o", str(out)]) == 0
+
+    said = capsys.readouterr().err
+    out.unlink()
+
+    assert "“a district council” may be “a district council in sub-area 1”; left apart." in said
