@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from weakref import ref
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -87,13 +88,20 @@ class _Step(QUndoCommand):
 
     def __init__(self, document: Document, label: str, before: Map, after: Map, gesture: object) -> None:
         super().__init__(label)
-        self._document, self._before, self._after, self._gesture = document, before, after, gesture
+        # Without a circle, a document and its steps go at once and in order, not when garbage is next collected.
+        self._document = ref(document)
+        self._before, self._after, self._gesture = before, after, gesture
 
     def redo(self) -> None:
-        self._document._step_to(self._before, self._after, self.text())
+        self._take(self._before, self._after, self.text())
 
     def undo(self) -> None:
-        self._document._step_to(self._after, self._before, f"Undo: {self.text()}")
+        self._take(self._after, self._before, f"Undo: {self.text()}")
+
+    def _take(self, before: Map, after: Map, label: str) -> None:
+        document = self._document()
+        if document is not None:
+            document._step_to(before, after, label)
 
     def id(self) -> int:
         return 1 if self._gesture is not None else -1
