@@ -6,7 +6,7 @@ import gc
 import importlib
 from collections.abc import Callable
 from types import ModuleType
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
@@ -65,20 +65,21 @@ class Background(QObject):
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
         newest: str | None = None,
-    ) -> None:
+    ) -> Work:
         """Do ``work`` in a thread, then call ``done`` with its result, or ``failed`` with what it raised.
 
         Without ``failed`` the exception is raised from the window's event loop, where the program's one edge
-        for unexpected errors sees it.
+        for unexpected errors sees it. What is returned can be dropped.
         """
-        if self._closed:
-            return
         job = _Job(work, done, failed, newest, self._ready.emit)
+        if self._closed:
+            return job
         if newest is not None:
             self._drop_waiting(newest)
             self._newest[newest] = job
         self._jobs.add(job)
         self._pool.start(job)
+        return job
 
     def wait_all(self, milliseconds: int = 10_000) -> bool:
         """Take no more work and wait for what runs; its results are dropped. False when time ran out."""
@@ -115,6 +116,16 @@ class Background(QObject):
         return False
 
 
+class Work(Protocol):
+    """Work that has been handed over."""
+
+    def drop(self, too_late: Callable[[Any], object] | None = None) -> None:
+        """Nobody waits for it any more: it is not begun if it has not been, and nothing of it is delivered.
+
+        ``too_late`` is called with the result should the work come to a good end nonetheless.
+        """
+
+
 class _Job(QRunnable):
     """One piece of work with its result. Kept by Background until delivered, so nothing of it is collected early."""
 
@@ -128,15 +139,25 @@ class _Job(QRunnable):
     ) -> None:
         super().__init__()
         self.setAutoDelete(False)
-        self._work, self._done, self._failed, self._tell = work, done, failed, tell
+        self._work, self._tell = work, tell
+        self._done: Callable[[Any], object] = done
+        self._failed: Callable[[Exception], object] | None = failed
         self.newest = newest
         self._result: Any = None
         self._error: Exception | None = None
+        self._is_dropped = self._is_done = False
+
+    def drop(self, too_late: Callable[[Any], object] | None = None) -> None:
+        """See Work."""
+        self._is_dropped = True
+        self._done, self._failed = too_late or _nobody, _nobody
 
     def run(self) -> None:
         """In the thread."""
         try:
-            self._result = self._work()
+            if not self._is_dropped:
+                self._result = self._work()
+                self._is_done = True
         except Exception as error:
             self._error = error
         try:
@@ -148,12 +169,16 @@ class _Job(QRunnable):
     def deliver(self) -> None:
         """In the window's thread."""
         if self._error is None:
-            if _is_there(self._done):
+            if self._is_done and _is_there(self._done):
                 self._done(self._result)
         elif self._failed is None:
             raise self._error
         elif _is_there(self._failed):
             self._failed(self._error)
+
+
+def _nobody(_: object) -> None:
+    """Hears what nobody waits for."""
 
 
 def _is_there(receiver: Callable[..., object]) -> bool:

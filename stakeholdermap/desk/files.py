@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -223,7 +225,7 @@ class Files(QObject):
             path = self._window.ask.save_file("Export", PICTURES, suggested)
         if path is not None:
             map, sheet, review = self._drawn()
-            self._run(f"Writing {path.name}…", lambda: _export(map, sheet, review, path), self._written)
+            self._write(path, lambda part: _export(map, sheet, review, path, part))
 
     def write_paper(self) -> None:
         """Ask what the board paper should say, and write it."""
@@ -246,7 +248,7 @@ class Files(QObject):
         path = self._window.ask.save_file("Save the board paper", (words,), suggested)
         if path is not None:
             map, sheet, review = self._drawn()
-            self._run(f"Writing {path.name}…", lambda: _paper(map, sheet, review, order, path), self._written)
+            self._write(path, lambda part: _paper(map, sheet, review, order, part))
 
     # What they share
 
@@ -259,23 +261,46 @@ class Files(QObject):
         self._remember(path)
 
     def _run(self, saying: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        self._window.say(saying)
+        self._begin(saying, work, done, partial(self._window.say, "Cancelled. The map is as it was."))
+
+    def _write(self, path: Path, writer: Callable[[Path], None]) -> None:
+        given_up = threading.Event()
+
+        def cancelled() -> None:
+            given_up.set()
+            self._window.say(f"Cancelled. {path.name} was not written.")
+
+        self._begin(f"Writing {path.name}…", lambda: _written(path, writer, given_up), self._say_written, cancelled)
+
+    def _begin(
+        self, saying: str, work: Callable[[], Any], done: Callable[[Any], None], cancelled: Callable[[], object]
+    ) -> None:
+        progress = self._window.status.progress
 
         def finished(result: Any) -> None:
-            self._window.say("")
+            progress.end(one)
             done(result)
 
-        self._background.run(work, finished, self._failed)
+        def failed(error: Exception) -> None:
+            progress.end(one)
+            self._tell(error)
 
-    def _failed(self, error: Exception) -> None:
-        self._window.say("")
-        self._tell(error)
+        def cancel() -> None:
+            under_way.drop(self._too_late)
+            cancelled()
+
+        one = progress.begin(saying, cancel)
+        under_way = self._background.run(work, finished, failed)
+
+    def _too_late(self, result: Any) -> None:
+        if isinstance(result, Path):
+            self._window.say(f"{result.name} had been written before you cancelled.")
 
     def _tell(self, error: Exception) -> None:
         what = str(error) or "Something went wrong that this program did not expect."
         self._window.ask.tell(what, SAFE)
 
-    def _written(self, path: Path) -> None:
+    def _say_written(self, path: Path) -> None:
         self._window.status.offer(
             f"Saved {path.name}.", "Open folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
         )
@@ -317,14 +342,29 @@ def _review(map: Map, review: Any) -> Any:
     return reviews.review(map, (), as_at=reviews.day_of(map, date.today()))
 
 
-def _export(map: Map, sheet: Any, review: Any, path: Path) -> Path:
+def _export(map: Map, sheet: Any, review: Any, path: Path, part: Path) -> None:
+    formats = room("stakeholdermap.exports.formats")
+    if path.suffix.lower() not in formats.EXPORTS:
+        raise formats.UnknownFormat(path)
     review = _review(map, review)
-    room("stakeholdermap.exports.formats").export(map, review, _figure(map, sheet, review), path)
-    return path
+    formats.export(map, review, _figure(map, sheet, review), part)
 
 
-def _paper(map: Map, sheet: Any, review: Any, order: dict[str, Any], path: Path) -> Path:
+def _paper(map: Map, sheet: Any, review: Any, order: dict[str, Any], path: Path) -> None:
     papers = room("stakeholdermap.exports.paper")
     paper = papers.compose(map, review, papers.PaperOptions(**order), _figure(map, sheet, review))
     papers.PAPER_WRITERS[path.suffix.lower()](paper, path)
+
+
+class _GivenUp(Exception):
+    """The user has cancelled; what stood at the path stays."""
+
+
+def _written(path: Path, writer: Callable[[Path], None], given_up: threading.Event) -> Path:
+    def write(part: Path) -> None:
+        writer(part)
+        if given_up.is_set():
+            raise _GivenUp
+
+    room("stakeholdermap.exports.writing").write_whole(path, write)
     return path

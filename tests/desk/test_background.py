@@ -122,3 +122,50 @@ def test_once_all_are_closed_python_collects_as_it_likes(qapp):
     assert not gc.isenabled()
     other.wait_all()
     assert gc.isenabled()
+
+
+def test_work_that_is_dropped_is_not_delivered(background, qtbot):
+    seen, gate = [], threading.Event()
+    with qtbot.waitSignal(background.idle):
+        work = background.run(lambda: gate.wait(5), seen.append, seen.append)
+        work.drop()
+        gate.set()
+    assert seen == []
+
+
+def test_what_goes_wrong_after_work_was_dropped_is_nobodys_trouble(background, qtbot):
+    gate = threading.Event()
+
+    def fail():
+        gate.wait(5)
+        raise ValueError
+
+    with qtbot.waitSignal(background.idle):
+        background.run(fail, print).drop()
+        gate.set()
+
+
+def test_work_that_came_to_a_good_end_nonetheless_says_so(background, qtbot):
+    seen, late, begun, gate = [], [], threading.Event(), threading.Event()
+
+    def write():
+        begun.set()
+        gate.wait(5)
+        return "written"
+
+    with qtbot.waitSignal(background.idle):
+        work = background.run(write, seen.append)
+        begun.wait(5)
+        work.drop(late.append)
+        gate.set()
+    assert (seen, late) == ([], ["written"])
+
+
+def test_work_dropped_before_its_turn_is_never_begun(background, qtbot):
+    begun, late, gate = [], [], threading.Event()
+    with qtbot.waitSignal(background.idle):
+        for _ in range(2):
+            background.run(lambda: gate.wait(5), lambda _: None)
+        background.run(lambda: begun.append(True), lambda _: None).drop(late.append)
+        gate.set()
+    assert (begun, late) == ([], [])

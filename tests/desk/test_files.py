@@ -1,3 +1,5 @@
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -126,6 +128,14 @@ def test_the_map_goes_out_in_every_format_offered(qtbot, on_westmarch, tmp_path,
     assert on_westmarch.status.offered.text() == "Open folder"
 
 
+def test_a_format_that_nobody_can_write_is_told_by_the_files_own_name(qtbot, on_westmarch, tmp_path) -> None:
+    on_westmarch.ask.target = tmp_path / "map.bmp"
+    on_westmarch.commands["export"].trigger()
+    qtbot.waitUntil(lambda: bool(on_westmarch.ask.told), timeout=SOON)
+    assert "“map.bmp” was not written" in on_westmarch.ask.told[0]
+    assert list(tmp_path.glob("*.bmp")) == []
+
+
 @pytest.mark.parametrize("suffix", [".docx", ".pdf"])
 def test_the_board_paper_is_written_as_ordered(qtbot, on_westmarch, tmp_path, settings, suffix: str) -> None:
     target = tmp_path / f"paper{suffix}"
@@ -168,3 +178,60 @@ def test_an_empty_map_has_a_drawing_and_no_title_yet() -> None:
     map = files.empty()
     assert (map.partnership.title, len(map.sheets)) == ("", 1)
     assert map.id != Map().id
+
+
+@pytest.fixture
+def gate() -> Iterator[threading.Event]:
+    """Slow work waits here; it goes on at the latest when the test is over."""
+    gate = threading.Event()
+    yield gate
+    gate.set()
+
+
+def test_what_takes_a_while_says_so_and_can_be_cancelled_at_once(qtbot, on_westmarch, gate) -> None:
+    seen, progress = [], on_westmarch.status.progress
+    on_westmarch.files._run("Reading a long list…", lambda: gate.wait(SOON), seen.append)
+    assert not progress.isVisible()
+    qtbot.waitUntil(progress.isVisible)
+    assert progress.words.text() == "Reading a long list…"
+    progress.cancel.click()
+    assert not progress.isVisible()
+    assert on_westmarch.status.said.text() == "Cancelled. The map is as it was."
+    gate.set()
+    qtbot.waitUntil(lambda: not on_westmarch.background.is_busy)
+    assert seen == []
+
+
+def test_what_is_done_in_a_moment_shows_no_progress(qtbot, on_westmarch) -> None:
+    seen, progress = [], on_westmarch.status.progress
+    on_westmarch.files._run("Reading…", lambda: 1, seen.append)
+    qtbot.waitUntil(lambda: seen == [1])
+    assert not progress.isVisible()
+    assert not progress._soon.isActive()
+
+
+def test_a_cancelled_write_leaves_the_file_as_it_was(qtbot, on_westmarch, gate, tmp_path) -> None:
+    target = tmp_path / "paper.docx"
+    target.write_text("last month's paper")
+
+    def write(part: Path) -> None:
+        gate.wait(SOON)
+        part.write_text("this month's paper")
+
+    on_westmarch.files._write(target, write)
+    qtbot.waitUntil(on_westmarch.status.progress.isVisible)
+    on_westmarch.status.progress.cancel.click()
+    assert on_westmarch.status.said.text() == "Cancelled. paper.docx was not written."
+    gate.set()
+    qtbot.waitUntil(lambda: not on_westmarch.background.is_busy)
+    assert target.read_text() == "last month's paper"
+    assert [file.name for file in tmp_path.glob("*.docx")] == ["paper.docx"]
+    assert on_westmarch.ask.told == []
+
+
+def test_a_write_that_was_done_before_it_was_cancelled_says_so(qtbot, on_westmarch, gate, tmp_path) -> None:
+    on_westmarch.files._begin("Writing…", lambda: gate.wait(SOON) and tmp_path / "a.svg", print, lambda: None)
+    qtbot.waitUntil(on_westmarch.status.progress.isVisible)
+    on_westmarch.status.progress.cancel.click()
+    gate.set()
+    qtbot.waitUntil(lambda: "before you cancelled" in on_westmarch.status.said.text())

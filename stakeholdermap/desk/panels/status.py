@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStatusBar
 
 from stakeholdermap.desk.document import Document
+from stakeholdermap.desk.panels.progress import Progress
 from stakeholdermap.desk.panels.text import counted, link, plain
 from stakeholdermap.model.map import Map
 
@@ -28,6 +29,8 @@ class Status(QStatusBar):
         self.saved = plain(wrap=False)
         self.zoom = plain("100%", wrap=False)
         self.addWidget(self.counts)
+        self.progress = Progress()
+        self.addWidget(self.progress)
         self.addWidget(self.said)
         self.offered = link("", lambda: None)
         self.offered.hide()
