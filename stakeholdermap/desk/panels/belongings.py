@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.forms.editors import Options, day_in_words
+from stakeholdermap.desk.panels.called import in_full
 from stakeholdermap.desk.panels.text import link
 from stakeholdermap.model import edits, words
 from stakeholdermap.model.map import Map
@@ -131,7 +132,7 @@ def add_seat(map: Map, body: str, group: str = "", title: str = "") -> Map:
 
 
 def _people(map: Map, fact: Organisation) -> Belonging:
-    rows = tuple(Row(map.name_of(p.id), p.id) for p in map.people_of(fact.id))
+    rows = tuple(Row(in_full(map, p.id), p.id) for p in map.people_of(fact.id))
     return Belonging("People", rows, "Nobody on the map works here.")
 
 
@@ -172,7 +173,7 @@ def _under(map: Map, fact: Body) -> Belonging:
 def _holders(map: Map, fact: Seat, day: date) -> Belonging:
     rows = []
     for held in sorted(map.appointments_to(fact.id), key=lambda a: a.start or date.min, reverse=True):
-        rows.append(Row(f"{map.name_of(held.person)}{_dates(held)}", held.person, _ending(map, held, day)))
+        rows.append(Row(f"{in_full(map, held.person)}{_dates(held)}", held.person, _ending(map, held, day)))
     vacant = map.as_at(day).appointment_to(fact.id) is None
     appoint = Pick(
         "Appoint…" if vacant else "Replace by…",
@@ -206,7 +207,7 @@ def _parts_of(map: Map, fact: Fact) -> Belonging:
 def _parts_in(map: Map, fact: Decision) -> Belonging:
     rows = []
     for part in map.parts_in(fact.id):
-        said = f"{map.name_of(part.holder)}: {words.PARTS[part.part].words.lower()}"
+        said = f"{in_full(map, part.holder)}: {words.PARTS[part.part].words.lower()}"
         taken = Do("Remove", f"Remove a part in {fact.name}", _without(part.id))
         rows.append(Row(said, part.holder, (taken,)))
     add = Pick(
@@ -243,5 +244,5 @@ def _options(map: Map, *tables: str) -> Options:
 
 
 def _sorted(map: Map, tables: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    found = [(id, map.name_of(id)) for table in tables for id in getattr(map, table)]
+    found = [(id, in_full(map, id)) for table in tables for id in getattr(map, table)]
     yield from sorted(found, key=lambda pair: pair[1].casefold())

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from stakeholdermap.desk.document import Document
+from stakeholdermap.desk.panels.called import called, in_full
 from stakeholdermap.desk.panels.chips import Chips
 from stakeholdermap.desk.panels.follow import Follow
 from stakeholdermap.desk.panels.register import Grid, Remarks
@@ -25,7 +26,7 @@ PART = Qt.ItemDataRole.UserRole
 def holders_in(map: Map) -> tuple[str, ...]:
     """The columns: every body, then whoever else has a part in a decision, by name."""
     others = {part.holder for part in map.parts.values()} - set(map.bodies)
-    return (*map.bodies, *sorted(others, key=lambda id: map.name_of(id).casefold()))
+    return (*map.bodies, *sorted(others, key=lambda id: called(map, id).casefold()))
 
 
 def remark_on(map: Map, decision: str) -> str:
@@ -91,17 +92,19 @@ class Register(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and not self.is_remark(index):
             decision, holder = self.decisions[index.row()], self.holders[index.column()]
             said = (self.data(index) or "no part").lower()
-            return f"{self.map.name_of(decision)}: {self.map.name_of(holder)}, {said}"
+            return f"{self.map.name_of(decision)}: {in_full(self.map, holder)}, {said}"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal:
+            return tip(in_full(self.map, self.holders[section])) if section < len(self.holders) else ""
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(self.headerData(section, orientation))
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Vertical:
             return self.map.name_of(self.decisions[section])
-        return self.map.name_of(self.holders[section]) if section < len(self.holders) else ""
+        return called(self.map, self.holders[section]) if section < len(self.holders) else ""
 
     def weight_of(self, row: int) -> float:
         """The decision's weight."""
@@ -188,7 +191,7 @@ class Decisions(QWidget):
         map = self._document.map
         decision, holder = self.register.decisions[index.row()], self.register.holders[index.column()]
         does = words.PARTS[part].words.lower() if part else "no part"
-        label = f"{map.name_of(decision)}: {map.name_of(holder)}, {does}"
+        label = f"{map.name_of(decision)}: {called(map, holder)}, {does}"
         self._document.edit(label, lambda m: edits.set_part(m, decision, holder, part))
 
     def offer_parts(self, index: QModelIndex, at: QPoint) -> None:

@@ -11,6 +11,7 @@ from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.forms.fields import FIELDS, PROVENANCE
 from stakeholdermap.desk.forms.form import Field, Form
 from stakeholdermap.desk.panels.belongings import Belonging, belongings_of
+from stakeholdermap.desk.panels.called import called
 from stakeholdermap.desk.panels.follow import Follow
 from stakeholdermap.desk.panels.text import column, counted, emptied, hairline, link, plain, scrolled
 from stakeholdermap.desk.selection import Selection
@@ -76,8 +77,9 @@ class Inspector(QWidget):
     def _say_what(self, map: Map, facts: list[Fact]) -> None:
         one, many = KIND_WORDS[type(facts[0])]
         if len(facts) == 1:
-            self.heading.setText(map.name_of(facts[0].id) or "Untitled partnership")
-            self.kind.setText(one.capitalize())
+            heading, name = called(map, facts[0].id), map.name_of(facts[0].id)
+            self.heading.setText(heading or "Untitled partnership")
+            self.kind.setText(one.capitalize() if heading == name else f"{one.capitalize()}: {name}")
         else:
             self.heading.setText(counted(len(facts), one, many))
             self.kind.setText("What you change here changes for all of them.")

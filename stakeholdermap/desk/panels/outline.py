@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from stakeholdermap.desk import icons
 from stakeholdermap.desk.document import Document
+from stakeholdermap.desk.panels.called import in_full
 from stakeholdermap.desk.panels.follow import Follow
 from stakeholdermap.desk.panels.text import column, plain, tip
 from stakeholdermap.desk.selection import Selection
@@ -81,7 +82,7 @@ def _item(map: Map, id: str) -> QStandardItem:
 
 
 def _name(item: QStandardItem, map: Map, id: str) -> None:
-    name = map.name_of(id)
+    name = in_full(map, id)
     item.setText(name)
     item.setToolTip(tip(name))
     item.setData(f"{name}, {KIND_WORDS[type(map.find(id))][0]}", Qt.ItemDataRole.AccessibleTextRole)  # type: ignore[index]
@@ -92,7 +93,7 @@ def _children(heading: QStandardItem) -> list[QStandardItem]:
 
 
 def _by_name(map: Map, ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(ids, key=lambda id: map.name_of(id).casefold()))
+    return tuple(sorted(ids, key=lambda id: in_full(map, id).casefold()))
 
 
 class Outline(QWidget):
@@ -176,7 +177,7 @@ class Outline(QWidget):
             heading.setData(len(ids), COUNT)
             heading.setData(f"{heading.text()}, {len(ids)}", Qt.ItemDataRole.AccessibleTextRole)
         for id in ids:
-            if self._items[id].text() != map.name_of(id):
+            if self._items[id].text() != in_full(map, id):
                 _name(self._items[id], map, id)
 
     def _headings(self) -> list[QStandardItem]:

@@ -136,3 +136,11 @@ def test_an_organisation_gets_a_column_with_its_first_part(view, on_westmarch) -
     assert cell(view, "Agree the place budget", "Aardvark Trust").data() == "Is told"
     view.offer_parts(view.register.index(0, view.register.columnCount() - 1), QPoint(0, 0))
     assert not [menu for menu in view.view.findChildren(QMenu) if menu.isVisible()]
+
+
+def test_a_person_heads_a_column_by_the_post_with_the_name_in_its_tip(view) -> None:
+    map = view.register.map
+    column, holder = next((n, id) for n, id in enumerate(view.register.holders) if id in map.people)
+    across = Qt.Orientation.Horizontal
+    assert view.register.headerData(column, across) == map.people[holder].post
+    assert map.people[holder].name in view.register.headerData(column, across, Qt.ItemDataRole.ToolTipRole)

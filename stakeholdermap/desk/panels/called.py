@@ -1,0 +1,24 @@
+"""What a fact is called where it heads a column or a list: a person by their post, the name after it."""
+
+from __future__ import annotations
+
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Person
+
+
+def called(map: Map, id: str | None) -> str:
+    """The post of a person, with the employer where two hold a post of that name; the name of all else."""
+    fact = map.find(id)
+    if not isinstance(fact, Person) or not fact.post:
+        return map.name_of(id)
+    is_one_of_many = any(p.post == fact.post and p.id != fact.id for p in map.people.values())
+    employer = map.name_of(fact.employer)
+    return f"{fact.post}, {employer}" if is_one_of_many and employer else fact.post
+
+
+def in_full(map: Map, id: str | None) -> str:
+    """The post of a person and then the name; the name of all else."""
+    fact = map.find(id)
+    if isinstance(fact, Person) and fact.post and fact.name:
+        return f"{fact.post}, {fact.name}"
+    return map.name_of(id)

@@ -1,0 +1,28 @@
+from stakeholdermap.desk.panels.called import called, in_full
+from stakeholdermap.model import edits
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Organisation, Person
+
+
+def staff(*people: Person) -> Map:
+    return edits.add(Map(), Organisation(id="pcn", name="Riverside PCN"), *people)
+
+
+def test_a_person_is_called_by_the_post_and_the_name_comes_after() -> None:
+    map = staff(Person(id="p", name="Dr Sian Morgan", post="Place clinical lead", employer="pcn"))
+    assert called(map, "p") == "Place clinical lead"
+    assert in_full(map, "p") == "Place clinical lead, Dr Sian Morgan"
+
+
+def test_two_with_posts_of_one_name_are_told_apart_by_their_employers() -> None:
+    map = staff(
+        Person(id="p", name="Dr Sian Morgan", post="Clinical director", employer="pcn"),
+        Person(id="q", name="Dr Tom Hale", post="Clinical director"),
+    )
+    assert [called(map, id) for id in "pq"] == ["Clinical director, Riverside PCN", "Clinical director"]
+
+
+def test_whoever_has_no_post_and_whatever_is_no_person_has_a_name() -> None:
+    map = staff(Person(id="p", name="Dr Sian Morgan"), Person(id="q", post="Nurse"))
+    assert [called(map, id) for id in ("p", "q", "pcn", None)] == ["Dr Sian Morgan", "Nurse", "Riverside PCN", ""]
+    assert [in_full(map, id) for id in ("p", "q", "pcn", None)] == ["Dr Sian Morgan", "Nurse", "Riverside PCN", ""]
