@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +13,7 @@ from stakeholdermap.desk.document import Document
 from stakeholdermap.figure.figure import Point
 from stakeholdermap.model import edits, sheets
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Sheet
+from stakeholdermap.model.things import Placement, Sheet
 
 
 class Arranging(QObject):
@@ -27,7 +28,9 @@ class Arranging(QObject):
     def __init__(self, document: Document, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._document, self._background = document, background
-        self._found: dict[str, Point] = {}
+        self._sheet: Sheet | None = None
+        self._found: dict[str, Placement] = {}
+        self._placing = ""
         self.map = Map()
         self.follow(document.map)
 
@@ -40,16 +43,23 @@ class Arranging(QObject):
 
     def follow(self, map: Map) -> None:
         """The document has this Map now."""
-        self.map = sheets.with_sheet(map)
+        self.map = self._with_sheet(map)
         missing = sheets.waiting(self.map)
-        if not missing:
-            self._found = {}
-            return
-        known = {thing: self._found[thing] for thing in missing if thing in self._found}
-        self.map = edits.move(self.map, self.sheet.id, known)
-        if len(known) < len(missing):
-            drawn = self.map
-            self._background.run(lambda: _placed(drawn), lambda placed: self._take(drawn, placed), newest="places")
+        # The same Placement each time: to the picture, what was placed before has not changed.
+        sheet, there = self.sheet.id, set(missing)
+        self._found = {t: place for t, place in self._found.items() if place.sheet == sheet and t in there}
+        if self._found:
+            self.map = self.map.having(put=self._found.values())
+        if len(self._found) < len(missing) and self._placing != map.id:
+            drawn, self._placing = self.map, map.id
+            self._background.run(lambda: _placed(drawn), self._take, partial(self._could_not, map.id))
+
+    def _with_sheet(self, map: Map) -> Map:
+        if map.sheets:
+            return map
+        if self._sheet is None or self.map.id != map.id:
+            self._sheet = sheets.first_sheet(sheets.with_sheet(map))
+        return map.having(put=(self._sheet,)) if self._sheet is not None else map
 
     def arrange(self, layout_key: str, sheet: Sheet, review: Review | None) -> None:
         """Lay out every card of the sheet; one step, made when the places are known."""
@@ -60,12 +70,18 @@ class Arranging(QObject):
             newest="layout",
         )
 
-    def _take(self, drawn: Map, placed: Map) -> None:
-        if drawn is self.map:
-            places = sheets.places_on(placed, self.sheet.id)
-            self._found = {thing: (place.x, place.y) for thing, place in places.items()}
-            self.map = placed
-            self.placed.emit()
+    def _take(self, placed: Map) -> None:
+        if placed.id != self._placing:
+            return
+        self._placing = ""
+        # After an edit made meanwhile, what was found for the map before it holds, and only the rest is asked for.
+        self._found = sheets.places_on(placed, self.sheet.id)
+        self.follow(self._document.map)
+        self.placed.emit()
+
+    def _could_not(self, map_id: str, error: Exception) -> None:
+        self._placing = "" if self._placing == map_id else self._placing
+        raise error
 
     def _lay_out(self, key: str, map_id: str, sheet: Sheet, words: str, places: Mapping[str, Point]) -> None:
         if self.map.id != map_id:

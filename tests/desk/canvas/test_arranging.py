@@ -103,3 +103,25 @@ def test_what_was_deleted_while_a_layout_was_worked_out_does_not_come_back(desk)
     desk.qtbot.waitUntil(lambda: desk.steps == 2)
     assert CHARITY not in desk.document.map.organisations
     assert list(rules.faults_of(desk.document.map)) == []
+
+
+def test_an_edit_made_elsewhere_leaves_what_was_found_where_it_is_and_asks_for_nothing(desk):
+    desk.document.show(unplaced())
+    desk.qtbot.waitUntil(lambda: waiting(desk.view.map) == [])
+    found = dict(desk.view.map.placements)
+    desk.document.edit("Rename", lambda m: edits.change(m, "o2", name="Another name"))
+    assert all(desk.view.map.placements[id] is place for id, place in found.items())
+    assert desk.view._arranging._placing == ""
+
+
+def test_what_was_found_while_the_map_changed_holds_and_only_the_rest_is_placed(desk):
+    desk.document.show(unplaced())
+    desk.document.edit("Add", lambda m: edits.add(m, Organisation(id="new", name="Late")))
+    desk.document.edit("Delete", lambda m: edits.remove(m, "o5"))
+    desk.qtbot.waitUntil(lambda: waiting(desk.view.map) == [])
+    assert set(places(desk.view.map)) == {*(f"o{n}" for n in range(5)), "p", "b", "new"}
+    first = places(with_places(unplaced()))
+    assert {t: at for t, at in places(desk.view.map).items() if t != "new"} == {
+        t: at for t, at in first.items() if t != "o5"
+    }
+    assert desk.document.map.placements == {}
