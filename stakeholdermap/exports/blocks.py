@@ -5,11 +5,12 @@ All texts are plain: a writer shows them as they are and never reads them as mar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import TypeAlias
 
-from stakeholdermap.figure.figure import Figure
+from stakeholdermap.figure.figure import Card, Figure
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,8 @@ class Paper:
     """A whole board paper. ``front`` holds the rows of the front sheet as (label, text).
 
     ``line_above`` stands over the title (meeting, date, item), ``footer`` at the foot of every page; ``dated``
-    is the document's own date.
+    is the document's own date. ``doubts`` are sentences for its author, and no part of the paper: words left in it that
+    may be somebody's name.
     """
 
     title: str
@@ -115,3 +117,19 @@ class Paper:
     subject: str
     language: str
     dated: date
+    doubts: tuple[str, ...] = ()
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text within a paper, a section, a block or a figure; the lines of one card's label as one text."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Card):
+        yield " ".join(value.lines)
+        yield value.small
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from texts_in(part)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from texts_in(getattr(value, one.name))

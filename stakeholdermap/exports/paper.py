@@ -11,7 +11,7 @@ from typing import Any
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.exports import annexes, found, method, paper_docx, paper_pdf, tables
-from stakeholdermap.exports.blocks import Headlines, Paper, Picture, Section
+from stakeholdermap.exports.blocks import Headlines, Paper, Picture, Section, texts_in
 from stakeholdermap.exports.headlines import headlines
 from stakeholdermap.exports.plain import count, plain, sentence
 from stakeholdermap.exports.posts import Posts, figure_as_posts, review_as_posts
@@ -56,16 +56,17 @@ def compose(map: Map, review: Review, options: PaperOptions, figure: Figure) -> 
     """The paper about ``map`` as ``review`` (of the same map) reads it, with ``figure`` as its drawing.
 
     The membership is that of the review's day. Every text comes out on one line without control characters.
+    The paper's ``doubts`` tell the author which words may still be a name.
     """
-    if not options.show_names:
-        posts = Posts(map)
-        figure = figure_as_posts(figure, posts)
-        options = _without_names(options, posts)
-        sources = map
-        review = review_as_posts(replace(review, map=map), posts)
-        map = review.map
-    else:
-        sources = map
+    if options.show_names:
+        return _composed(map, map, review, options, figure)
+    posts = Posts(map)
+    bare = review_as_posts(replace(review, map=map), posts)
+    paper = _composed(bare.map, map, bare, _without_names(options, posts), figure_as_posts(figure, posts))
+    return replace(paper, doubts=posts.left_in(texts_in(paper)))
+
+
+def _composed(map: Map, sources: Map, review: Review, options: PaperOptions, figure: Figure) -> Paper:
     now = map.as_at(review.as_at)
     picked = found.chosen(review, options.findings)
     minute = headlines(now, review)

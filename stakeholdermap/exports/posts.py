@@ -5,24 +5,30 @@ What is left out is left out before anything is written, so no file can hold it 
 
 from __future__ import annotations
 
-import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
+from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.finding import Concentration, Finding, Review, StandardResult
+from stakeholdermap.exports.names import Found, Names
+from stakeholdermap.exports.plain import plain
+from stakeholdermap.figure.cards import label_of
 from stakeholdermap.figure.figure import Card, Figure
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Fact, Person
 
-_STYLE = re.compile(r"^(?:(?:Dr|Cllr|Councillor|Prof|Professor|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Rev|Lord|Lady)\.? +)+")
 _LETTER_WIDTH = 6.5  # page units a letter takes on a card, roughly
 
 # The fields of facts in which somebody may have written a name.
 _TEXTS = ("title", "name", "short_name", "post", "label", "limit", "place", "population", "statutory_item")
 
 _STATUS = "status"
+_MOST = 3  # posts that a spelling may stand for and that are still listed
+_A_MEMBER = "one of several members"
+_AROUND = 30  # letters shown on either side of a word that was left
+_LEFT = "“{word}” may be somebody's name or something else, so it stands as it is: “{around}”. Please check it."
 
 
 class Posts:
@@ -30,15 +36,9 @@ class Posts:
 
     def __init__(self, map: Map) -> None:
         self.map = map
-        self._said: Mapping[str, str] = {}
-        holders: dict[str, Person] = {}
-        for person in map.people.values():
-            for form in _forms(person.name):
-                holders.setdefault(form, person)
-        longest_first = sorted(holders, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(form) for form in longest_first)})(?!\w)")
+        self._names = Names(map)
         # A post may be worded with somebody's name ("PA to …").
-        self._said = {form: self._pattern.sub("a colleague", self.post_of(person)) for form, person in holders.items()}
+        self._told = {id: self._replaced(self.post_of(person), _a_colleague) for id, person in map.people.items()}
 
     def post_of(self, person: Person) -> str:
         """The person's post; without one, a member of the organisation or of the body they sit on."""
@@ -50,10 +50,26 @@ class Posts:
         return f"Member from {where}" if employer else f"Member of {where}" if where else "Post not recorded"
 
     def text(self, text: str) -> str:
-        """The text with every name in it replaced by the post."""
-        if not self._said:
-            return text
-        return self._pattern.sub(lambda found: self._said[found.group()], text)
+        """The text with every name in it that is surely one replaced by the post."""
+        return self._replaced(text, self._posts_of)
+
+    def left_in(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """A sentence for every word left in these texts that may be somebody's name and may be something else."""
+        left: dict[str, str] = {}
+        for text in texts:
+            for found in self._names.found_in(text):
+                left.setdefault(text[found.start : found.end], _around(text, found))
+        return tuple(_LEFT.format(word=word, around=around) for word, around in left.items())
+
+    def _replaced(self, text: str, instead: Callable[[Found], str]) -> str:
+        for found in reversed(self._names.found_in(text)):
+            if found.sure:
+                text = text[: found.start] + instead(found) + text[found.end :]
+        return text
+
+    def _posts_of(self, found: Found) -> str:
+        posts = list(dict.fromkeys(self._told[person.id] for person in found.people))
+        return wording.listed(posts, "or") if len(posts) <= _MOST else _A_MEMBER
 
     def fact(self, fact: Fact) -> Fact:
         """The fact without names; its note, source and free attributes are left out.
@@ -113,13 +129,16 @@ def _concentration(concentration: Concentration, posts: Posts) -> Concentration:
 
 
 def _card(card: Card, posts: Posts) -> Card:
-    person = posts.map.people.get(card.thing)
+    # A card may have cut a name short, so it is judged by the whole name of its thing.
+    thing = posts.map.find(card.thing)
     said = " ".join(card.lines)
-    # A card may have cut the name short, so a person's card is labelled anew rather than searched.
-    wanted = posts.post_of(person) if person and person.name else posts.text(said)
-    if wanted == said:
-        return card
-    return replace(card, lines=_fitted(wanted, card))
+    if isinstance(thing, Person):
+        wanted = posts.text(posts.post_of(thing))
+        small = label_of(posts.map, posts.fact(thing)).small if card.small else ""
+        return replace(card, lines=card.lines if wanted == said else _fitted(wanted, card), small=small)
+    whole = posts.map.name_of(card.thing) or said
+    wanted = posts.text(whole)
+    return card if wanted == whole else replace(card, lines=_fitted(wanted, card))
 
 
 def _fitted(text: str, card: Card) -> tuple[str, ...]:
@@ -127,13 +146,13 @@ def _fitted(text: str, card: Card) -> tuple[str, ...]:
     return tuple(textwrap.wrap(text, width, max_lines=max(2, len(card.lines)), placeholder="…"))
 
 
-def _forms(name: str) -> list[str]:
-    """How a name may be written: in full, without its style, surname first, and as a style with the surname."""
-    if not name:
-        return []
-    bare = _STYLE.sub("", name)
-    style = name[: len(name) - len(bare)].strip()
-    surname = bare.split()[-1] if bare.split() else bare
-    first = bare.removesuffix(surname).strip()
-    turned = f"{surname}, {first}" if first else ""
-    return [form for form in (name, bare, turned, f"{style} {surname}" if style else "") if form]
+def _around(text: str, found: Found) -> str:
+    before, after = text[: found.start], text[found.end :]
+    start = before[-_AROUND:].partition(" ")[2] if len(before) > _AROUND else before
+    rest = after[:_AROUND].rpartition(" ")[0] if len(after) > _AROUND else after
+    marks = ("…" if start != before else "", "…" if rest != after else "")
+    return plain(f"{marks[0]}{start}{text[found.start : found.end]}{rest}{marks[1]}")
+
+
+def _a_colleague(found: Found) -> str:
+    return "a colleague"
