@@ -17,3 +17,5 @@ fi
 python=$(packaging/python.sh)
 packaging/libraries.sh "$screen" "$python"
 packaging/venv.sh "$lock" "$python"
+cat packaging/stakeholdermap.sh >.venv/bin/stakeholdermap
+chmod 755 .venv/bin/stakeholdermap

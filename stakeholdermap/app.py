@@ -43,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
     qt = QApplication([PROGRAM])
     qt.setApplicationName(PROGRAM)
     qt.setApplicationVersion(__version__)
-    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, PROGRAM, PROGRAM)
+    settings = _settings(Path(wanted.work) if wanted.work else None)
     if wanted.reset_settings:
         settings.clear()
     desk = make_desk(settings, Path(wanted.work) if wanted.work else None)
@@ -53,7 +53,14 @@ def main(arguments: Sequence[str]) -> int:
     QTimer.singleShot(0, lambda: _begin(desk, wanted))
     code = qt.exec()
     desk.background.wait_all(LAST_MOMENT_MS)
+    desk.document.steps.clear()
     return code
+
+
+def _settings(work: Path | None) -> QSettings:
+    if work is not None:
+        return QSettings(str(work / "settings.ini"), QSettings.Format.IniFormat)
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, PROGRAM, PROGRAM)
 
 
 def make_desk(settings: QSettings, work: Path | None = None) -> Desk:
@@ -73,7 +80,7 @@ def _begin(desk: Desk, wanted: argparse.Namespace) -> None:
     if wanted.screenshot:
         desk.window.reviewer.ready.connect(lambda _: _take(desk, Path(wanted.screenshot)))
     if wanted.map:
-        desk.window.files.open(Path(wanted.map))
+        desk.window.files.open(Path(wanted.map).resolve())
     elif wanted.example:
         desk.window.files.open_example()
     else:
@@ -107,5 +114,5 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--example", action="store_true", help="open the example")
     parser.add_argument("--reset-settings", action="store_true", help="forget sizes, recent maps and looks")
     parser.add_argument("--screenshot", metavar="FILE", help="save a picture of the window and end")
-    parser.add_argument("--work", metavar="FOLDER", help="keep working copies here")
+    parser.add_argument("--work", metavar="FOLDER", help="keep working copies and settings here")
     return parser

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from stakeholdermap import jobs, shipped, telling
 from stakeholdermap.exports import formats
@@ -31,8 +32,9 @@ def make(folder: Path) -> list[str]:
         jobs.write_paper(brought.map, review, options, folder / f"board-paper.{suffix}")
     window = folder / "window.png"
     # A process of its own: the window needs the GUI thread, and its trouble must not spoil the rest.
-    command = [sys.executable, "-m", "stakeholdermap", str(file), "--screenshot", str(window)]
-    shown = subprocess.run(command, check=False)
+    with TemporaryDirectory() as work:
+        command = [sys.executable, "-m", "stakeholdermap", str(file), "--screenshot", str(window), "--work", work]
+        shown = subprocess.run(command, check=False)
     return [*_what_lies(folder, window if shown.returncode == 0 else None), "", *telling.review_in_words(review)]
 
 
