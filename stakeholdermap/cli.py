@@ -17,7 +17,8 @@ from rich.console import Console
 
 from stakeholdermap import __version__, demo, jobs, telling
 from stakeholdermap.analysis import measures as network
-from stakeholdermap.analysis.review import as_json, day_of
+from stakeholdermap.analysis.graph import UnknownChoice
+from stakeholdermap.analysis.review import UnknownBody, as_json, day_of
 from stakeholdermap.analysis.standards import StandardFault, UnknownStandard
 from stakeholdermap.exports import formats
 from stakeholdermap.exports.paper import PaperOptions
@@ -33,7 +34,8 @@ FAULTS = (
     StandardFault,
     UnknownStandard,
     jobs.NotADay,
-    jobs.UnknownBody,
+    UnknownBody,
+    UnknownChoice,
     jobs.UnknownView,
     Refused,
 )

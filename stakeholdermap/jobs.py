@@ -24,10 +24,6 @@ class NotADay(Exception):
     """A text that is no date; its text says how to write one."""
 
 
-class UnknownBody(Exception):
-    """No body of the map has that name; its text lists those there are."""
-
-
 @dataclass(frozen=True)
 class Brought:
     """A map made of files, and the preview that says what could not be read or was not sure."""
@@ -40,18 +36,6 @@ def bring_in(sources: Sequence[Path], *, body: str | None, directed: bool, accep
     """Make a map of tables or networks, with every card placed. Raises CannotImport or Refused."""
     proposal = preview.propose(sources, Map(), body=body, directed=directed)
     return Brought(with_places(proposal.apply(Map(), accept_doubtful=accept_doubtful)), proposal)
-
-
-def body_named(map: Map, name: str | None) -> str | None:
-    """The id of the body with this name, whatever its case; None for None. Raises UnknownBody."""
-    if name is None:
-        return None
-    wanted = name.casefold().strip()
-    for body in map.bodies.values():
-        if wanted in (body.name.casefold(), body.id):
-            return body.id
-    known = ", ".join(f"“{b.name}”" for b in map.bodies.values()) or "none"
-    raise UnknownBody(f"There is no body called “{name}” on this map. It has: {known}.")
 
 
 def day_in(text: str | None) -> date | None:
@@ -70,7 +54,7 @@ def review_of(
     """Review the map against these standards (those that suit its bodies when none is named)."""
     known = standards.load_all()
     chosen = [standards.find(id, known) for id in (wanted or reviewing.suggest_standards(map))]
-    return reviewing.review(map, chosen, as_at or reviewing.day_of(map, today), body_named(map, body))
+    return reviewing.review(map, chosen, as_at or reviewing.day_of(map, today), body)
 
 
 def figure_of(map: Map, review: Review | None, sheet_name: str | None = None) -> Figure:

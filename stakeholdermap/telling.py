@@ -5,36 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from stakeholdermap.analysis import wording
-from stakeholdermap.analysis.finding import Finding, Review, StandardResult
+from stakeholdermap.analysis.finding import Counts, Finding, Review, StandardResult
 from stakeholdermap.imports.preview import Preview
 from stakeholdermap.model.map import Map
 
 SEVERITY_WORDS = {"high": "High", "medium": "Medium", "low": "Low", "strength": "Strength"}
-STATUS_WORDS = {
-    "met": "met",
-    "thin": "met but thin",
-    "vacant": "vacant",
-    "missing": "missing",
-    "not_applicable": "does not apply",
-    "cannot_tell": "cannot tell",
-}
-
-
-def count_of(number: int, one: str, many: str = "") -> str:
-    """A count with its noun: "1 seat", "13 seats"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def what_came_in(map: Map, file_name: str) -> str:
     """One line on a new map."""
     counts = ", ".join(
         (
-            count_of(len(map.organisations), "organisation"),
-            count_of(len(map.people), "person", "people"),
-            count_of(len(map.bodies), "body", "bodies"),
-            count_of(len(map.seats), "seat"),
-            count_of(len(map.decisions), "decision"),
-            count_of(len(map.relationships), "tie"),
+            wording.count(len(map.organisations), "organisation"),
+            wording.count(len(map.people), "person", "people"),
+            wording.count(len(map.bodies), "body", "bodies"),
+            wording.count(len(map.seats), "seat"),
+            wording.count(len(map.decisions), "decision"),
+            wording.count(len(map.relationships), "tie"),
         )
     )
     return f"{file_name}: {counts}."
@@ -57,10 +44,10 @@ def review_in_words(review: Review) -> Iterator[str]:
     title = review.map.partnership.title or "The map"
     yield f"{title}, as at {wording.day(review.as_at)}"
     yield (
-        f"{count_of(counts.organisations, 'organisation')}, {count_of(counts.people, 'person', 'people')}, "
-        f"{count_of(counts.bodies, 'body', 'bodies')}, {count_of(counts.seats, 'seat')} "
-        f"({counts.vacant_seats} vacant), {count_of(counts.decisions, 'decision')}, "
-        f"{count_of(counts.relationships, 'tie')}"
+        f"{wording.count(counts.organisations, 'organisation')}, {wording.count(counts.people, 'person', 'people')}, "
+        f"{wording.count(counts.bodies, 'body', 'bodies')}, {wording.count(counts.seats, 'seat')} "
+        f"({_empty(counts)}), {wording.count(counts.decisions, 'decision')}, "
+        f"{wording.count(counts.relationships, 'tie')}"
     )
     for result in review.standards:
         yield ""
@@ -70,13 +57,18 @@ def review_in_words(review: Review) -> Iterator[str]:
         yield from _finding(finding)
 
 
+def _empty(counts: Counts) -> str:
+    awaited = f", {counts.to_confirm} to be confirmed" if counts.to_confirm else ""
+    return f"{counts.vacant_seats} vacant{awaited}"
+
+
 def _standard(result: StandardResult, map: Map) -> Iterator[str]:
     where = f" on {map.name_of(result.body)}" if result.body else ""
-    yield f"{result.standard.title}{where}: {result.met} of {result.applicable} items met"
+    yield f"{result.standard.title}{where}: {result.in_words}"
     yield f"  Source: {result.standard.source}"
     for item in result.items:
         because = f" ({item.reason})" if item.reason else ""
-        yield f"  - {item.requirement}: {STATUS_WORDS[item.status]}{because}"
+        yield f"  - {item.requirement}: {wording.ITEM_STATUSES[item.status]}{because}"
 
 
 def _finding(finding: Finding) -> Iterator[str]:

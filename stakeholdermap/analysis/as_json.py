@@ -28,6 +28,7 @@ def as_json(review: Review) -> dict[str, Any]:
             "vacant_seats": counts.vacant_seats,
             "decisions": counts.decisions,
             "relationships": counts.relationships,
+            "to_confirm": counts.to_confirm,
         },
         "standards": [_standard(result) for result in review.standards],
         "representation": [_group(row) for row in review.representation],

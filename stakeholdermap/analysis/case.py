@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from stakeholdermap.analysis import wording
+from stakeholdermap.analysis import recognise, wording
 from stakeholdermap.analysis.decisions import Decided
 from stakeholdermap.analysis.finding import (
     BodyMakeup,
@@ -21,6 +21,8 @@ from stakeholdermap.analysis.thresholds import Thresholds
 from stakeholdermap.model.map import Map
 
 PAPER = "the membership and decisions recorded on the map"
+_OTHER_PURPOSE = ("council governors", "engine room", "big room")
+_OTHER_TYPES = ("council_of_governors", "engine_room", "big_room")
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,15 @@ class Case:
     def makeup_of(self, body: str) -> BodyMakeup:
         """One body as a whole."""
         return next(one for one in self.makeup if one.body == body)
+
+    @cached_property
+    def in_force(self) -> tuple[StandardResult, ...]:
+        """The standards that held on the day: only these are evidence of anything."""
+        return tuple(result for result in self.standards if result.standard.in_force(self.day))
+
+    def of_another_purpose(self, body: str) -> bool:
+        """Whether nobody says of this kind of body that every group of a partnership should be on it."""
+        return recognise.body_meant(self.map.bodies[body], _OTHER_PURPOSE, _OTHER_TYPES)
 
     def as_recorded(self, body: str | None, *more: str) -> str:
         """A caveat: that the list may not be whole, unless somebody said it is, and whatever else there is."""

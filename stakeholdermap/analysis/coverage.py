@@ -196,20 +196,22 @@ class _Check:
 
     def _per_organisation(self, item: Expectation, told: ItemResult) -> ItemResult:
         meant = recognise.organisations_meant(self.decided.map, item.rule.who)
-        fits = [p for p in self.places if recognise.meets(p, item.rule.who, item.id)]
-        if not meant:
-            status = "met" if any(p.filled for p in fits) else "vacant" if fits else "missing"
-            return replace(told, status=status, seats=tuple(p.id for p in fits), people=_people(fits))
         speaking = [p for p in self.places if p.role not in STANDS_FOR_NOBODY]
-        theirs = [p for p in speaking if any(_speaks_for(p, o.id) for o in meant)]
-        without = [o for o in meant if not any(_speaks_for(p, o.id) for p in theirs)]
-        empty = [o for o in meant if o not in without and not any(p.filled and _speaks_for(p, o.id) for p in theirs)]
+        seats = {o.id: [p for p in speaking if _speaks_for(p, o.id)] for o in meant}
+        theirs = [
+            p for p in speaking if any(p in own for own in seats.values()) or recognise.meets(p, item.rule.who, item.id)
+        ]
+        without = [o.name for o in meant if not seats[o.id]]
+        empty = [o.name for o in meant if seats[o.id] and not any(p.filled for p in seats[o.id])]
         told = replace(told, seats=tuple(p.id for p in theirs), people=_people(theirs))
-        if without:
-            return replace(told, status="missing", reason=f"No seat for {wording.few([o.name for o in without])}.")
-        if empty:
-            return replace(told, status="vacant", reason=f"Vacant: {wording.few([o.name for o in empty])}.")
-        return replace(told, status="met")
+        if not theirs:
+            return replace(told, status="missing", reason=f"No seat for {wording.few(without)}." if without else "")
+        if empty or not any(p.filled for p in theirs):
+            return replace(told, status="vacant", reason=f"Vacant: {wording.few(empty)}." if empty else "")
+        # Which organisations are meant is for the area to say: one that is only somewhere on the map proves no gap.
+        verb, they = ("Is", "It has") if len(without) == 1 else ("Are", "They have")
+        asked = f"{verb} {wording.few(without)} relevant to this area? {they} no seat here." if without else ""
+        return replace(told, status="met", reason=asked)
 
     def _total(self, item: Expectation, told: ItemResult) -> ItemResult:
         n, needed = len(self.places), item.rule.at_least
@@ -220,7 +222,7 @@ class _Check:
 
     def _share(self, item: Expectation, told: ItemResult) -> ItemResult:
         fits = [p for p in self.places if recognise.meets(p, item.rule.who, item.id)]
-        blank = [p for p in self.places if not p.group and p not in fits]
+        blank = [p for p in self.places if not recognise.label_recorded(p, item.rule.who) and p not in fits]
         n, rule = len(self.places), item.rule
         told = replace(told, seats=tuple(p.id for p in fits), people=_people(fits))
         if not n:
@@ -232,7 +234,8 @@ class _Check:
                 return replace(told, status="met", reason=said)
         elif not blank or not _reachable(least, most, rule.share_above, rule.share_from, rule.share_to):
             return replace(told, status="missing", reason=said)
-        return replace(told, reason=f"{said} {wording.counted(len(blank), 'seat has', 'seats have')} no group.")
+        many = wording.first_up(wording.counted(len(blank), "seat has", "seats have"))
+        return replace(told, reason=f"{said} {many} no group recorded.")
 
     def _body(self, item: Expectation, told: ItemResult) -> ItemResult:
         rule, map = item.rule, self.decided.map
@@ -264,20 +267,28 @@ class _Check:
         by = "organisation" if item.rule.kind == "decision_organisations" else "profession"
         told_by = self.decided.concentration(by)
         holders = [u for u in told_by.units if u.weight > 0]
-        if told_by.total <= 0 or (by == "profession" and told_by.unknown > 0 and len(holders) < item.rule.at_least):
-            return replace(told, reason=f"The {by} behind the decision roles is not recorded for all of them.")
-        top, limit = told_by.top_share or 0.0, item.rule.share_to
+        everything = told_by.total + told_by.unknown
+        if told_by.total <= 0:
+            return replace(told, reason=f"The {by} behind the decision roles is not recorded.")
+        limit = (1.0 if item.rule.share_to is None else item.rule.share_to) + 1e-9
+        # Weight of unknown holders might be anybody's: the answer is given only if it holds whoever they are.
+        least, most = holders[0].weight / everything, (holders[0].weight + told_by.unknown) / everything
+        few = len(holders) < item.rule.at_least
         said = f"{wording.first_up(wording.counted(len(holders), by))} with a decision role"
-        said += f"; the largest share is {wording.percent(top)}."
-        few = len(holders) < item.rule.at_least or (limit is not None and top > limit)
-        return replace(told, status="missing" if few else "met", reason=said)
+        said += f"; the largest share is {wording.percent(told_by.top_share or 0)}."
+        if told_by.unknown > 0:
+            said += f" For {wording.percent(told_by.unknown / everything)} of the decision weight it is not recorded."
+        if least > limit or (few and not told_by.unknown):
+            return replace(told, status="missing", reason=said)
+        return replace(told, status="cannot_tell" if few or most > limit else "met", reason=said)
 
     def _below_top(self, item: Expectation, told: ItemResult) -> ItemResult:
         bands = self.decided.concentration("band")
-        below = sum(u.weight for u in bands.units if u.id not in ("top", "governing"))
-        if below > 0:
+        # Office and lived experience are no rungs of the ladder (domain: seniority bands).
+        ladder = {u.id: u.weight for u in bands.units if u.id not in ("governing", "lived") and u.weight > 0}
+        if ladder.keys() - {"top"}:
             return replace(told, status="met")
-        if bands.total <= 0 or bands.unknown > 0:
+        if not ladder or bands.unknown > 0:
             return replace(told, reason="How senior people are is not recorded for all decision roles.")
         return replace(told, status="missing", reason="Every decision role is at the most senior level.")
 

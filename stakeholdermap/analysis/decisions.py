@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,6 +38,14 @@ class DecisionRole:
     place: Place | None = None
     holder: str = ""
     decision: str = ""
+
+
+@dataclass(frozen=True)
+class RolesHeld:
+    """All decision roles that somebody holds, and how many of them each organisation, person and body has by id."""
+
+    total: int
+    held: Mapping[str, int]
 
 
 class Decided:
@@ -109,6 +117,9 @@ class Decided:
 
     def _split(self, body: str, weight: float, weights: str) -> Iterator[Stake]:
         held = [(p, _role_weight(p, weights)) for p in self.seating.voting(body) if p.filled]
+        if not held:
+            # Where nobody is known to vote the weight is somebody's all the same, only not known whose.
+            yield Stake(weight)
         total = sum(own for _, own in held)
         for place, own in held:
             yield _of_place(place, weight * own / total)
@@ -143,19 +154,18 @@ class Decided:
         return words.words_for(listed[by], key) if by in listed else self.map.name_of(key)
 
 
-def decision_roles(map: Map) -> Mapping[str, int]:
-    """Decision roles by id of organisation, person and body: the badge on the map.
+def decision_roles(map: Map, main: str | None) -> RolesHeld:
+    """How many decision roles there are, and who holds them: the badge on the map, the figure in the paper.
 
     A decision role is a filled seat with a vote on a body that decides, or a decision that an organisation or
-    person takes itself. A vacant seat is nobody's role: see ``vacant_decision_roles``. Ask it of a Map that is
-    ``as_at`` a day.
+    person takes itself; a vacant seat is nobody's role. ``map`` is ``as_at`` the review's day and ``main`` the
+    review's ``main_body``, so that map, paper and review never count by two different bodies.
     """
-    return _counted(Decided(Seating(map), main_body_of(map)), filled=True)
-
-
-def vacant_decision_roles(map: Map) -> Mapping[str, int]:
-    """Vacant seats with a vote on deciding bodies, by id of the body and of who appoints to them."""
-    return _counted(Decided(Seating(map), main_body_of(map)), filled=False)
+    roles = [r for r in Decided(Seating(map), main).roles if r.place is None or r.place.filled]
+    held: Counter[str] = Counter()
+    for role in roles:
+        held.update(id for id in _holders(map, role) if id)
+    return RolesHeld(len(roles), held)
 
 
 def main_body_of(map: Map, among: Collection[str] = ()) -> str | None:
@@ -167,21 +177,13 @@ def main_body_of(map: Map, among: Collection[str] = ()) -> str | None:
     return max(bodies, key=lambda b: (b.parent is None, len(map.seats_on(b.id)))).id if bodies else None
 
 
-def _counted(decided: Decided, filled: bool) -> dict[str, int]:
-    found: dict[str, int] = defaultdict(int)
-    for role in decided.roles:
-        place = role.place
-        if place is None:
-            if filled:
-                found[role.holder] += 1
-                person = decided.map.people.get(role.holder)
-                if person and person.employer:
-                    found[person.employer] += 1
-        elif place.filled == filled:
-            for id in (role.body, place.person and place.person.id, place.organisation and place.organisation.id):
-                if id:
-                    found[id] += 1
-    return dict(found)
+def _holders(map: Map, role: DecisionRole) -> tuple[str | None, ...]:
+    """The body, person and organisation of a role."""
+    place = role.place
+    if place is None:
+        person = map.people.get(role.holder)
+        return role.holder, person.employer if person else None
+    return role.body, place.person.id if place.person else None, place.organisation.id if place.organisation else None
 
 
 def _role_weight(place: Place, weights: str) -> float:

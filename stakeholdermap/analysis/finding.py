@@ -78,13 +78,30 @@ class StandardResult:
 
     @property
     def applicable(self) -> int:
-        """Mandatory items that apply and can be told."""
-        return sum(item.status in ("met", "thin", "vacant", "missing") for item in self.items)
+        """Mandatory items that can be told."""
+        return sum(item.status != "cannot_tell" for item in self._mandatory)
 
     @property
     def met(self) -> int:
         """Mandatory items that are met, thinly or well."""
-        return sum(item.status in ("met", "thin") for item in self.items)
+        return sum(item.status in ("met", "thin") for item in self._mandatory)
+
+    @property
+    def untold(self) -> int:
+        """Mandatory items that the map cannot answer: in neither of the two counts."""
+        return sum(item.status == "cannot_tell" for item in self._mandatory)
+
+    @property
+    def in_words(self) -> str:
+        """How far it is met: "5 of 7 items met"."""
+        if not self.applicable:
+            return "none of its items can be told from the map"
+        return f"{self.met} of {self.applicable} items met"
+
+    @property
+    def _mandatory(self) -> list[ItemResult]:
+        pairs = zip(self.items, self.standard.items, strict=True)
+        return [item for item, wanted in pairs if wanted.mandatory and item.status != "not_applicable"]
 
 
 @dataclass(frozen=True)
@@ -124,7 +141,7 @@ class Unit:
 
 @dataclass(frozen=True)
 class BodyMakeup:
-    """One body as a whole: seats counted, vacant and unknown, and R8 to R12 over its groups.
+    """One body as a whole: seats counted, vacant (not to be confirmed) and unknown, and R8 to R12 over its groups.
 
     ``by_sector`` counts its seats by the sector of the organisation that employs or appoints to them, which
     is another label than the groups; its empty id stands for seats whose sector is not recorded.
@@ -172,14 +189,22 @@ class Concentration:
 
 @dataclass(frozen=True)
 class NodePosition:
-    """Where one organisation or person stands in the network of declared ties (N1, N2, N8)."""
+    """Where one organisation or person stands in the network of declared ties (N1, N2, N8).
+
+    ``parts_lost`` are the parts that would fall off without it, each joined within itself only.
+    """
 
     id: str
     degree: int
     betweenness: float | None
     betweenness_raw: float
     cut_point: bool
-    would_lose: tuple[str, ...] = ()
+    parts_lost: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def would_lose(self) -> tuple[str, ...]:
+        """Everybody who would no longer be joined to the rest without it, part by part."""
+        return tuple(id for part in self.parts_lost for id in part)
 
 
 @dataclass(frozen=True)
@@ -207,7 +232,10 @@ class NetworkShape:
 
 @dataclass(frozen=True)
 class Counts:
-    """How much is on the map on the day of the review."""
+    """How much is on the map on the day of the review.
+
+    ``vacant_seats`` are known to be empty; ``to_confirm`` are seats whose holder is still to be named.
+    """
 
     organisations: int
     people: int
@@ -216,6 +244,7 @@ class Counts:
     vacant_seats: int
     decisions: int
     relationships: int
+    to_confirm: int = 0
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from stakeholdermap.analysis.finding import Concentration, Finding
 from stakeholdermap.model import words
 from stakeholdermap.model.things import Decision
 
+_SEVERAL = 3
 _SPREAD = "Health Foundation, lesson 8: distribute decision-making roles (2018)"
 
 
@@ -101,9 +102,11 @@ def spread(case: Case) -> Iterator[Finding]:
         return
     if _voices(case) < case.limits.too_few:
         return
-    c3, n, top = found.effective_number, len(found.units), holders[0]
+    c3, n, top, concentrated = found.effective_number, len(found.units), holders[0], _concentrated(case, found)
+    if len(holders) >= _SEVERAL and not concentrated:
+        # Said as a strength.
+        return
     plural = "organisation" if wording.decimal(c3) == "1" else "organisations"
-    concentrated = (found.hhi_normalised or 0) >= case.limits.concentrated or (top.share or 0) > case.limits.blocking
     yield Finding(
         id=key("effective_number", "organisation"),
         kind="effective_number",
@@ -130,26 +133,40 @@ def spread(case: Case) -> Iterator[Finding]:
 
 
 def shared(case: Case) -> Iterator[Finding]:
-    """A strength: several organisations hold decision weight, and none more than half."""
+    """A strength: several organisations hold decision weight, and it is not concentrated."""
     found = case.concentration("organisation")
     holders = [u for u in found.units if u.weight > 0]
-    if len(holders) < 3 or (found.top_share or 1) > case.limits.majority or _voices(case) < case.limits.too_few:
+    if len(holders) < _SEVERAL or found.effective_number is None or _concentrated(case, found):
         return
+    if _voices(case) < case.limits.too_few:
+        return
+    many, of = wording.number(len(holders)), wording.number(len(found.units))
+    who = f"All {many} organisations" if many == of else f"{wording.first_up(many)} of {of} organisations"
     yield Finding(
         id=key("strength", "shared"),
         kind="strength",
         severity="strength",
         title="Decisions are shared",
-        sentence=f"{wording.first_up(wording.number(len(holders)))} of {len(found.units)} organisations hold decision "
-        "weight, and none more than half of it.",
+        sentence=f"{who} hold decision weight, as if {wording.decimal(found.effective_number)} shared it equally; "
+        f"the largest share is {wording.percent(holders[0].share or 0)}.",
         evidence=tuple(u.id for u in holders),
-        numbers={"with_a_share": len(holders), "organisations": len(found.units), "top_share": found.top_share},
+        numbers={
+            "with_a_share": len(holders),
+            "organisations": len(found.units),
+            "top_share": found.top_share,
+            "effective_number": found.effective_number,
+        },
         source=_SPREAD,
         caveat=_caveat(case, found),
         method="Each organisation's share of decision weight.",
         remedy="Nothing is needed.",
         weight=len(holders),
     )
+
+
+def _concentrated(case: Case, found: Concentration) -> bool:
+    limits = case.limits
+    return (found.hhi_normalised or 0) >= limits.concentrated or (found.top_share or 0) > limits.blocking
 
 
 def depends_on_weights(case: Case) -> Iterator[Finding]:
@@ -186,11 +203,14 @@ def top_level_only(case: Case) -> Iterator[Finding]:
     top = sum(u.weight for u in ladder if u.id == "top") / total
     if top < case.limits.top_level:
         return
-    roles = [r.place for r in case.decided.roles if r.place and r.place.filled and r.place.band == "top"]
+    roles = _ladder(case)
+    at_top = [holder for holder, band in roles if band == "top"]
     governing = any(u.id in ("governing", "lived") and u.weight > 0 for u in bands.units)
     whose = " of officers and staff" if governing else ""
     whose += " whose level is recorded" if bands.unknown > 0 else ""
-    if top > 1 - 1e-9:
+    if len(at_top) == len(roles) == 1:
+        said = f"The one decision role{whose} is held at the most senior level."
+    elif len(at_top) == len(roles):
         said = f"All {len(roles)} decision roles{whose} are held at the most senior level."
     else:
         said = f"{wording.percent(top)} of the decision weight{whose} is held at the most senior level."
@@ -200,8 +220,8 @@ def top_level_only(case: Case) -> Iterator[Finding]:
         severity="medium",
         title="Decisions sit at the most senior level",
         sentence=said,
-        evidence=tuple(p.id for p in roles),
-        numbers={"share": top, "roles": len(roles)},
+        evidence=tuple(dict.fromkeys(at_top)),
+        numbers={"share": top, "roles": len(at_top)},
         source=_SPREAD,
         caveat=_caveat(case, bands) + " Councillors, chairs and non-executives are not counted here.",
         method="Share of decision weight held by posts in the most senior band.",
@@ -210,16 +230,24 @@ def top_level_only(case: Case) -> Iterator[Finding]:
     )
 
 
+def _ladder(case: Case) -> list[tuple[str, str]]:
+    """The seat or person of each role whose band is a rung of the ladder, with the band; personal roles too."""
+    people = case.map.people
+    found = [(r.place.id, r.place.band) for r in case.decided.roles if r.place]
+    found += [(r.holder, people[r.holder].band) for r in case.decided.roles if r.holder in people]
+    return [(id, band) for id, band in found if band not in ("", "governing", "lived")]
+
+
 def groups_without_role(case: Case) -> Iterator[Finding]:
     """Groups that sit somewhere but hold no decision role anywhere (D4, by group)."""
     if not case.decided.bodies or _voices(case) < case.limits.too_few:
         return
-    seated = {words.top_group(p.group): p for p in case.seating.places if p.group}
+    seats = [p for p in case.seating.places if p.group and not case.of_another_purpose(p.body.id)]
     with_role = {words.top_group(r.place.group) for r in case.decided.roles if r.place and r.place.group}
     unknown = {words.top_group(p.group) for b in case.decided.bodies for p in case.seating.votes_unknown(b) if p.group}
     said_already = {r.group for r in case.representation if r.body in case.decided.bodies and "T3" in r.flags}
-    for group in sorted(set(seated) - with_role - unknown - said_already):
-        places = [p for p in case.seating.places if words.top_group(p.group) == group]
+    for group in sorted({words.top_group(p.group) for p in seats} - with_role - unknown - said_already):
+        places = [p for p in seats if words.top_group(p.group) == group]
         yield Finding(
             id=key("no_decision_role", group),
             kind="no_decision_role",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.case import Case, key
-from stakeholdermap.analysis.finding import Finding, LinksBetween
+from stakeholdermap.analysis.finding import Finding, LinksBetween, NodePosition
 
 _DRAWN = "The map shows the ties that were drawn; others may exist. Directions are left aside."
 _MOST_PAIRS = 5
@@ -32,37 +32,62 @@ def cut_points(case: Case) -> Iterator[Finding]:
             source="Cut points of the network of declared ties",
             caveat=_DRAWN,
             method="Takes each organisation away in turn and sees who is no longer joined to the largest part.",
-            remedy=f"A second tie between {names[0]} and another partner would mend this.",
+            remedy=_way_round(case, node),
             weight=n,
         )
+
+
+def _way_round(case: Case, node: NodePosition) -> str:
+    """What would mend a cut point: every part that would fall off needs a way of its own to the rest."""
+    first = sorted(
+        (min((case.name(id) for id in part), key=str.casefold) for part in node.parts_lost), key=str.casefold
+    )
+    ends = first[0] if len(first) == 1 else f"each of {wording.few(first)}"
+    outside = "" if len(node.would_lose) == 1 else " outside these"
+    return f"A tie between {ends} and a partner{outside} other than {case.name(node.id)} would mend this."
 
 
 def sole_links(case: Case) -> Iterator[Finding]:
     """R15 = 1: two groups of several organisations that hang together by one organisation or one tie."""
     sizes = _sizes(case)
-    found = [k for k in case.network.links if k.independent == 1 and _several(k, sizes)]
+    found = [k for k in case.network.links if k.independent == 1 and _several(k, sizes) and not _is_cut(case, k)]
+    found.sort(key=lambda k: -sizes[k.one] - sizes[k.other])
     for links in found[:_MOST_PAIRS]:
-        through = _through(case, links)
-        yield Finding(
-            id=key("sole_link", links.one, links.other),
-            kind="sole_link",
-            severity="medium",
-            title="Joined at one point",
-            sentence=f"{wording.first_up(wording.sector(links.one))} and {wording.sector(links.other)} are connected "
-            f"only through {through}.",
-            evidence=(*links.ties, *([links.through] if links.through else [])),
-            numbers={"independent_links": 1, "ties": len(links.ties)},
-            source="Independent links between two groups",
-            caveat=_DRAWN + " Direct ties only; groups are the organisations' sectors.",
-            method="The size of a maximum matching over the ties between the two groups.",
-            remedy="A further tie between two others of these groups would give a second way.",
-            group=links.one,
-            weight=1,
+        ends = f"{wording.first_up(wording.sector(links.one))} and {wording.sector(links.other)}"
+        yield _sole_link(
+            key("sole_link", links.one, links.other),
+            f"{ends} are connected only through {_through(case, links)}.",
+            [links],
         )
+    rest = found[_MOST_PAIRS:]
+    if rest:
+        pairs = [f"{wording.sector(k.one)} and {wording.sector(k.other)}" for k in rest]
+        said = f"At one point only are also connected {_first(pairs, joint='; ')}."
+        yield _sole_link(key("sole_link", "more"), said, rest)
+
+
+def _sole_link(id: str, sentence: str, found: Sequence[LinksBetween]) -> Finding:
+    return Finding(
+        id=id,
+        kind="sole_link",
+        severity="medium" if len(found) == 1 else "low",
+        title="Joined at one point",
+        sentence=sentence,
+        evidence=tuple(dict.fromkeys(end for k in found for end in (*k.ties, k.through) if end)),
+        numbers={"independent_links": 1, "pairs": len(found), "ties": sum(len(k.ties) for k in found)},
+        source="Independent links between two groups",
+        caveat=_DRAWN + " Direct ties only; groups are the organisations' sectors.",
+        method="The size of a maximum matching over the ties between the two groups.",
+        remedy="A further tie between two others of these groups would give a second way.",
+        group=found[0].one if len(found) == 1 else "",
+        weight=1,
+    )
 
 
 def unlinked(case: Case) -> Iterator[Finding]:
     """R15 = 0: groups of several organisations with no direct tie, in one finding."""
+    if not any(node.degree for node in case.network.nodes):
+        return
     sizes = _sizes(case)
     found = [k for k in case.network.links if k.independent == 0 and _several(k, sizes)]
     if not found:
@@ -73,8 +98,7 @@ def unlinked(case: Case) -> Iterator[Finding]:
         kind="sole_link",
         severity="low",
         title="No direct link",
-        sentence=f"There is no direct link between {'; or '.join(pairs[:_MOST_PAIRS])}"
-        + (f"; and {wording.number(len(pairs) - _MOST_PAIRS)} more pairs." if len(pairs) > _MOST_PAIRS else "."),
+        sentence=f"There is no direct link between {_first(pairs, _MOST_PAIRS, '; or ')}.",
         evidence=(),
         numbers={"pairs": len(found)},
         source="Independent links between two groups",
@@ -161,9 +185,9 @@ def independent(case: Case) -> Iterator[Finding]:
     )
 
 
-def _first(names: list[str], most: int = 6) -> str:
+def _first(names: Sequence[str], most: int = 6, joint: str = ", ") -> str:
     rest = len(names) - most
-    return ", ".join(names[:most]) + (f" and {wording.number(rest)} more" if rest > 0 else "")
+    return joint.join(names[:most]) + (f" and {wording.number(rest)} more" if rest > 0 else "")
 
 
 def _sizes(case: Case) -> dict[str, int]:
@@ -181,5 +205,15 @@ def _several(links: LinksBetween, sizes: dict[str, int]) -> bool:
 def _through(case: Case, links: LinksBetween) -> str:
     if links.through:
         return case.name(links.through)
-    tie = case.map.relationships[links.ties[0]]
-    return f"one tie ({case.name(tie.one)} and {case.name(tie.other)})"
+    tie, n = case.map.relationships[links.ties[0]], len(links.ties)
+    pair = f"{case.name(tie.one)} and {case.name(tie.other)}"
+    return f"one tie ({pair})" if n == 1 else f"{pair}, who have {wording.number(n)} ties"
+
+
+def _is_cut(case: Case, links: LinksBetween) -> bool:
+    """Whether one of the groups hangs by a cut point here, which is a finding of its own."""
+    ties = [case.map.relationships[id] for id in links.ties]
+    points = {links.through} if links.through else {end for tie in ties for end in (tie.one, tie.other)}
+    members = [{id for id, group in case.node_groups.items() if group == one} for one in (links.one, links.other)]
+    cuts = [node for node in case.network.nodes if node.id in points and node.would_lose]
+    return any(theirs - {node.id} <= set(node.would_lose) for node in cuts for theirs in members)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from stakeholdermap.analysis import shares, wording
 from stakeholdermap.analysis.case import Case, key
 from stakeholdermap.analysis.finding import Finding, GroupOnBody, Unit
+from stakeholdermap.analysis.representation import LOOKED_FOR
 from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place
 from stakeholdermap.model import words
 
@@ -48,7 +49,9 @@ def small(n: int) -> str:
 
 def thin(case: Case) -> Iterator[Finding]:
     """Groups that are on the main body, but thinly (T1 to T9)."""
-    if len(case.seating.on(case.main or "")) < case.limits.too_few:
+    if case.main is None or len(case.seating.on(case.main)) < case.limits.too_few:
+        return
+    if case.of_another_purpose(case.main):
         return
     for row in case.groups_on(case.main):
         reasons = set(row.flags) & {"T1", "T2", "T4", "T5", "T6", "T7"}
@@ -60,15 +63,18 @@ def thin(case: Case) -> Iterator[Finding]:
 
 def voice_without_vote(case: Case) -> Iterator[Finding]:
     """Groups that speak on a body that decides, but have no vote there."""
-    for body in case.decided.bodies:
-        votes = len(case.seating.voting(body))
-        if case.seating.votes_assumed(body) or not votes:
+    silent: dict[str, list[GroupOnBody]] = {}
+    for body in sorted(case.decided.bodies, key=lambda id: id != case.main):
+        if case.seating.votes_assumed(body) or not case.seating.voting(body):
             continue
         for row in case.groups_on(body):
             if row.group and row.voice_share and row.vote_share is not None and not _open(case, row):
-                gap = row.voice_share - row.vote_share
-                if row.vote_share == 0 or gap >= case.limits.voting_gap:
-                    yield _without_vote(case, row, votes)
+                if row.vote_share == 0:
+                    silent.setdefault(row.group, []).append(row)
+                elif row.voice_share - row.vote_share >= case.limits.voting_gap:
+                    yield _without_vote(case, row)
+    for first, *others in silent.values():
+        yield _without_vote(case, first, others)
 
 
 def sectors(case: Case) -> Iterator[Finding]:
@@ -163,12 +169,14 @@ def well_placed(case: Case) -> Iterator[Finding]:
 
 
 def _thin(case: Case, row: GroupOnBody) -> Finding:
+    why = [wording.THIN_BECAUSE[flag] for flag in row.flags if flag in wording.THIN_BECAUSE]
     group, places = wording.group(row.group), [p for p in case.seating.on(row.body) if p.id in row.seat_ids]
     reasons = [text for flag in row.flags for text in [_reason(flag, row, places)] if text]
     return Finding(
         id=key("thin", row.body, row.group),
         kind="thin",
-        severity="medium",
+        # Of the groups that are always looked for more is hoped than of one body's own representative.
+        severity="medium" if row.group in LOOKED_FOR else "low",
         title=f"{wording.first_up(group)}: present but thin",
         sentence=f"{wording.first_up(group)} {wording.verb(row.group, 'is', 'are')} present but thin on "
         f"{case.name(row.body)}: {wording.of(row.seats, row.of, 'seat')}, and {wording.listed(reasons)}.",
@@ -176,7 +184,7 @@ def _thin(case: Case, row: GroupOnBody) -> Finding:
         numbers={"seats": row.seats, "of": row.of, "filled": row.filled},
         source=_OURS,
         caveat=case.as_recorded(row.body, _BY_SEAT),
-        method=f"Thin when present and one of these holds: {', '.join(row.flags)} of the table of limits.",
+        method=f"A group that is present is thin when {wording.listed(why, 'or')}.",
         remedy="A second person, from another organisation, or a named deputy would mend this.",
         body=row.body,
         group=row.group,
@@ -237,13 +245,14 @@ def _open(case: Case, row: GroupOnBody) -> bool:
     return any(p.id in row.seat_ids for p in case.seating.votes_unknown(row.body))
 
 
-def _without_vote(case: Case, row: GroupOnBody, votes: int) -> Finding:
+def _without_vote(case: Case, row: GroupOnBody, others: Sequence[GroupOnBody] = ()) -> Finding:
+    votes = len(case.seating.voting(row.body))
     group, everywhere = wording.group(row.group), "T3" in row.flags
     own = round((row.vote_share or 0) * votes)
     elsewhere = "" if everywhere or own else " The group votes on another body that decides."
     asked = [
         result.standard.cited
-        for result in case.standards
+        for result in case.in_force
         for item, wanted in zip(result.items, result.standard.items, strict=True)
         if item.status == "missing" and wanted.rule.who.votes and wanted.group == row.group
     ]
@@ -253,8 +262,8 @@ def _without_vote(case: Case, row: GroupOnBody, votes: int) -> Finding:
         severity="high" if everywhere and row.body == case.main else "low" if own else "medium",
         title=f"{wording.first_up(group)}: {'more voice than vote' if own else 'a voice without a vote'}",
         sentence=f"{wording.first_up(group)} {wording.verb(row.group, 'has', 'have')} {row.seats} of {row.of} seats "
-        f"but {own} of {votes} votes on {case.name(row.body)}.",
-        evidence=row.seat_ids,
+        f"but {own} of {votes} votes on {case.name(row.body)}.{_nor_there(case, others)}",
+        evidence=tuple(id for one in (row, *others) for id in one.seat_ids),
         numbers={"seats": row.seats, "of": row.of, "votes": own, "all_votes": votes},
         source="; ".join(dict.fromkeys([*asked, *_WHO_SAYS.get(row.group, ()), "Voting gap"])),
         caveat=case.as_recorded(row.body, _BY_SEAT, case.about_votes(row.body)) + elsewhere,
@@ -265,6 +274,13 @@ def _without_vote(case: Case, row: GroupOnBody, votes: int) -> Finding:
         weight=row.seats + 5,
         gap=f"{wording.first_up(group)}: no decision role" if everywhere and row.body == case.main else "",
     )
+
+
+def _nor_there(case: Case, others: Sequence[GroupOnBody]) -> str:
+    where = [f"{case.name(row.body)} ({row.seats} of {row.of} seats)" for row in others]
+    if not where:
+        return ""
+    return f" Nor is there a vote for {wording.verb(others[0].group, 'it', 'them')} on {wording.listed(where, 'or')}."
 
 
 def _of(case: Case, row: GroupOnBody) -> list[Place]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from stakeholdermap.analysis import recognise, wording
@@ -17,8 +17,6 @@ _MATCHING = (
     "Each item is held against the seats of the body on the day; nobody is counted for two items unless the "
     "standard allows it (maximum matching of items and people)."
 )
-# Bodies for which nobody says that every group of a partnership should be there.
-_OTHER_PURPOSE = ("council governors", "engine room", "big room")
 _PRINCIPLE = "NHS England's first principle puts people's and communities' voices at the centre of decisions."
 _LIVED = Who(groups=("lived_experience", "carer", "resident"), lived_experience=True, not_posts=("healthwatch",))
 
@@ -46,7 +44,7 @@ def in_force(case: Case) -> Iterator[Finding]:
 
 
 def legal_gaps(case: Case) -> Iterator[Finding]:
-    """Items of the law that the body does not show, or shows as vacant."""
+    """Items of a law in force that the body does not show, or shows as vacant."""
     for result, standard, item, wanted in _items(case, ("missing", "vacant")):
         if not standard.is_law:
             continue
@@ -68,7 +66,7 @@ def legal_gaps(case: Case) -> Iterator[Finding]:
             remedy=f"Fill the seat, or record who sits for it: {wanted.requirement}.",
             body=result.body,
             group=wanted.group if wanted.group in words.GROUPS else "",
-            gap=wording.first_up(wording.bare(_short(wanted))),
+            gap=_gap(wording.bare(_short(wanted)), "seat vacant" if item.status == "vacant" else "no seat"),
             weight=22 if item.status == "missing" else 21,
         )
 
@@ -84,9 +82,11 @@ class _Absence:
     speaks: bool
     seat: bool = True
     reason: str = ""
-    needed: int = 1
-    cited: list[str] = field(default_factory=list)
+    lacks: str = "no seat"
+    # How many each standard that expects them asks for.
+    asked: dict[str, int] = field(default_factory=dict)
     principle: str = ""
+    folded: bool = False
 
 
 def missing(case: Case) -> Iterator[Finding]:
@@ -101,10 +101,21 @@ def missing(case: Case) -> Iterator[Finding]:
         at = _absence_of(result.body, item, wanted)
         # Who has no seat at all has no vote either: said once.
         at = absences.get((at.body, at.group)) or absences.setdefault((at.body, at.key), at)
-        at.needed = max(at.needed, wanted.rule.at_least)
-        at.cited.append(standard.cited)
+        at.asked[standard.cited] = max(at.asked.get(standard.cited, 1), wanted.rule.at_least)
+    for body in dict.fromkeys(at.body for at in absences.values()):
+        _fold_lived_experience(absences, body)
     for at in absences.values():
         yield _absence(case, at)
+
+
+def _fold_lived_experience(absences: dict[tuple[str | None, str], _Absence], body: str | None) -> None:
+    """Lived experience is part of the community's voice: where neither has a seat, that is one thing to say."""
+    above, below = absences.get((body, "community_voice")), absences.get((body, "lived_experience"))
+    if above and below and above.lacks == below.lacks == "no seat":
+        above.words, above.folded = f"{above.words} or {below.words}", True
+        above.principle = " ".join(filter(None, (above.principle, below.principle)))
+        above.asked |= {cited: n for cited, n in below.asked.items() if cited not in above.asked}
+        del absences[body, "lived_experience"]
 
 
 def _absence_of(body: str | None, item: ItemResult, wanted: Expectation) -> _Absence:
@@ -116,9 +127,12 @@ def _absence_of(body: str | None, item: ItemResult, wanted: Expectation) -> _Abs
     elif speaks and wanted.group in who.groups:
         at.group, at.words = wanted.group, wording.group(wanted.group)
         if who.votes:
-            at.words += " with a vote"
+            at.words, at.lacks = f"{at.words} with a vote", "no vote"
         else:
             at.key = at.group
+            at.lacks = "too few" if item.reason and wanted.rule.at_least > 1 else "no seat"
+    elif who.skills or who.needs_skill:
+        at.lacks = "nobody"
     return at
 
 
@@ -156,52 +170,52 @@ def vacant(case: Case) -> Iterator[Finding]:
 
 
 def not_told(case: Case) -> Iterator[Finding]:
-    """Items of each standard that the map cannot answer, in one finding a standard."""
-    for result in case.standards:
-        open_items = [i for i in result.items if i.status == "cannot_tell"]
-        if not open_items:
-            continue
-        names = [_short(w) for i, w in zip(result.items, result.standard.items, strict=True) if i in open_items]
-        many = wording.counted(len(open_items), "item")
-        reasons = list({i.reason: None for i in open_items if i.reason})
-        yield Finding(
-            id=key("unknown_data", result.body, result.standard.id),
-            kind="unknown_data",
-            severity="low",
-            title="What the map cannot tell",
-            sentence=f"{wording.first_up(many)} of {result.standard.title} cannot be told from the map: "
-            f"{wording.few(names)}.",
-            evidence=(result.body,) if result.body else (),
-            numbers={"cannot_tell": len(open_items), "items": len(result.items)},
-            source=f"{result.standard.cited}; {result.standard.source}",
-            caveat="Not known is not counted as missing.",
-            method=_MATCHING,
-            remedy=" ".join(reasons[:3]) or "Record what is blank.",
-            body=result.body,
-        )
+    """Items of the standards that the map cannot answer, in one finding."""
+    found = list(_items(case, ("cannot_tell",)))
+    if not found:
+        return
+    names: dict[str, list[str]] = {}
+    for _, standard, _, wanted in found:
+        names.setdefault(standard.title, []).append(_short(wanted))
+    said = [f"{wording.few(items)} ({title})" for title, items in names.items()]
+    bodies = list(dict.fromkeys(result.body for result, _, _, _ in found))
+    reasons = list({item.reason: None for _, _, item, _ in found if item.reason})
+    yield Finding(
+        id=key("unknown_data", "standards"),
+        kind="unknown_data",
+        severity="low",
+        title="What the map cannot tell",
+        sentence=f"{wording.first_up(wording.counted(len(found), 'item'))} of the standards cannot be told from the "
+        f"map: {'; '.join(said)}.",
+        evidence=tuple(body for body in bodies if body),
+        numbers={"cannot_tell": len(found), "standards": len(names)},
+        source="; ".join(dict.fromkeys(standard.cited for _, standard, _, _ in found)),
+        caveat="Not known is not counted as missing.",
+        method=_MATCHING,
+        remedy=" ".join(reasons[:3]) or "Record what is blank.",
+        body=bodies[0] if len(bodies) == 1 else None,
+    )
 
 
 def met(case: Case) -> Iterator[Finding]:
     """Standards of which every item that applies is met."""
-    for result in case.standards:
+    for result in case.in_force:
         if not result.applicable or result.met < result.applicable:
             continue
         standard, thin = result.standard, [i for i in result.items if i.status == "thin"]
-        untold = any(
-            i.status == "cannot_tell" and w.min_count for i, w in zip(result.items, standard.items, strict=True)
-        )
         what = "Every item of the law is met" if standard.is_law else "Every item is met"
-        what = "Every item that can be told from the map is met" if untold else what
+        what = "Every item that can be told from the map is met" if result.untold else what
         caveat = "Being complete is not the same as being representative."
         if thin:
             caveat += f" {wording.first_up(wording.counted(len(thin), 'item is', 'items are'))} met only thinly."
+        caveat = " ".join([caveat, *(i.reason for i in result.items if "?" in i.reason)])
         yield Finding(
             id=key("strength", "standard", result.body, standard.id),
             kind="strength",
             severity="strength",
             title=what,
-            sentence=f"{what}: {_body_of(case, result)} shows {result.met} of {result.applicable} items of "
-            f"{standard.cited}.",
+            sentence=f"{what}: {case.name(result.body) or 'the partnership'} shows {result.met} of "
+            f"{result.applicable} items of {standard.cited}.",
             evidence=tuple({s: None for i in result.items for s in i.seats}),
             numbers={"met": result.met, "applicable": result.applicable},
             source=f"{standard.cited}; {standard.source}",
@@ -231,9 +245,7 @@ def _never_seated(case: Case) -> Iterator[tuple[str, str]]:
     """Groups always looked for that have no seat on the main body, not even by sector or profession."""
     if case.main is None or not case.seating.on(case.main):
         return
-    if recognise.body_meant(
-        case.map.bodies[case.main], _OTHER_PURPOSE, ("council_of_governors", "engine_room", "big_room")
-    ):
+    if case.of_another_purpose(case.main):
         return
     for row in case.groups_on(case.main):
         if row.group in LOOKED_FOR and not row.seats:
@@ -244,15 +256,15 @@ def _never_seated(case: Case) -> Iterator[tuple[str, str]]:
 
 def _absence(case: Case, at: _Absence) -> Finding:
     five = at.group in LOOKED_FOR or at.group == "lived_experience"
-    cited = list(dict.fromkeys(at.cited))
+    cited = list(at.asked)
     return Finding(
         id=key("missing_group", at.body, at.key),
         kind="missing_group",
         severity="high" if five and cited else "medium",
         title=f"No seat for {at.words}" if at.speaks else f"Not shown: {wording.bare(at.words)}",
-        sentence=f"{_absent_in_words(case, at)} {_expected_in_words(at, cited)}",
+        sentence=f"{_absent_in_words(case, at)} {_expected_in_words(at)}",
         evidence=(at.body,) if at.body else (),
-        numbers={"needed": at.needed, "of": len(case.seating.on(at.body or ""))},
+        numbers={"needed": max(at.asked.values(), default=1), "of": len(case.seating.on(at.body or ""))},
         source="; ".join([*cited, *([at.principle] if at.principle else [])]),
         caveat=case.as_recorded(at.body, "Counted by whom each seat speaks for, its post and its organisation."),
         method=_MATCHING,
@@ -261,7 +273,7 @@ def _absence(case: Case, at: _Absence) -> Finding:
         else f"Ask who could bring this: {wording.bare(at.words)}.",
         body=at.body,
         group=at.group,
-        gap=wording.first_up(wording.bare(at.words)) if at.seat else "",
+        gap=_gap(wording.group(at.group) if at.group else wording.bare(at.words), at.lacks) if at.seat else "",
         weight=12 if five else 8,
     )
 
@@ -272,23 +284,35 @@ def _absent_in_words(case: Case, at: _Absence) -> str:
         return f"{wording.first_up(body)} does not show this: {wording.bare(at.words)}."
     if not at.speaks:
         return f"{wording.first_up(body)} does not show {at.words}. {at.reason}".strip()
-    if at.reason and at.needed > 1:
+    if at.lacks == "too few":
         return f"Too few on {body} speak for {at.words}: {at.reason.removesuffix('.').lower()}."
-    seat = f": {wording.verb(at.group, 'it has', 'they have')} no seat" if at.key == at.group else ""
+    have = "neither has a" if at.folded else f"{wording.verb(at.group, 'it has', 'they have')} no"
+    seat = f": {have} seat" if at.key == at.group else ""
     return f"No one on {body} speaks for {at.words}{seat}."
 
 
-def _expected_in_words(at: _Absence, cited: Sequence[str]) -> str:
-    if not cited:
+def _expected_in_words(at: _Absence) -> str:
+    if not at.asked:
         return at.principle
-    verb = "expects" if len(cited) == 1 else "expect"
     if not at.seat:
-        return f"{at.reason} {wording.listed(cited)} {verb} it.".strip()
-    return f"{wording.listed(cited)} {verb} at least {wording.number(at.needed)}."
+        return f"{at.reason} {wording.listed(list(at.asked))} {_expect(at.asked)} it.".strip()
+    said = []
+    for n in sorted(set(at.asked.values())):
+        cited = [standard for standard, asked in at.asked.items() if asked == n]
+        said.append(f"{wording.listed(cited)} {_expect(cited)} at least {wording.number(n)}")
+    return f"{'; '.join(said)}."
+
+
+def _expect(cited: Collection[str]) -> str:
+    return "expects" if len(cited) == 1 else "expect"
+
+
+def _gap(words: str, lacks: str) -> str:
+    return f"{wording.first_up(words)}: {lacks}"
 
 
 def _items(case: Case, statuses: Sequence[str]) -> Iterator[tuple[StandardResult, Standard, ItemResult, Expectation]]:
-    for result in case.standards:
+    for result in case.in_force:
         for item, wanted in zip(result.items, result.standard.items, strict=True):
             if item.status in statuses:
                 yield result, result.standard, item, wanted

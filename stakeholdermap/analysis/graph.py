@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 import rustworkx
 
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Body, Organisation, Person
-from stakeholdermap.model.words import top_group
+from stakeholdermap.model.things import Body, Fact, Organisation, Person
+from stakeholdermap.model.words import TIE_KINDS, top_group
 
 LEVELS = ("organisations", "people", "bodies", "all")
+_NO_GROUP = ("id", "name", "short_name", "note", "source")
 
 
-class UnknownLevel(Exception):
-    """A level that networks are not made of; its text names those that are known."""
+class UnknownChoice(Exception):
+    """A level, kind of tie or column that is not there; its text names those that are."""
+
+    def __init__(self, what: str, asked: str, known: Iterable[str]) -> None:
+        super().__init__(f"“{asked}” is not a {what}. Known {what}s: {', '.join(known) or 'none'}.")
 
 
 @dataclass(frozen=True)
@@ -68,10 +72,13 @@ def network(map: Map, level: str = "organisations", tie: str | None = None) -> N
     """The network of one level; only ties of one kind when ``tie`` names it.
 
     Organisations and people are joined by declared ties, bodies by standing under one another. Raises
-    UnknownLevel.
+    UnknownChoice.
     """
     if level not in LEVELS:
-        raise UnknownLevel(f"“{level}” is not a level. Known levels: {', '.join(LEVELS)}.")
+        raise UnknownChoice("level", level, LEVELS)
+    kinds = dict.fromkeys([*TIE_KINDS, *(t.kind for t in map.relationships.values() if t.kind)])
+    if tie is not None and tie not in kinds:
+        raise UnknownChoice("kind of tie", tie, kinds)
     nodes = tuple(_nodes(map, level))
     numbers = {id: n for n, id in enumerate(nodes)}
     arcs: set[tuple[int, int]] = set()
@@ -94,7 +101,13 @@ def groups_of(map: Map, nodes: Iterable[str], by: str | None = None) -> dict[str
     """Each node's group: its sector at the first level, or the value of a field or attribute called ``by``.
 
     A person's sector is the employer's, a body's that of its convenor. Nodes of no recorded group are left out.
+    Raises UnknownChoice for a column that none of the nodes has.
     """
+    nodes = tuple(nodes)
+    if by is not None:
+        columns = sorted({"group", *(name for id in nodes for name in _columns_of(map.find(id)))})
+        if by not in columns:
+            raise UnknownChoice("column", by, columns)
     found = {id: _group_of(map, id, by or "group") for id in nodes}
     return {id: group for id, group in found.items() if group}
 
@@ -115,6 +128,15 @@ def _ties(map: Map, level: str, kind: str | None) -> Iterable[tuple[str, str, st
         for t in map.relationships.values():
             if kind is None or t.kind == kind:
                 yield t.id, t.one, t.other, t.directed
+
+
+def _columns_of(thing: Fact | None) -> Iterable[str]:
+    """The fields of text and the attributes that somebody filled in; those that only tell one from another left out."""
+    if thing is not None:
+        yield from (
+            f.name for f in fields(thing) if f.name not in _NO_GROUP and isinstance(getattr(thing, f.name), str)
+        )
+        yield from (name for name, _ in thing.attributes)
 
 
 def _group_of(map: Map, id: str, by: str) -> str:

@@ -23,7 +23,7 @@ def table(
 
     ``level`` is organisations, people, bodies or all; ``tie`` one kind of relationship; ``group_by`` the field
     or attribute whose groups the independent links are between (the sector when not named). The network is
-    directed when all its ties are, unless ``directed`` says otherwise. Raises graph.UnknownLevel.
+    directed when all its ties are, unless ``directed`` says otherwise. Raises graph.UnknownChoice.
     """
     network = graph.network(map, level, tie)
     arrows = network.all_directed if directed is None else directed

@@ -78,8 +78,8 @@ def degrees_in_and_out(network: Network) -> tuple[list[int], list[int]]:
     return into, out
 
 
-def cut_off(network: Network) -> dict[int, tuple[str, ...]]:
-    """N8: each cut point with the ids of those that would lose their way to the rest (all but the largest part).
+def cut_off(network: Network) -> dict[int, tuple[tuple[str, ...], ...]]:
+    """N8: each cut point with the parts that would lose their way to the rest (all but the largest part), by ids.
 
     Of parts equally large the one with the node recorded first counts as the rest.
     """
@@ -87,7 +87,7 @@ def cut_off(network: Network) -> dict[int, tuple[str, ...]]:
     for point in sorted(rustworkx.articulation_points(network.undirected)):
         parts = _parts_without(network, point)
         rest = max(parts, key=lambda part: (len(part), -min(part)))
-        found[point] = tuple(network.nodes[i] for part in parts if part is not rest for i in sorted(part))
+        found[point] = tuple(tuple(network.nodes[i] for i in sorted(part)) for part in parts if part is not rest)
     return found
 
 

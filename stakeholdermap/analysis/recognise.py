@@ -84,7 +84,7 @@ def cannot_be_told(place: Place, who: Who) -> bool:
         return person is not None and not person.skills
     if who.posts:
         return not post_words(place).strip()
-    return who.groups != () and not _label_recorded(place, who)
+    return who.groups != () and not label_recorded(place, who)
 
 
 def organisations_meant(map: Map, who: Who) -> tuple[Organisation, ...]:
@@ -117,7 +117,8 @@ def _as_somebody(person: Person | None, who: Who) -> bool:
     )
 
 
-def _label_recorded(place: Place, who: Who) -> bool:
+def label_recorded(place: Place, who: Who) -> bool:
+    """Whether the label that ``who`` counts by is known for the seat."""
     if who.by == "profession":
         return bool(place.profession)
     return bool(place.sector if who.by == "employer" else place.group)

@@ -37,7 +37,7 @@ def makeup(body: str, seating: Seating) -> BodyMakeup:
     return BodyMakeup(
         body=body,
         seats=len(places),
-        vacant=sum(not p.filled for p in places),
+        vacant=sum(p.vacant for p in places),
         votes=len(seating.voting(body)),
         votes_not_recorded=len(places) if seating.votes_assumed(body) else len(seating.votes_unknown(body)),
         blau=shares.blau(counts),

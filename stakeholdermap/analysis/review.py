@@ -96,7 +96,7 @@ def review(
     return Review(
         map=map,
         as_at=day,
-        counts=_counts(now),
+        counts=_counts(now, case.seating),
         standards=case.standards,
         representation=case.representation,
         makeup=case.makeup,
@@ -174,15 +174,16 @@ def _latest_day(map: Map, standards: Sequence[Standard]) -> date:
     return max(days, default=date(2000, 1, 1))
 
 
-def _counts(map: Map) -> Counts:
+def _counts(map: Map, seating: Seating) -> Counts:
     return Counts(
         organisations=len(map.organisations),
         people=len(map.people),
         bodies=len(map.bodies),
         seats=len(map.seats),
-        vacant_seats=sum(map.appointment_to(seat) is None for seat in map.seats),
+        vacant_seats=sum(place.vacant for place in seating.places),
         decisions=len(map.decisions),
         relationships=len(map.relationships),
+        to_confirm=sum(place.to_be_confirmed for place in seating.places),
     )
 
 

@@ -49,6 +49,11 @@ class Place:
         return not self.filled and (self.seat.attribute("status") or "").strip().casefold() in TO_BE_CONFIRMED
 
     @property
+    def vacant(self) -> bool:
+        """Whether it is known that nobody holds it; a seat to be confirmed is not vacant."""
+        return not self.filled and not self.to_be_confirmed
+
+    @property
     def acting(self) -> bool:
         """Whether its holder only acts for the time being."""
         return self.appointment is not None and self.appointment.acting is True

@@ -115,6 +115,11 @@ class Expectation:
     source: str = ""
     verification: str = ""
 
+    @property
+    def mandatory(self) -> bool:
+        """Whether it is asked for and is about who sits where: not an option, nor a rule of another kind."""
+        return self.min_count > 0 or self.rule.kind not in ("optional", "cannot_tell")
+
 
 @dataclass(frozen=True)
 class Standard:

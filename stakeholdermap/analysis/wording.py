@@ -7,6 +7,26 @@ from datetime import date
 
 from stakeholdermap.model import words
 
+# How an item of a standard is met.
+ITEM_STATUSES = {
+    "met": "met",
+    "thin": "met but thin",
+    "vacant": "vacant",
+    "missing": "missing",
+    "not_applicable": "does not apply",
+    "cannot_tell": "cannot tell",
+}
+# Why a group is thin: the reasons T1 to T7, which by themselves make it so.
+THIN_BECAUSE = {
+    "T1": "one person holds all its seats",
+    "T2": "all its seats are one organisation's, though the map has more of the group",
+    "T3": "it has no vote on any body that decides",
+    "T4": "it has one seat, and nobody is named to stand in",
+    "T5": "its organisations are tied to the rest at one point only",
+    "T6": "whoever speaks for it holds a seat for another group too",
+    "T7": "its seats are vacant or held by somebody acting",
+}
+
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -49,6 +69,11 @@ def number(n: int) -> str:
 def counted(n: int, one: str, many: str = "") -> str:
     """A count with its noun: "one seat", "12 seats", "no seats"."""
     return f"{number(n)} {one if n == 1 else many or one + 's'}"
+
+
+def count(n: int, one: str, many: str = "") -> str:
+    """A count with its noun, in figures: "1 seat", "2,000 ties", "0 seats"."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
 def listed(names: Sequence[str], joint: str = "and") -> str:

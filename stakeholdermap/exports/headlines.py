@@ -6,16 +6,15 @@ from collections import Counter
 from collections.abc import Callable
 
 from stakeholdermap.analysis import wording
-from stakeholdermap.analysis.decisions import Decided, decision_roles, main_body_of
+from stakeholdermap.analysis.decisions import decision_roles
 from stakeholdermap.analysis.finding import Review
-from stakeholdermap.analysis.seating import Seating
+from stakeholdermap.analysis.thresholds import DEFAULT
 from stakeholdermap.exports.blocks import Headline
-from stakeholdermap.exports.plain import count, plain
+from stakeholdermap.exports.plain import plain
 from stakeholdermap.model import words
 from stakeholdermap.model.map import Map
 
 MOST = 3
-_LARGE_SHARE = 1 / 3  # from here on one organisation can block a two-thirds vote
 _NO_VOTE = "T3"
 
 
@@ -26,17 +25,16 @@ def headlines(map: Map, review: Review) -> tuple[Headline, ...]:
 
 
 def _decision_roles(map: Map, review: Review) -> Headline | None:
-    held = {id: number for id, number in decision_roles(map).items() if id in map.organisations}
-    roles = Decided(Seating(map), review.main_body or main_body_of(map)).roles
-    total = sum(role.place is None or role.place.filled for role in roles)
+    roles = decision_roles(map, review.main_body)
+    held = {id: number for id, number in roles.held.items() if id in map.organisations}
     if not held:
         return None
     most = max(held.values())
     top = [map.name_of(id) for id, number in held.items() if number == most]
-    tone = "high" if most / total > _LARGE_SHARE else "plain"
+    tone = "high" if most / roles.total > DEFAULT.blocking else "plain"
     if len(top) > 1:
-        return Headline(f"{most} of {total}", f"decision roles are held by each of {wording.few(top, 3)}", tone)
-    return Headline(f"{most} of {total}", f"decision roles are held by one organisation, {plain(top[0])}", tone)
+        return Headline(f"{most} of {roles.total}", f"decision roles are held by each of {wording.few(top, 3)}", tone)
+    return Headline(f"{most} of {roles.total}", f"decision roles are held by one organisation, {plain(top[0])}", tone)
 
 
 def _groups(map: Map, review: Review) -> Headline | None:
@@ -47,14 +45,14 @@ def _groups(map: Map, review: Review) -> Headline | None:
     names = wording.listed([words.words_for(words.GROUPS, group).lower() for group in weak])
     board = map.name_of(review.main_body)
     if not weak:
-        return Headline(count(len(rows), "group"), f"have a voice and a vote on {board}", "strength")
+        return Headline(wording.count(len(rows), "group"), f"have a voice and a vote on {board}", "strength")
     said = f"{'is' if len(weak) == 1 else 'are'} missing or {'has' if len(weak) == 1 else 'have'} no vote"
-    return Headline(count(len(weak), "group"), f"{said}: {names}", "medium")
+    return Headline(wording.count(len(weak), "group"), f"{said}: {names}", "medium")
 
 
 def _standard(map: Map, review: Review) -> Headline | None:
     """The law before anything else, then what is asked of the main body, then the longest list."""
-    told = [result for result in review.standards if result.applicable]
+    told = [r for r in review.standards if r.applicable and r.standard.in_force(review.as_at)]
     if not told:
         return None
     result = max(told, key=lambda r: (r.standard.is_law, r.body == review.main_body, r.applicable))
@@ -71,13 +69,13 @@ def _chairs(map: Map, review: Review) -> Headline | None:
     if chairs.total() < 2:
         return None
     said = f"of {chairs.total()} committee chairs come from different organisations"
-    return Headline(count(len(chairs), "chair"), said, "strength" if len(chairs) > 1 else "medium")
+    return Headline(wording.count(len(chairs), "chair"), said, "strength" if len(chairs) > 1 else "medium")
 
 
 def _vacant(map: Map, review: Review) -> Headline | None:
     if not map.seats:
         return None
-    vacant = sum(not place.filled and not place.to_be_confirmed for place in Seating(map).places)
+    vacant = review.counts.vacant_seats
     return Headline(f"{vacant} of {len(map.seats)}", "seats are vacant", "medium" if vacant else "plain")
 
 

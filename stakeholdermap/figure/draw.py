@@ -114,7 +114,8 @@ class Drawing:
             return _Told()
         if self._told[0] is not review or self._told[1] != level:
             rings = rings_of(review.concentration("organisation")) | rings_of(review.concentration("person"))
-            told = _Told(decision_roles(review.map), rings, gaps.gaps_for(review, level), review.as_at)
+            roles = decision_roles(review.map.as_at(review.as_at), review.main_body)
+            told = _Told(roles.held, rings, gaps.gaps_for(review, level), review.as_at)
             self._told = (review, level, told)
         return self._told[2]
 

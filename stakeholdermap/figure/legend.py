@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from stakeholdermap.analysis import wording
 from stakeholdermap.figure.figure import LegendRow
 from stakeholdermap.figure.strands import FAMILIES
 from stakeholdermap.figure.style import BODY, SYMBOLS, UNKNOWN, Style
@@ -67,7 +68,7 @@ def legend_of(there: Occurring, style: Style) -> tuple[LegendRow, ...]:
 def caption_of(title: str, count: Count, day: date | None) -> str:
     """What the picture shows, in counts, with its date and what it leaves out."""
     shown = [
-        _counted(number, one, many)
+        wording.count(number, one, many) if number else f"no {many}"
         for number, one, many in (
             (count.organisations, "organisation", "organisations"),
             (count.bodies, "body", "bodies"),
@@ -82,7 +83,7 @@ def caption_of(title: str, count: Count, day: date | None) -> str:
     if count.not_in_force:
         was = "is" if count.not_in_force == 1 else "are"
         sentences.append(
-            f"{_counted(count.not_in_force, 'tie', 'ties')} not in force that day {was} left out."
+            f"{wording.count(count.not_in_force, 'tie')} not in force that day {was} left out."
         )
     if count.unplaced:
         was = "has" if count.unplaced == 1 else "have"
@@ -95,10 +96,6 @@ def _words_of(key: str) -> str:
     if key == BODY:
         return "Board or committee"
     return "Sector not known" if key == UNKNOWN else words.words_for(words.GROUPS, key)
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}" if number else f"no {many}"
 
 
 def _listed(parts: Collection[str]) -> str:

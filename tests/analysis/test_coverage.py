@@ -16,6 +16,8 @@ from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import (
     Appointment,
     Body,
+    Decision,
+    DecisionPart,
     Fact,
     Organisation,
     Partnership,
@@ -201,15 +203,56 @@ def test_a_seat_that_names_the_item_meets_it() -> None:
     assert told(map, item("a", ADULTS)) == ["met"]
 
 
-def test_every_integrated_care_board_on_the_map_needs_a_seat() -> None:
+def test_an_integrated_care_board_elsewhere_on_the_map_is_asked_about_and_no_gap() -> None:
     boards = [Organisation(id=f"i{n}", name=f"NHS {n} ICB", group="nhs_commissioner") for n in (1, 2)]
     wanted = item("i", Who(groups=("nhs_commissioner",), organisations=("ICB",)), "per_organisation", may_share=True)
     (one,) = against(board({"employer": "i1"}, organisations=boards), wanted)
-    assert (one.status, one.reason) == ("missing", "No seat for NHS 2 ICB.")
+    assert (one.status, one.seats) == ("met", ("s0",))
+    assert one.reason == "Is NHS 2 ICB relevant to this area? It has no seat here."
+    (none,) = against(board({"group": "vcse"}, organisations=boards), wanted)
+    assert (none.status, none.reason) == ("missing", "No seat for NHS 1 ICB and NHS 2 ICB.")
     both = board({"employer": "i1"}, {"employer": "i2"}, organisations=boards)
     assert told(both, wanted) == ["met"]
     empty = board({"employer": "i1"}, {"holder": None, "appointed_by": "i2"}, organisations=boards)
     assert told(empty, wanted) == ["vacant"]
+
+
+def test_a_seat_that_its_title_gives_to_the_integrated_care_board_counts_before_its_holder_is_known() -> None:
+    boards = [Organisation(id="i", name="NHS Vale ICB", group="nhs_commissioner")]
+    who = Who(groups=("nhs_commissioner",), organisations=("ICB",), posts=("icb",))
+    map = board({"title": "Nominated by the ICB", "holder": None}, organisations=boards)
+    assert told(map, item("i", who, "per_organisation")) == ["vacant"]
+
+
+def test_lived_experience_is_no_rung_of_the_ladder() -> None:
+    wanted = item("level", kind="decision_below_top")
+    top, lived = {"band": "top"}, {"band": "lived"}
+    assert told(board(top, top, top, lived), wanted, whole=True) == ["missing"]
+    assert told(board(top, {"band": "senior"}, lived), wanted, whole=True) == ["met"]
+    assert told(board(lived, {"band": "governing"}), wanted, whole=True) == ["cannot_tell"]
+
+
+def test_decision_weight_of_unknown_holders_might_be_anybodys() -> None:
+    two = [Organisation(id=id, name=id) for id in "ab"]
+    wanted = item("org", kind="decision_organisations", at_least=2, share_to=0.5)
+    known = board({"employer": "a"}, {"employer": "b"}, organisations=two)
+    assert told(known, wanted, whole=True) == ["met"]
+    assert told(board({"employer": "a"}, organisations=two), wanted, whole=True) == ["missing"]
+    register = [
+        Body(id="empty", name="Empty group"),
+        Decision(id="d", name="D"),
+        Decision(id="e", name="E"),
+        DecisionPart(id="x", decision="d", holder="b", part="decides"),
+        DecisionPart(id="y", decision="e", holder="empty", part="decides"),
+    ]
+    (open_,) = against(known.having(put=register), wanted, whole=True)
+    assert open_.status == "cannot_tell"
+    assert "For 50% of the decision weight it is not recorded." in open_.reason
+
+
+def test_a_count_at_the_start_of_a_sentence_has_a_capital() -> None:
+    (result,) = against(board({"group": "vcse"}, {"group": ""}), item("m", VCSE, "share", share_above=0.5))
+    assert result.reason == "1 of 2 seats (50%). One seat has no group recorded."
 
 
 def test_more_than_one_of_something_there_should_be_one_of_is_thin() -> None:

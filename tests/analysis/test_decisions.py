@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from stakeholdermap.analysis.decisions import Decided, decision_roles, main_body_of, vacant_decision_roles
+from stakeholdermap.analysis.decisions import Decided, decision_roles, main_body_of
 from stakeholdermap.analysis.finding import Concentration
 from stakeholdermap.analysis.seating import Seating
 from stakeholdermap.model.map import Map
@@ -91,7 +91,8 @@ def test_a_person_and_an_organisation_can_decide_by_themselves() -> None:
     assert weights(found.concentration("organisation")) == {"o": 4}
     assert weights(found.concentration("profession")) == {"nurse": 3}
     assert found.concentration("profession").unknown == 1
-    assert decision_roles(map) == {"p": 1, "o": 2}
+    roles = decision_roles(map, None)
+    assert (roles.held, roles.total) == ({"p": 1, "o": 2}, 2)
 
 
 def test_two_deciders_share_a_decision_and_a_decision_of_nobody_has_no_weight() -> None:
@@ -103,7 +104,9 @@ def test_two_deciders_share_a_decision_and_a_decision_of_nobody_has_no_weight() 
 
 
 def test_decision_roles_are_filled_votes_on_deciding_bodies() -> None:
-    roles = decision_roles(place())
+    found = decision_roles(place(), "board")
+    roles = found.held
+    assert found.total == 12 + 5 + 5
     assert roles["council"] == 6 + 3 + 1
     assert roles["icb"] == 2 + 2 + 1
     assert roles["adeyemi"] == 3
@@ -111,7 +114,39 @@ def test_decision_roles_are_filled_votes_on_deciding_bodies() -> None:
     assert roles["urgent"] == 5
     assert "neighbourhood" not in roles
     assert "riverside" not in roles
-    assert vacant_decision_roles(place()) == {"board": 1, "healthwatch": 1}
+    # The Healthwatch seat votes, but nobody is in it.
+    assert "healthwatch" not in roles
+
+
+def test_decision_roles_are_those_of_the_body_asked_about_where_no_body_is_marked() -> None:
+    map = Map().having(
+        put=[
+            Organisation(id="council", name="Foo Council"),
+            *(Body(id=body, name=body) for body in ("alpha", "beta")),
+            *(Seat(id=f"{body}{n}", body=body) for body, many in (("alpha", 6), ("beta", 3)) for n in range(many)),
+            Person(id="p", post="Leader", employer="council"),
+            *(Appointment(id=f"a{n}", seat=f"alpha{n}", person="p") for n in range(6)),
+            *(Appointment(id=f"b{n}", seat=f"beta{n}", person="p") for n in range(3)),
+        ]
+    )
+    found = decision_roles(map, "beta")
+    assert (found.held["council"], found.total) == (3, 3)
+
+
+def test_a_decision_by_a_body_where_nobody_is_known_to_vote_is_not_lost() -> None:
+    map = Map().having(
+        put=[
+            Organisation(id="o", name="O"),
+            Body(id="b", name="B"),
+            Seat(id="vacant", body="b", votes=True),
+            Decision(id="d", name="D", weight=3),
+            Decision(id="e", name="E"),
+            DecisionPart(id="1", decision="d", holder="b", part="decides"),
+            DecisionPart(id="2", decision="e", holder="o", part="decides"),
+        ]
+    )
+    found = decided(map).concentration("organisation")
+    assert (found.total, found.unknown) == (1, 3)
 
 
 def test_where_no_vote_is_recorded_members_vote_and_those_in_attendance_do_not() -> None:

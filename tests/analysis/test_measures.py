@@ -3,7 +3,7 @@
 import pytest
 
 from stakeholdermap.analysis import measures
-from stakeholdermap.analysis.graph import UnknownLevel
+from stakeholdermap.analysis.graph import UnknownChoice
 from tests.analysis.maps import of_edges, rows_of, westmarch
 
 KNOKE = ["COUN", "COMM", "EDUC", "INDU", "MAYR", "WRO", "NEWS", "UWAY", "WELF", "WEST"]
@@ -79,5 +79,14 @@ def test_every_level_has_its_own_nodes_and_another_is_refused() -> None:
     map = westmarch()
     for level, n in (("organisations", 11), ("people", 20), ("bodies", 5), ("all", 31)):
         assert len({id for id, *_ in measures.table(map, level) if id}) == n
-    with pytest.raises(UnknownLevel, match="organisations, people, bodies, all"):
+    with pytest.raises(UnknownChoice, match="organisations, people, bodies, all"):
         measures.table(map, "planets")
+
+
+def test_a_kind_of_tie_or_a_column_that_is_not_there_is_refused_with_those_that_are() -> None:
+    map = of_edges([("x", "y")], x="first", y="second")
+    with pytest.raises(UnknownChoice, match=r"“fund” is not a kind of tie\. .*works_with.*funds"):
+        measures.table(map, tie="fund")
+    with pytest.raises(UnknownChoice, match=r"“agncy” is not a column\. Known columns: agency, group, level\."):
+        measures.table(map, group_by="agncy")
+    assert value_of(measures.table(map, tie="trusts"), "density") == 0

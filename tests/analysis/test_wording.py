@@ -14,6 +14,10 @@ def test_counts_are_words_up_to_ten_and_take_the_right_noun() -> None:
     assert wording.of(2, 17, "seat") == "two seats of 17"
 
 
+def test_counts_in_figures_take_the_right_noun() -> None:
+    assert [wording.count(n, "body", "bodies") for n in (0, 1, 2000)] == ["0 bodies", "1 body", "2,000 bodies"]
+
+
 def test_lists_join_the_last_with_and() -> None:
     assert wording.listed([]) == ""
     assert wording.listed(["A"]) == "A"

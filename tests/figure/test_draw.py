@@ -1,5 +1,6 @@
 """A figure shows what is on the map, and only what changed is made anew."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -135,6 +136,18 @@ def test_badges_count_decision_roles() -> None:
     figure = figure_of(map)
     assert card(figure, "council").badge == "1"
     assert card(figure, "cic").badge == ""
+
+
+def test_badges_are_those_of_the_reviews_day_and_body() -> None:
+    map = placed(with_a_board(westmarch()))
+    ended = [replace(a, end=date(2026, 6, 30)) for a in map.appointments.values() if a.person == "chief"]
+    map = map.having(put=ended)
+    later = replace(reviewed(map), as_at=date(2027, 1, 1))
+    assert card(figure_of(map), "council").badge == "1"
+    assert card(draw(map, map.sheets["sheet"], later, LIGHT), "council").badge == ""
+    unmarked = map.having(drop=[map.parts["part"], map.decisions["budget"]])
+    of_another = replace(reviewed(unmarked), main_body="finance")
+    assert card(draw(unmarked, map.sheets["sheet"], of_another, LIGHT), "council").badge == ""
 
 
 def test_gaps_stand_near_their_group_and_cover_no_card() -> None:

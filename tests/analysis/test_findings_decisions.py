@@ -1,0 +1,48 @@
+"""What the register tells: levels, and whether decisions are shared or concentrated, said once."""
+
+from stakeholdermap.analysis.review import review
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Body, Decision, DecisionPart, Organisation, Person, Seat
+from tests.analysis.maps import westmarch
+from tests.analysis.reading import found, one
+from tests.analysis.test_coverage import board
+
+
+def deciding(*bands: str) -> Map:
+    people = [Person(id=f"p{n}", post=f"Post {n}", band=band) for n, band in enumerate(bands)]
+    decisions = [Decision(id=f"d{n}", name=f"Decision {n}") for n in range(len(bands))]
+    parts = [DecisionPart(id=f"x{n}", decision=f"d{n}", holder=f"p{n}", part="decides") for n in range(len(bands))]
+    return Map().having(put=[*people, *decisions, *parts])
+
+
+def test_decisions_taken_in_person_are_decision_roles() -> None:
+    alone = one(review(deciding("top")), "top_level_only")
+    assert alone.sentence == "The one decision role is held at the most senior level."
+    assert alone.evidence == ("p0",)
+    assert one(review(deciding("top", "top")), "top_level_only").sentence.startswith("All 2 decision roles are held")
+
+
+def test_a_share_is_said_where_not_every_role_is_at_the_top() -> None:
+    told = review(deciding(*["top"] * 9, "senior"))
+    assert one(told, "top_level_only").sentence == "90% of the decision weight is held at the most senior level."
+
+
+def test_decisions_are_either_concentrated_or_shared_and_said_once() -> None:
+    homes = [Organisation(id=f"o{n}", name=f"O{n}") for n in range(6)]
+    even = review(board(*[{"employer": f"o{n}"} for n in range(6)], organisations=homes))
+    assert not found(even, "effective_number")
+    assert one(even, "strength", "decision weight").sentence == (
+        "All six organisations hold decision weight, as if 6 shared it equally; the largest share is 17%."
+    )
+    uneven = review(westmarch())
+    assert one(uneven, "effective_number")
+    assert not found(uneven, "strength", "decision weight")
+
+
+def test_governors_are_not_asked_for_a_decision_role() -> None:
+    map = board(*[{"group": "staff", "votes": True}] * 6, decides=True)
+    governors = [
+        Body(id="g", name="Council of Governors", type="council_of_governors", decides=False),
+        Seat(id="u", body="g", group="wider", votes=False),
+    ]
+    assert not found(review(map.having(put=governors)), "no_decision_role")

@@ -1,0 +1,68 @@
+"""What the ties tell: a remedy that mends, no pair dropped in silence, and nothing said twice."""
+
+from stakeholdermap.analysis.graph import groups_of, network
+from stakeholdermap.analysis.position import shape
+from stakeholdermap.analysis.review import review
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Organisation, Relationship
+from tests.analysis.maps import of_edges, westmarch
+from tests.analysis.reading import found, one
+
+
+def cut_points(map: Map) -> set[str]:
+    net = network(map)
+    return {node.id for node in shape(net, groups_of(map, net.nodes)).nodes if node.would_lose}
+
+
+def sectors(map: Map, **groups: str) -> Map:
+    return map.having(put=[Organisation(id=id, name=id.upper(), group=group) for id, group in groups.items()])
+
+
+def test_the_remedy_for_a_cut_point_names_one_of_every_part_that_would_fall_off() -> None:
+    finding = one(review(westmarch()), "cut_point", "Vale VCSE Alliance is")
+    assert finding.remedy == (
+        "A tie between each of Age Concern Vale and Carers Together and a partner outside these other than Vale VCSE "
+        "Alliance would mend this."
+    )
+    first = Relationship(id="one", one="age", other="icb")
+    second = Relationship(id="two", one="carers", other="icb")
+    assert "alliance" in cut_points(westmarch().having(put=[first]))
+    assert "alliance" not in cut_points(westmarch().having(put=[first, second]))
+
+
+def test_one_organisation_that_would_fall_off_is_named_alone() -> None:
+    finding = one(review(of_edges([("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")])), "cut_point")
+    assert finding.remedy == "A tie between d and a partner other than c would mend this."
+
+
+def test_two_ties_of_one_pair_are_not_called_one_tie() -> None:
+    edges = [("a1", "b1"), ("b1", "a1"), ("a1", "a2"), ("b1", "b2"), ("a2", "c"), ("b2", "c")]
+    map = sectors(of_edges(edges), a1="vcse", a2="vcse", b1="primary_care", b2="primary_care")
+    assert one(review(map), "sole_link").sentence == (
+        "Primary care organisations and voluntary and community organisations are connected only through A1 and B1, "
+        "who have two ties."
+    )
+
+
+def test_pairs_of_groups_after_the_fifth_are_told_in_one_finding() -> None:
+    keys = ("vcse", "primary_care", "nhs_provider", "local_authority")
+    groups = {f"{key[0]}{n}": key for key in keys for n in (1, 2)}
+    ones = [id for id in groups if id.endswith("1")]
+    edges = [(a, b) for i, a in enumerate(ones) for b in ones[i + 1 :]]
+    # A ring through the second ones and an organisation of no sector: no cut points.
+    edges += [(id, id[0] + "2") for id in ones] + [(id[0] + "2", "hub") for id in ones]
+    told = found(review(sectors(of_edges(edges), **groups)), "sole_link", "At one point only are also connected")
+    assert [finding.numbers["pairs"] for finding in told] == [1]
+
+
+def test_a_group_that_hangs_by_a_cut_point_is_not_told_again_as_a_sole_link() -> None:
+    edges = [("v1", "c1"), ("v2", "c1"), ("c1", "c2"), ("c2", "x"), ("x", "c1")]
+    map = sectors(of_edges(edges), v1="vcse", v2="vcse", c1="local_authority", c2="local_authority")
+    told = review(map)
+    assert one(told, "cut_point").evidence[0] == "c1"
+    assert not found(told, "sole_link")
+
+
+def test_a_map_without_ties_says_nothing_of_links() -> None:
+    map = sectors(of_edges([], nodes=["a", "b", "c", "d"]), a="vcse", b="vcse", c="staff", d="staff")
+    assert not found(review(map), "sole_link")

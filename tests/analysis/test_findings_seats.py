@@ -1,0 +1,47 @@
+"""What the seats tell: who is thin and why, in words; who speaks without a vote, said once a group."""
+
+import re
+
+from stakeholdermap.analysis.review import review
+from tests.analysis.maps import lancashire, westmarch
+from tests.analysis.reading import found, one
+from tests.analysis.test_coverage import board
+
+
+def labelled_westmarch():
+    """The place with its delivery group's primary care seat labelled too."""
+    map = westmarch()
+    (seat,) = [s for s in map.seats.values() if s.body == "urgent" and map.holder_of(s.id).id == "okoro"]
+    return map, seat
+
+
+def test_a_group_without_a_vote_on_two_bodies_is_one_finding() -> None:
+    map, seat = labelled_westmarch()
+    told = review(map.having(put=[type(seat)(**{**vars(seat), "group": "primary_care"})]))
+    finding = one(told, "voice_without_vote")
+    assert finding.sentence == (
+        "Primary care has 2 of 17 seats but 0 of 13 votes on Westmarch Place Partnership Board. Nor is there a vote "
+        "for it on Urgent Care Delivery Group (1 of 6 seats)."
+    )
+    assert finding.evidence == ("seat11", "seat12", seat.id)
+
+
+def test_thinness_is_explained_in_words_and_by_what_makes_it_so() -> None:
+    for told in (review(westmarch()), review(lancashire(groups=True))):
+        assert found(told, "thin")
+        for finding in found(told, "thin"):
+            assert not re.search(r"\bT\d\b", f"{finding.method} {finding.sentence} {finding.caveat}")
+    method = one(review(westmarch()), "thin", "voluntary").method
+    assert method == "A group that is present is thin when one person holds all its seats."
+
+
+def test_a_group_beyond_those_always_looked_for_is_thin_only_in_passing() -> None:
+    told = review(lancashire(groups=True))
+    assert one(told, "thin", "NHS commissioner").severity == "low"
+    assert one(told, "thin", "voluntary").severity == "medium"
+
+
+def test_nobody_is_called_thin_among_governors() -> None:
+    seats = [{"group": "staff"}] * 6 + [{"group": "nhs_commissioner"}]
+    assert found(review(board(*seats)), "thin")
+    assert not found(review(board(*seats, type="council_of_governors")), "thin")
