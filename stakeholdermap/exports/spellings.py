@@ -94,7 +94,7 @@ def parts_of(name: str) -> Parts:
 
 def _split(text: str) -> list[str]:
     words = re.split(r"[ .,]+", text)
-    return [word.strip("'-") for word in words if re.search(r"\w", word)]
+    return [re.sub(r"^\W+|\W+$", "", word) for word in words if re.search(r"\w", word)]
 
 
 def _whole(parts: Parts) -> list[str]:
@@ -124,8 +124,8 @@ def _run(first: tuple[tuple[str, ...], ...], start: int) -> str:
 
 
 def _initial(word: str) -> str:
-    letters = [part[0] for part in word.split("-") if part]
-    return letters[0] + "".join(rf"(?:[-. ]*{re.escape(letter)})?" for letter in letters[1:])
+    first, *others = (re.escape(part[0]) for part in word.split("-") if part)
+    return first + "".join(f"(?:[-. ]*{letter})?" for letter in others)
 
 
 def _written(word: str) -> str:
