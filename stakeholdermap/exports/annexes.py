@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from stakeholdermap.analysis import wording
-from stakeholdermap.analysis.finding import Review, StandardResult
+from stakeholdermap.analysis.finding import ItemResult, Review, StandardResult
+from stakeholdermap.analysis.seating import Seating
 from stakeholdermap.exports import found
 from stakeholdermap.exports.blocks import Block, Column, Section, Table, Text
 from stakeholdermap.exports.found import Chosen
 from stakeholdermap.exports.plain import plain, sentence
-from stakeholdermap.exports.tables import post_of
 from stakeholdermap.model.map import TABLES, Map
 from stakeholdermap.model.things import KIND_WORDS, Placement, Sheet
-
-RESULTS = {
-    "met": "Met",
-    "thin": "Met, but thin",
-    "vacant": "Seat vacant",
-    "missing": "Missing",
-    "not_applicable": "Does not apply",
-    "cannot_tell": "Cannot tell",
-}
 
 
 def sections(map: Map, sources: Map, review: Review, picked: Chosen) -> list[Section]:
@@ -34,7 +25,10 @@ def sections(map: Map, sources: Map, review: Review, picked: Chosen) -> list[Sec
         parts.append(("Other findings", (others,), []))
     if ways.items:
         parts.append(("How each finding is worked out", (ways,), []))
-    held = [_standard(map, result) for result in review.standards if result.items]
+    # A standard that did not hold on the day asked for nothing, so nothing is held against it.
+    seating = Seating(map)
+    in_force = [result for result in review.standards if result.standard.in_force(review.as_at)]
+    held = [_standard(seating, result) for result in in_force if result.items]
     if held:
         parts.append(("What each standard expects", (), held))
     parts.append(("Facts without a source", (_unsourced(sources),), []))
@@ -44,20 +38,20 @@ def sections(map: Map, sources: Map, review: Review, picked: Chosen) -> list[Sec
     return made
 
 
-def _standard(map: Map, result: StandardResult) -> Section:
+def _standard(seating: Seating, result: StandardResult) -> Section:
     columns = (Column("What is expected", 4), Column("Result", 1.3), Column("Why", 3.4))
     rows = tuple(
-        (plain(item.requirement), RESULTS.get(item.status, "Not known"), _why(map, item.reason, item.seats))
+        (plain(item.requirement), wording.first_up(wording.ITEM_STATUSES[item.status]), _why(seating, item))
         for item in result.items
     )
-    where = f": {map.name_of(result.body)}" if result.body else ""
+    where = f": {seating.map.name_of(result.body)}" if result.body else ""
     source = result.standard.source or result.standard.cited
     return Section(plain(f"{result.standard.title}{where}"), (Table(columns, rows, sentence(f"Source: {source}")),), 3)
 
 
-def _why(map: Map, reason: str, seats: tuple[str, ...]) -> str:
-    posts = [post_of(map, map.seats[id]) for id in seats if id in map.seats]
-    return wording.first_up(sentence(reason)) or plain(wording.few(posts, 3)) or "—"
+def _why(seating: Seating, item: ItemResult) -> str:
+    posts = [place.told for place in seating.places if place.id in item.seats]
+    return wording.first_up(sentence(item.reason)) or plain(wording.few(posts, 3)) or "—"
 
 
 def _unsourced(map: Map) -> Table | Text:

@@ -33,11 +33,14 @@ class Export:
 
 
 def export(map: Map, review: Review, figure: Figure, path: Path) -> None:
-    """Write what ``path``'s suffix asks for; raises UnknownFormat or CannotExport, then nothing has changed."""
+    """Write what ``path``'s suffix asks for: the membership and ties of the review's day, in every format.
+
+    Raises UnknownFormat or CannotExport; then nothing has changed.
+    """
     wanted = EXPORTS.get(path.suffix.lower())
     if wanted is None:
         raise UnknownFormat(path)
-    wanted.write(map, review, figure, path)
+    wanted.write(map.as_at(review.as_at), review, figure, path)
 
 
 def _svg(map: Map, review: Review, figure: Figure, path: Path) -> None:

@@ -7,10 +7,9 @@ from typing import Any
 
 from stakeholdermap import __version__
 from stakeholdermap.analysis import wording
-from stakeholdermap.analysis.finding import Review
-from stakeholdermap.analysis.seating import Seating
+from stakeholdermap.analysis.finding import Counts, Review
 from stakeholdermap.exports.blocks import Column, Point, Points, Section, Table
-from stakeholdermap.exports.plain import count, plain, sentence
+from stakeholdermap.exports.plain import plain, sentence
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Appointment, Organisation, Person, Seat
 
@@ -51,11 +50,16 @@ def sections(map: Map, review: Review) -> list[Section]:
 
 
 def _rows(map: Map, review: Review) -> list[tuple[str, str]]:
-    seats = f"{count(len(map.seats), 'seat')} on {count(len(map.bodies), 'body', 'bodies')}; {empty_seats(map)}"
+    seats = wording.count(len(map.seats), "seat")
+    bodies = wording.count(len(map.bodies), "body", "bodies")
+    counted = f"{seats} on {bodies}; {empty_seats(review.counts)}"
     return [
         ("Membership as at", wording.day(review.as_at)),
         ("Held against", sentence("; ".join(_standards(review))) or "No standard was chosen."),
-        ("Counted", f"{seats}. A vacant seat is counted as vacant, never as filled."),
+        (
+            "Counted",
+            f"{counted}. A vacant seat is counted as vacant, never as filled.",
+        ),
         ("Lists not confirmed", sentence(wording.listed(_unconfirmed(map))) or "Every list is recorded as complete."),
         ("Not known", sentence(wording.listed(unknowns(map))) or "Nothing that the figures rest on is missing."),
         ("Weights", _weights(map)),
@@ -66,23 +70,31 @@ def _rows(map: Map, review: Review) -> list[tuple[str, str]]:
 
 def _standards(review: Review) -> list[str]:
     cited = dict.fromkeys(plain(result.standard.cited) for result in review.standards)
+    day = review.as_at
+    past = f"not in force on {wording.day(day)}, so nothing is held against it"
     pending = {
         plain(result.standard.cited): sentence(f"pending change: {result.standard.pending_change}").rstrip(".")
         for result in review.standards
         if result.standard.pending_change
     }
-    return [f"{words} ({pending[words]})" if words in pending else words for words in cited]
+    notes = {**pending, **{plain(r.standard.cited): past for r in review.standards if not r.standard.in_force(day)}}
+    return [f"{words} ({notes[words]})" if words in notes else words for words in cited]
 
 
 def _unconfirmed(map: Map) -> list[str]:
     return [plain(body.name) for body in map.bodies.values() if not body.complete and map.seats_on(body.id)]
 
 
-def empty_seats(map: Map) -> str:
-    """How many seats nobody holds: "1 vacant, 1 to be confirmed"; one whose name is awaited is not vacant."""
-    empty = [place for place in Seating(map).places if not place.filled]
-    awaited = sum(place.to_be_confirmed for place in empty)
-    return f"{len(empty) - awaited} vacant" + (f", {awaited} to be confirmed" if awaited else "")
+def empty_seats(counts: Counts) -> str:
+    """How many seats nobody holds, those that are vacant said in any case: "0 vacant, 1 to be confirmed"."""
+    said = empty_in_words(counts.vacant_seats, counts.to_confirm)
+    return said if counts.vacant_seats else f"0 vacant, {said}".removesuffix(", ")
+
+
+def empty_in_words(vacant: int, to_confirm: int) -> str:
+    """Seats that nobody holds; one whose name is awaited is not vacant. Empty when there are none."""
+    said = (vacant and f"{vacant:,} vacant", to_confirm and f"{to_confirm:,} to be confirmed")
+    return ", ".join(part for part in said if part)
 
 
 def unknowns(map: Map) -> list[str]:
@@ -91,7 +103,7 @@ def unknowns(map: Map) -> list[str]:
     for one, many, what, kind, is_missing in _UNKNOWN:
         number = sum(is_missing(map, fact) for fact in map.table(kind).values())
         if number:
-            found.append(f"{count(number, one, many)} {what}")
+            found.append(f"{wording.count(number, one, many)} {what}")
     return found
 
 

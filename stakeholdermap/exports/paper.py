@@ -13,7 +13,7 @@ from stakeholdermap.analysis.finding import Review
 from stakeholdermap.exports import annexes, found, method, paper_docx, paper_pdf, tables
 from stakeholdermap.exports.blocks import Headlines, Paper, Picture, Section, texts_in
 from stakeholdermap.exports.headlines import headlines
-from stakeholdermap.exports.plain import count, plain, sentence
+from stakeholdermap.exports.plain import plain, sentence
 from stakeholdermap.exports.posts import Posts, figure_as_posts, review_as_posts
 from stakeholdermap.figure.figure import Figure
 from stakeholdermap.model.map import Map
@@ -124,8 +124,8 @@ def _drawing(map: Map, review: Review, figure: Figure) -> Section:
 
 def _alt(map: Map, review: Review, title: str) -> str:
     drawn = (
-        f"{title}: a map of {count(len(map.organisations), 'organisation')} "
-        f"and {count(len(map.relationships), 'working tie')}"
+        f"{title}: a map of {wording.count(len(map.organisations), 'organisation')} "
+        f"and {wording.count(len(map.relationships), 'working tie')}"
     )
     spread = review.concentration("organisation")
     top = spread.units[0] if spread and spread.units and spread.units[0].weight else None
@@ -136,5 +136,5 @@ def _alt(map: Map, review: Review, title: str) -> str:
 
 def _footer(map: Map, review: Review, options: PaperOptions) -> str:
     said = "" if options.show_names else "Posts, not names. "
-    empty = "no seats recorded" if not map.seats else f"seats: {method.empty_seats(map)}"
+    empty = "no seats recorded" if not map.seats else f"seats: {method.empty_seats(review.counts)}"
     return f"{said}Based on membership recorded at {wording.day(review.as_at)}; {empty}."

@@ -24,8 +24,3 @@ def sentence(text: str) -> str:
     """The text on one line, with a full stop when it ends in none; empty text stays empty."""
     text = plain(text)
     return text if not text or text[-1] in ".?!:" else text + "."
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """A number in figures with its noun: "1 seat", "2 seats", "0 seats"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

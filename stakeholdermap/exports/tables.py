@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date
 from itertools import count as counting
 
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.finding import GroupOnBody, Review, StandardResult
 from stakeholdermap.analysis.seating import Place, Seating
+from stakeholdermap.analysis.thresholds import DEFAULT
+from stakeholdermap.exports import method
 from stakeholdermap.exports.blocks import Column, Section, Table
-from stakeholdermap.exports.plain import count, plain, sentence
+from stakeholdermap.exports.plain import plain, sentence
 from stakeholdermap.model import words
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Body, Decision, Seat
 
 _NOT_KNOWN = "Not known"
 _NONE = "—"
-SMALL_BOARD = 20  # seats; below this, domain R6 asks for a word about chance
 _STANDARDS_NOTE = "Each item of each standard, and the seats that meet it, are in the annex."
+_ASKS_FOR_SEATS = ("seats", "per_organisation")
 
 # The thin flags (domain T1 to T9) in two or three words each.
 FLAGS = {
@@ -83,8 +87,11 @@ def _by_group(map: Map, seating: Seating, review: Review) -> list[tuple[str, Tab
 
 
 def _group_row(seating: Seating, row: GroupOnBody, least: int | None) -> tuple[str, ...]:
-    vacant = row.seats - row.filled
-    seats = f"{row.seats} ({'' if vacant == row.seats == 1 else f'{vacant} '}vacant)" if vacant else f"{row.seats}"
+    held = [place for place in seating.on(row.body) if place.id in row.seat_ids]
+    empty = method.empty_in_words(sum(p.vacant for p in held), sum(p.to_be_confirmed for p in held))
+    # "1 (vacant)", since of one seat there is no need to say how many.
+    empty = empty.removeprefix("1 ") if row.seats == 1 else empty
+    seats = f"{row.seats} ({empty})" if empty else f"{row.seats}"
     expected = wording.percent(row.target) if row.target is not None else f"at least {least}" if least else _NONE
     votes = sum(place.filled and place.id in row.seat_ids for place in seating.voting(row.body))
     unknown = sum(place.id in row.seat_ids for place in seating.votes_unknown(row.body))
@@ -105,20 +112,25 @@ def _reading(row: GroupOnBody) -> str:
 
 
 def _expected_seats(review: Review) -> dict[str, int]:
-    least: dict[str, int] = {}
+    """How many seats a group is asked for at least: by the standard that asks for most, since one seat meets all."""
+    most: dict[str, int] = {}
     for result in review.standards:
-        if result.body == review.main_body:
-            for item in result.standard.items:
-                if item.rule.kind == "seats" and item.min_count:
-                    least[item.group] = least.get(item.group, 0) + item.min_count
-    return least
+        if result.body != review.main_body or not result.standard.in_force(review.as_at):
+            continue
+        asked: Counter[str] = Counter()
+        for item in result.standard.items:
+            if item.rule.kind in _ASKS_FOR_SEATS and not item.rule.may_share:
+                # A seat for Healthwatch is one for community voice too.
+                asked.update(dict.fromkeys(words.group_and_above(item.group), item.min_count))
+        most = {group: max(most.get(group, 0), asked[group]) for group in {*most, *asked}}
+    return most
 
 
 def _note(map: Map, seating: Seating, board: str) -> str:
     notes = ["The group is whom the seat speaks for, not who employs its holder."]
     if seating.votes_assumed(board):
         notes.append("No votes are recorded here, so every member whose role may vote is taken to have one.")
-    if len(map.seats_on(board)) < SMALL_BOARD:
+    if len(map.seats_on(board)) < DEFAULT.small_body:
         notes.append("With a board this small, a difference of one seat could be chance.")
     return " ".join(notes)
 
@@ -132,12 +144,17 @@ def _standards(map: Map, review: Review) -> list[tuple[str, Table]]:
         (
             plain(result.standard.cited),
             plain(map.name_of(result.body)) or "The whole partnership",
-            f"{result.met} of {result.applicable}",
-            _not_met(result),
+            *_how_far(result, review.as_at),
         )
         for result in results
     )
     return [("How far each standard is met", Table(columns, rows, _STANDARDS_NOTE))]
+
+
+def _how_far(result: StandardResult, day: date) -> tuple[str, str]:
+    if not result.standard.in_force(day):
+        return _NONE, f"Not in force on {wording.day(day)}, so it asked for nothing then."
+    return f"{result.met} of {result.applicable}", _not_met(result)
 
 
 def _not_met(result: StandardResult) -> str:
@@ -145,7 +162,7 @@ def _not_met(result: StandardResult) -> str:
     unknown = sum(item.status == "cannot_tell" for item in result.items)
     said = [sentence("; ".join(missing))] if missing else []
     if unknown:
-        said.append(f"{count(unknown, 'item')} cannot be told from this map.")
+        said.append(f"{wording.count(unknown, 'item')} cannot be told from this map.")
     return " ".join(said) or _NONE
 
 

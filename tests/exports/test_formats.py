@@ -150,3 +150,20 @@ def test_graphml_holds_hostile_names_as_text(out, partnership):
     name = '<data key="x">&amp; ]]> "quoted"'
     graph = nx.read_graphml(out(".graphml", edits.change(partnership, "council", name=name)))
     assert graph.nodes["council"]["label"] == name
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".graphml"])
+def test_every_format_shows_the_day_of_the_review(out, partnership, suffix):
+    map = edits.end_appointment(partnership, "a2", date(2026, 2, 28))
+    map = edits.change(map, "tie", end=date(2025, 12, 31))
+    path = out(suffix, map)
+    if suffix == ".csv":
+        rows = list(csv.DictReader(path.open(encoding="utf-8-sig", newline="")))
+        assert [row["Name"] for row in rows].count("Vacant") == 2
+    elif suffix == ".xlsx":
+        assert [row[1] for row in sheet(path, "Seats")].count("Vacant") == 2
+        assert len([row for row in sheet(path, "Ties")[1:] if any(row)]) == 0
+    else:
+        graph = nx.read_graphml(path)
+        assert not graph.has_edge("amina", "board")
+        assert not graph.has_edge("council", "vcse")

@@ -3,11 +3,13 @@
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
+from stakeholdermap.analysis.finding import ItemResult, StandardResult
+from stakeholdermap.analysis.standards import Rule
 from stakeholdermap.exports.blocks import Headlines, Picture, Points, Table
 from stakeholdermap.exports.paper import PAPER_WRITERS, PaperOptions, compose
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Partnership
+from stakeholdermap.model.things import Organisation, Partnership
 
 NAMES = ("Amina Okafor", "Okafor, Amina", "Bill Sykes-Jones", "Dora Penhaligon", "Cllr Penhaligon", "Ed O'Hare")
 
@@ -119,7 +121,9 @@ def test_the_method_note_says_standard_date_counts_weights_and_version(partnersh
 
 def test_a_seat_whose_holder_is_to_be_confirmed_is_not_counted_as_vacant(partnership, review, figure):
     map = edits.change(partnership, "s4", attributes=(("status", "to be confirmed"),))
-    paper = compose(map, replace(review, map=map), PaperOptions(), figure)
+    counts = replace(review.counts, vacant_seats=0, to_confirm=1)
+    paper = compose(map, replace(review, map=map, counts=counts), PaperOptions(), figure)
+    assert section(paper, "Table 1").blocks[0].rows[1][1] == "1 (to be confirmed)"
     assert section(paper, "Members of Eastmere Board").blocks[0].rows[3][5] == "To be confirmed"
     assert paper.footer.endswith("seats: 0 vacant, 1 to be confirmed.")
 
@@ -164,3 +168,64 @@ def test_texts_come_out_on_one_line_without_control_characters(review, blank_fig
 
 def test_papers_can_be_written_as_word_and_pdf():
     assert set(PAPER_WRITERS) == {".docx", ".pdf"}
+
+
+def demanding(standard, *least, **rest):
+    """The standard with one item for Healthwatch for each of these least numbers."""
+    items = tuple(replace(standard.items[0], id=f"i{n}", min_count=number) for n, number in enumerate(least))
+    return replace(standard, items=items, **rest)
+
+
+def held(standard, status="missing"):
+    items = tuple(ItemResult(i.id, i.group, i.requirement, status, seats=("s3",)) for i in standard.items)
+    return StandardResult(standard, "board", items)
+
+
+def test_several_standards_that_ask_for_one_seat_ask_for_one(partnership, review, figure, standard):
+    def expected(*standards):
+        asked = replace(review, standards=tuple(held(one) for one in standards))
+        return section(compose(partnership, asked, PaperOptions(), figure), "Table 1").blocks[0].rows[1][4]
+
+    one, other = standard, replace(standard, id="place")
+    assert expected(one, other) == "at least 1"
+    assert expected(one, demanding(other, 1, 1)) == "at least 2"
+    may_share = replace(standard.items[0], id="any", rule=Rule(kind="seats", may_share=True))
+    assert expected(replace(standard, items=(*standard.items, may_share))) == "at least 1"
+    assert expected(one, demanding(other, 3, valid_from=date(2030, 1, 1))) == "at least 1"
+
+
+def test_what_is_asked_for_a_part_of_a_group_is_asked_for_the_group(partnership, review, figure, standard):
+    row = replace(review.representation[1], group="community_voice")
+    asked = replace(review, standards=(held(demanding(standard, 1, 1)),), representation=(row,))
+    table = section(compose(partnership, asked, PaperOptions(), figure), "Table 1").blocks[0]
+    assert table.rows[0][0::4] == ("Community voice", "at least 2")
+
+
+def test_a_standard_that_was_not_in_force_is_neither_met_nor_unmet(partnership, review, figure, standard):
+    law = replace(standard, basis="statute", valid_from=date(2030, 1, 1))
+    paper = compose(partnership, replace(review, standards=(held(law),)), PaperOptions(), figure)
+    assert not any("items are met" in item.words for item in section(paper, "In one minute").blocks[0].items)
+    row = section(paper, "How far each standard is met").blocks[0].rows[0]
+    assert row[2:] == ("—", "Not in force on 1 March 2026, so it asked for nothing then.")
+    assert not any("What each standard expects" in s.heading for s in paper.sections)
+    rows = dict(section(paper, "How this was worked out").blocks[0].rows)
+    assert "not in force on 1 March 2026" in rows["Held against"]
+
+
+def test_the_annex_names_a_post_with_its_organisation(partnership, review, figure, standard):
+    paper = compose(partnership, replace(review, standards=(held(standard, "met"),)), PaperOptions(), figure)
+    annex = next(s for s in paper.sections if s.heading.startswith("Health and Wellbeing Board"))
+    assert annex.blocks[0].rows == (("A Healthwatch member", "Met", "ICB member (NHS Eastmere ICB)"),)
+
+
+def test_what_may_still_be_a_name_is_listed_to_the_author_and_not_in_the_paper(partnership, review, figure):
+    map = edits.add(partnership, Organisation(id="house", name="Okafor House"))
+    options = PaperOptions(recommendation="Ask Okafor and Amina Okafor", purpose="See Okafor House")
+    paper = compose(map, replace(review, map=map), options, figure)
+    assert dict(paper.front) == {
+        "Purpose": "See Okafor House",
+        "Recommendation": "Ask Okafor and Director of public health",
+    }
+    assert len(paper.doubts) == 1
+    assert "“Ask Okafor and Director" in paper.doubts[0]
+    assert compose(map, review, replace(options, show_names=True), figure).doubts == ()

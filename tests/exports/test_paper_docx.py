@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 
 from stakeholdermap.exports import paper_docx
 from stakeholdermap.exports.blocks import Picture, Section
+from stakeholdermap.exports.folding import folded
 from stakeholdermap.exports.paper import PaperOptions, compose
 from stakeholdermap.exports.writing import CannotExport
 from stakeholdermap.model import edits
@@ -123,3 +124,29 @@ def test_a_figure_without_words_is_refused_and_the_file_there_before_stays(partn
         paper_docx.write(dumb, path)
     assert path.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [path]
+
+
+SPELLINGS = (
+    "AMINA OKAFOR", "amina  okafor", "A Okafor", "A. Okafor", "Okafor, Amina", "Okafor, A.", "Dr Okafor", "Okafor",
+    "Bill Sykes‑Jones", "BILL SYKES JONES", "B. Sykes–Jones", "Mr Sykes-Jones", "Sykes-Jones", "Councillor Penhaligon",
+    "Dora\u00a0Penhaligon", "Penhaligon, Cllr D", "Ed O’Hare", "E O'HARE", "O’Hare, Ed", "Prof O`Hare", "Sir Ed O'Hare",
+)  # fmt: skip
+
+
+def test_no_spelling_of_a_name_is_anywhere_in_the_file(partnership, review, figure, tmp_path):
+    map = partnership
+    for number, name in enumerate(SPELLINGS):
+        map = edits.add_decision(map, f"Delegated to {name}", id=f"d{number}")
+        map = edits.change(map, f"d{number}", limit=f"Up to {name}'s limit")
+    first = replace(review.findings[0], sentence="; ".join(SPELLINGS), remedy=f"Ask {', '.join(SPELLINGS)}")
+    told = replace(review, map=map, findings=(first, *review.findings[1:]))
+    options = replace(OPTIONS, recommendation=" and ".join(SPELLINGS), author="A Okafor, B Sykes-Jones")
+    path = tmp_path / "paper.docx"
+    paper_docx.write(compose(map, told, options, figure), path)
+    with zipfile.ZipFile(path) as package:
+        kept = [package.read(n).decode() for n in package.namelist() if n.endswith((".xml", ".rels"))]
+    said = folded(" ".join(kept)).text
+    assert [
+        name for name in ("okafor", "sykes", "penhaligon", "o'hare", "ohare", "amina", "dora") if name in said
+    ] == []
+    assert "director of public health" in said

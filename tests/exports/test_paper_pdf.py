@@ -8,6 +8,7 @@ import pytest
 
 from stakeholdermap.exports import paper_pdf
 from stakeholdermap.exports.blocks import Picture, Section
+from stakeholdermap.exports.folding import folded
 from stakeholdermap.exports.paper import PaperOptions, compose
 from stakeholdermap.exports.writing import CannotExport
 from stakeholdermap.model import edits
@@ -149,3 +150,24 @@ def test_a_figure_without_words_is_refused_and_the_file_there_before_stays(partn
         paper_pdf.write(dumb, path)
     assert path.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [path]
+
+
+SPELLINGS = ("AMINA OKAFOR", "A. Okafor", "Okafor, A.", "okafor", "B Sykes–Jones", "Cllr D Penhaligon", "E O’HARE")
+
+
+def test_no_spelling_of_a_name_is_on_any_page_or_in_the_properties(partnership, review, figure, tmp_path):
+    map = partnership
+    for number, name in enumerate(SPELLINGS):
+        map = edits.add_decision(map, f"Delegated to {name}", id=f"d{number}")
+    map = edits.change(map, "p", title="Okafor, Amina and O’Hare")
+    told = replace(review, map=map, findings=(replace(review.findings[0], sentence="; ".join(SPELLINGS)),))
+    path = tmp_path / "paper.pdf"
+    paper_pdf.write(compose(map, told, replace(OPTIONS, author="B. Sykes-Jones"), figure), path)
+    with pikepdf.open(path) as pdf:
+        kept = folded(f"{said(pdf)} {pdf.open_metadata()} {dict(pdf.docinfo)}").text
+        kept += " ".join(folded(str(node.get("/Alt", ""))).text for node in nodes(pdf))
+    bare = kept.replace(" ", "").replace("-", "")
+    assert [
+        name for name in ("okafor", "sykes", "penhaligon", "o'hare", "ohare", "amina", "dora") if name in bare
+    ] == []
+    assert "directorofpublichealth" in bare

@@ -97,9 +97,7 @@ def test_two_runs_give_the_same_bytes(figure: Figure, tmp_path: Path, suffix: st
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
-def test_a_folder_that_is_not_there_is_said_in_one_sentence(
-    figure: Figure, tmp_path: Path, suffix: str
-) -> None:
+def test_a_folder_that_is_not_there_is_said_in_one_sentence(figure: Figure, tmp_path: Path, suffix: str) -> None:
     with pytest.raises(CannotExport, match="nowhere"):
         WRITERS[suffix](figure, tmp_path / "nowhere" / f"map{suffix}")
 

@@ -1,8 +1,8 @@
-"""Texts on paper: printable, whole sentences, plain counts."""
+"""Texts on paper: printable, whole sentences."""
 
 import pytest
 
-from stakeholdermap.exports.plain import count, plain, printable, sentence
+from stakeholdermap.exports.plain import plain, printable, sentence
 
 
 def test_control_characters_and_marks_that_turn_the_line_are_dropped():
@@ -13,7 +13,3 @@ def test_control_characters_and_marks_that_turn_the_line_are_dropped():
 @pytest.mark.parametrize(("text", "whole"), [("", ""), ("Yes", "Yes."), ("Yes?", "Yes?"), (" Yes. ", "Yes.")])
 def test_a_sentence_ends_once(text, whole):
     assert sentence(text) == whole
-
-
-def test_counts_agree_with_their_noun():
-    assert [count(n, "body", "bodies") for n in (0, 1, 1200)] == ["0 bodies", "1 body", "1,200 bodies"]
