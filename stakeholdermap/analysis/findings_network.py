@@ -43,8 +43,8 @@ def _way_round(case: Case, node: NodePosition) -> str:
         (min((case.name(id) for id in part), key=str.casefold) for part in node.parts_lost), key=str.casefold
     )
     ends = first[0] if len(first) == 1 else f"each of {wording.few(first)}"
-    outside = "" if len(node.would_lose) == 1 else " outside these"
-    return f"A tie between {ends} and a partner{outside} other than {case.name(node.id)} would mend this."
+    outside = "," if len(node.would_lose) == 1 else " outside these,"
+    return f"A tie between {ends} and a partner{outside} other than {case.name(node.id)}, would mend this."
 
 
 def sole_links(case: Case) -> Iterator[Finding]:

@@ -330,7 +330,8 @@ def _votes_held(case: Case, body: str, organisation: str, voting: Sequence[Place
             "the organisation's members voted alike.",
         ),
         method="Voting seats by employer, or by who appoints, over all voting seats, vacant ones among them.",
-        remedy="Ask whether the terms of reference should say that no organisation decides alone.",
+        remedy="Ask whether the terms of reference should say "
+        + ("that no organisation decides alone." if carries else "which decisions, if any, need two thirds."),
         body=body,
         weight=5 * x / all_votes,
     )

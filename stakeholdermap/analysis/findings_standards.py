@@ -179,7 +179,6 @@ def not_told(case: Case) -> Iterator[Finding]:
         names.setdefault(standard.title, []).append(_short(wanted))
     said = [f"{wording.few(items)} ({title})" for title, items in names.items()]
     bodies = list(dict.fromkeys(result.body for result, _, _, _ in found))
-    reasons = list({item.reason: None for _, _, item, _ in found if item.reason})
     yield Finding(
         id=key("unknown_data", "standards"),
         kind="unknown_data",
@@ -192,7 +191,7 @@ def not_told(case: Case) -> Iterator[Finding]:
         source="; ".join(dict.fromkeys(standard.cited for _, standard, _, _ in found)),
         caveat="Not known is not counted as missing.",
         method=_MATCHING,
-        remedy=" ".join(reasons[:3]) or "Record what is blank.",
+        remedy="Record what is blank, where somebody knows it.",
         body=bodies[0] if len(bodies) == 1 else None,
     )
 

@@ -20,7 +20,7 @@ class UnknownChoice(Exception):
     """A level, kind of tie or column that is not there; its text names those that are."""
 
     def __init__(self, what: str, asked: str, known: Iterable[str]) -> None:
-        super().__init__(f"“{asked}” is not a {what}. Known {what}s: {', '.join(known) or 'none'}.")
+        super().__init__(f"“{asked}” is not a {what}. Known: {', '.join(known) or 'none'}.")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
 HOUSE = "this program's own limit"
 
@@ -59,11 +59,3 @@ class Thresholds:
 
 
 DEFAULT = Thresholds()
-
-
-def rows(thresholds: Thresholds = DEFAULT) -> list[tuple[str, str, object, str]]:
-    """The table as people read it: key, what it means, its value, and who says so."""
-    return [
-        (one.name, one.metadata["words"], getattr(thresholds, one.name), one.metadata["source"])
-        for one in fields(Thresholds)
-    ]

@@ -21,8 +21,8 @@ def sectors(map: Map, **groups: str) -> Map:
 def test_the_remedy_for_a_cut_point_names_one_of_every_part_that_would_fall_off() -> None:
     finding = one(review(westmarch()), "cut_point", "Vale VCSE Alliance is")
     assert finding.remedy == (
-        "A tie between each of Age Concern Vale and Carers Together and a partner outside these other than Vale VCSE "
-        "Alliance would mend this."
+        "A tie between each of Age Concern Vale and Carers Together and a partner outside these, other than Vale "
+        "VCSE Alliance, would mend this."
     )
     first = Relationship(id="one", one="age", other="icb")
     second = Relationship(id="two", one="carers", other="icb")
@@ -32,7 +32,7 @@ def test_the_remedy_for_a_cut_point_names_one_of_every_part_that_would_fall_off(
 
 def test_one_organisation_that_would_fall_off_is_named_alone() -> None:
     finding = one(review(of_edges([("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")])), "cut_point")
-    assert finding.remedy == "A tie between d and a partner other than c would mend this."
+    assert finding.remedy == "A tie between d and a partner, other than c, would mend this."
 
 
 def test_two_ties_of_one_pair_are_not_called_one_tie() -> None:

@@ -87,6 +87,6 @@ def test_a_kind_of_tie_or_a_column_that_is_not_there_is_refused_with_those_that_
     map = of_edges([("x", "y")], x="first", y="second")
     with pytest.raises(UnknownChoice, match=r"“fund” is not a kind of tie\. .*works_with.*funds"):
         measures.table(map, tie="fund")
-    with pytest.raises(UnknownChoice, match=r"“agncy” is not a column\. Known columns: agency, group, level\."):
+    with pytest.raises(UnknownChoice, match=r"“agncy” is not a column\. Known: agency, group, level\."):
         measures.table(map, group_by="agncy")
     assert value_of(measures.table(map, tie="trusts"), "density") == 0
