@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.finding import ItemResult, Review, StandardResult
 from stakeholdermap.analysis.seating import Seating
@@ -25,10 +27,8 @@ def sections(map: Map, sources: Map, review: Review, picked: Chosen) -> list[Sec
         parts.append(("Other findings", (others,), []))
     if ways.items:
         parts.append(("How each finding is worked out", (ways,), []))
-    # A standard that did not hold on the day asked for nothing, so nothing is held against it.
     seating = Seating(map)
-    in_force = [result for result in review.standards if result.standard.in_force(review.as_at)]
-    held = [_standard(seating, result) for result in in_force if result.items]
+    held = [_standard(seating, result, review.as_at) for result in review.standards if result.items]
     if held:
         parts.append(("What each standard expects", (), held))
     parts.append(("Facts without a source", (_unsourced(sources),), []))
@@ -38,7 +38,7 @@ def sections(map: Map, sources: Map, review: Review, picked: Chosen) -> list[Sec
     return made
 
 
-def _standard(seating: Seating, result: StandardResult) -> Section:
+def _standard(seating: Seating, result: StandardResult, day: date) -> Section:
     columns = (Column("What is expected", 4), Column("Result", 1.3), Column("Why", 3.4))
     rows = tuple(
         (plain(item.requirement), wording.first_up(wording.ITEM_STATUSES[item.status]), _why(seating, item))
@@ -46,7 +46,10 @@ def _standard(seating: Seating, result: StandardResult) -> Section:
     )
     where = f": {seating.map.name_of(result.body)}" if result.body else ""
     source = result.standard.source or result.standard.cited
-    return Section(plain(f"{result.standard.title}{where}"), (Table(columns, rows, sentence(f"Source: {source}")),), 3)
+    # What did not hold on the day asked for nothing: whoever reads the results must know that first.
+    past = "" if result.standard.in_force(day) else f" (not in force on {wording.day(day)}; for comparison only)"
+    title = plain(f"{result.standard.title}{where}{past}")
+    return Section(title, (Table(columns, rows, sentence(f"Source: {source}")),), 3)
 
 
 def _why(seating: Seating, item: ItemResult) -> str:

@@ -71,7 +71,7 @@ def _rows(map: Map, review: Review) -> list[tuple[str, str]]:
 def _standards(review: Review) -> list[str]:
     cited = dict.fromkeys(plain(result.standard.cited) for result in review.standards)
     day = review.as_at
-    past = f"not in force on {wording.day(day)}, so nothing is held against it"
+    past = f"not in force on {wording.day(day)}, for comparison only"
     pending = {
         plain(result.standard.cited): sentence(f"pending change: {result.standard.pending_change}").rstrip(".")
         for result in review.standards

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from stakeholdermap.exports.folding import Folded, folded
 from stakeholdermap.exports.ordinary import ORDINARY
-from stakeholdermap.exports.spellings import STYLES, spellings_of
+from stakeholdermap.exports.spellings import STYLES, Spellings, first_spellings, parts_of, spellings_of
 from stakeholdermap.model import words
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Person
@@ -47,10 +47,15 @@ class Names:
     """Finds the people of a map in any text, however they are spelled there."""
 
     def __init__(self, map: Map) -> None:
+        # By the words of their surnames and of their first names, since few texts are about anybody.
         self._people: dict[str, list[Person]] = defaultdict(list)
+        self._called: dict[str, list[Person]] = defaultdict(list)
         for person in map.people.values():
-            for key in _keys_of(person.name):
+            parts = parts_of(person.name)
+            for key in _keys_of(parts.surname or person.name):
                 self._people[key].append(person)
+            for key in _keys_of(" ".join(way for ways in parts.first for way in ways)):
+                self._called[key].append(person)
         self._places: list[Folded] = []
         self._organisations: list[Folded] = []
         self._ordinary = ORDINARY | _words_in(_own_words())
@@ -76,10 +81,10 @@ class Names:
     def found_in(self, text: str) -> list[Found]:
         """Every name in the text, in order, none within another."""
         read = folded(text)
-        people = {person.id: person for key in self._keys_in(read) for person in self._people[key]}
-        if not people:
+        spans = [span for key in self._keys_in(read) for span in self._spans_by(key, text, read)]
+        if not spans:
             return []
-        spans = [*self._kept(read), *(span for p in people.values() for span in self._spans(text, read, p))]
+        spans += self._kept(read)
         spans.sort(key=lambda span: (span.start, -span.end, span.order))
         made: list[Found] = []
         reached = 0
@@ -114,16 +119,23 @@ class Names:
             for start in _places_of(protected.text, read.text):
                 yield _Span(start, start + len(protected.text), -1)
 
-    def _spans(self, text: str, read: Folded, person: Person) -> Iterator[_Span]:
-        spelled = spellings_of(person.name)
+    def _spans_by(self, key: str, text: str, read: Folded) -> Iterator[_Span]:
+        for person in self._people.get(key, ()):
+            yield from self._spans(text, read, person, spellings_of(person.name))
+        for person in self._called.get(key, ()):
+            spelled = first_spellings(parts_of(person.name).first)
+            yield from self._spans(text, read, person, spelled, is_first=True)
+
+    def _spans(
+        self, text: str, read: Folded, person: Person, spelled: Spellings, is_first: bool = False
+    ) -> Iterator[_Span]:
         for order, patterns in enumerate((spelled.exact, spelled.whole)):
             for pattern in patterns:
                 for match in pattern.finditer(read.text):
                     if self._is_meant(text, read, match):
                         yield _Span(*match.span(), order, person)
-        for is_first, bare in ((False, spelled.surname), (True, spelled.first)):
-            for match in bare.finditer(read.text) if bare else ():
-                yield _Span(*match.span(), 2 + is_first, person, bare=True, first=is_first)
+        for match in spelled.alone.finditer(read.text) if spelled.alone else ():
+            yield _Span(*match.span(), 2 + is_first, person, bare=True, first=is_first)
 
     def _is_meant(self, text: str, read: Folded, match: re.Match[str]) -> bool:
         """Whether words that are everyday words too ("a ward", "will power") are written as a name is."""
@@ -136,7 +148,8 @@ class Names:
         return told or all(not text[read.starts[word.start()]].islower() for word in own)
 
     def _keys_in(self, read: Folded) -> set[str]:
-        return self._people.keys() & _parts_of(read.text)
+        parts = _parts_of(read.text)
+        return {part for part in parts if part in self._people or part in self._called}
 
 
 def _goes_on(rest: str) -> bool:

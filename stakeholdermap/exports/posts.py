@@ -76,12 +76,11 @@ class Posts:
 
         Whether a seat's holder is still to be confirmed stays: it is a status, not anybody's words.
         """
+        if isinstance(fact, Person):
+            fact = replace(fact, name="", post=self.post_of(fact))
         values: dict[str, Any] = {name: self.text(getattr(fact, name)) for name in _TEXTS if hasattr(fact, name)}
         status = tuple((name, self.text(value)) for name, value in fact.attributes if name == _STATUS)
-        bare = replace(fact, **values, note="", source="", attributes=status)
-        if isinstance(bare, Person) and isinstance(fact, Person):
-            return replace(bare, name="", post=self.text(self.post_of(fact)))
-        return bare
+        return replace(fact, **values, note="", source="", attributes=status)
 
 
 def as_posts(map: Map, posts: Posts | None = None) -> Map:

@@ -37,37 +37,44 @@ class Parts:
 
 @dataclass(frozen=True)
 class Spellings:
-    """Patterns over folded text: ``exact`` as recorded, ``whole`` names, the ``surname`` or a ``first`` name alone.
+    """Patterns over folded text: ``exact`` as recorded, ``whole`` names, or a part of one that stands ``alone``.
 
     A whole name is a first name or initial with the surname, in either order, or a style with one of the two.
     """
 
-    exact: tuple[re.Pattern[str], ...]
-    whole: tuple[re.Pattern[str], ...]
-    surname: re.Pattern[str] | None
-    first: re.Pattern[str] | None
+    exact: tuple[re.Pattern[str], ...] = ()
+    whole: tuple[re.Pattern[str], ...] = ()
+    alone: re.Pattern[str] | None = None
 
 
 @lru_cache(maxsize=4096)
 def spellings_of(name: str) -> Spellings:
-    """Every way to write this name; only itself where it has no letters."""
+    """Every way to write this name with its surname; only itself where it has no letters."""
     parts = parts_of(name)
     literal = re.escape(folded(name.strip()).text)
     if not parts.surname:
-        return Spellings((_pattern(literal),) if literal else (), (), None, None)
+        return Spellings((_pattern(literal),) if literal else ())
     exact = [_pattern(f"{_STYLE}*{literal}")] if parts.first or parts.styles else []
     if parts.styles:
         exact.append(_pattern(rf"{parts.styles[-1]}\.? {_written(parts.surname)}"))
     alone = dict.fromkeys((_written(parts.surname), _written(parts.surname.split()[-1])))
-    first = [_written(way) for ways in parts.first for way in ways if len(way) > 2]
-    return Spellings(
-        exact=tuple(exact),
-        whole=tuple(_pattern(text) for text in _whole(parts)),
-        surname=_pattern("|".join(alone)),
-        first=_pattern("|".join(first)) if first else None,
-    )
+    return Spellings(tuple(exact), tuple(_pattern(text) for text in _whole(parts)), _pattern("|".join(alone)))
 
 
+@lru_cache(maxsize=4096)
+def first_spellings(first: tuple[tuple[str, ...], ...]) -> Spellings:
+    """Every way to write these first names without a surname: with a style, several together, or one alone."""
+    if not first:
+        return Spellings()
+    calls = ["|".join(_written(way) for way in ways) for ways in first]
+    whole = [f"{_STYLE}+(?:{'|'.join(calls)})"]
+    if len(calls) > 1:
+        whole.append(f"{_STYLE}*(?:{calls[0]})" + "".join(f"{_BETWEEN}(?:{call})" for call in calls[1:]))
+    alone = [_written(way) for ways in first for way in ways if len(way) > 2]
+    return Spellings((), tuple(map(_pattern, whole)), _pattern("|".join(alone)) if alone else None)
+
+
+@lru_cache(maxsize=4096)
 def parts_of(name: str) -> Parts:
     """The name taken apart: "Dr Ann Smith", "Smith, Ann", "Jean-Luc van der Berg OBE", "Robert (Bob) Hale"."""
     aside = [folded(said).text.strip() for said in _ASIDE.findall(name)]
@@ -108,9 +115,6 @@ def _whole(parts: Parts) -> list[str]:
     later = "|".join(f"{call}|{_initial(ways[0])}" for call, ways in zip(calls, parts.first, strict=True))
     made.append(rf"{surname} ?, ?{_STYLE}*(?:{later})(?!\w)(?:[ .]+(?:{later})(?!\w))*")
     made.append(rf"{surname} {_STYLE}*(?:{calls[0]})(?!\w)(?:[ .]+(?:{later})(?!\w))*")
-    made.append(f"{_STYLE}+(?:{'|'.join(calls)})")
-    if len(calls) > 1:
-        made.append(f"{_STYLE}*(?:{calls[0]})" + "".join(f"{_BETWEEN}(?:{call})" for call in calls[1:]))
     return made
 
 

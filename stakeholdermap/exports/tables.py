@@ -153,7 +153,7 @@ def _standards(map: Map, review: Review) -> list[tuple[str, Table]]:
 
 def _how_far(result: StandardResult, day: date) -> tuple[str, str]:
     if not result.standard.in_force(day):
-        return _NONE, f"Not in force on {wording.day(day)}, so it asked for nothing then."
+        return _NONE, f"Not in force on {wording.day(day)}, so it asked for nothing then; the annex compares."
     return f"{result.met} of {result.applicable}", _not_met(result)
 
 

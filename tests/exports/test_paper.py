@@ -206,8 +206,10 @@ def test_a_standard_that_was_not_in_force_is_neither_met_nor_unmet(partnership, 
     paper = compose(partnership, replace(review, standards=(held(law),)), PaperOptions(), figure)
     assert not any("items are met" in item.words for item in section(paper, "In one minute").blocks[0].items)
     row = section(paper, "How far each standard is met").blocks[0].rows[0]
-    assert row[2:] == ("—", "Not in force on 1 March 2026, so it asked for nothing then.")
-    assert not any("What each standard expects" in s.heading for s in paper.sections)
+    assert row[2:] == ("—", "Not in force on 1 March 2026, so it asked for nothing then; the annex compares.")
+    assert section(paper, "Health and Wellbeing Board:").heading.endswith(
+        "(not in force on 1 March 2026; for comparison only)"
+    )
     rows = dict(section(paper, "How this was worked out").blocks[0].rows)
     assert "not in force on 1 March 2026" in rows["Held against"]
 
