@@ -118,10 +118,12 @@ def _expected_seats(review: Review) -> dict[str, int]:
         if result.body != review.main_body or not result.standard.in_force(review.as_at):
             continue
         asked: Counter[str] = Counter()
-        for item in result.standard.items:
-            if item.rule.kind in _ASKS_FOR_SEATS and not item.rule.may_share:
-                # A seat for Healthwatch is one for community voice too.
-                asked.update(dict.fromkeys(words.group_and_above(item.group), item.min_count))
+        for item in sorted(result.standard.items, key=lambda item: item.rule.may_share):
+            # A seat for Healthwatch is one for community voice too.
+            for group in words.group_and_above(item.group) if item.rule.kind in _ASKS_FOR_SEATS else ():
+                # What may share a seat with another item needs none beyond those.
+                counted = asked[group] if item.rule.may_share else 0
+                asked[group] += max(0, item.min_count - counted)
         most = {group: max(most.get(group, 0), asked[group]) for group in {*most, *asked}}
     return most
 

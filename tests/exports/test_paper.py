@@ -191,6 +191,7 @@ def test_several_standards_that_ask_for_one_seat_ask_for_one(partnership, review
     assert expected(one, demanding(other, 1, 1)) == "at least 2"
     may_share = replace(standard.items[0], id="any", rule=Rule(kind="seats", may_share=True))
     assert expected(replace(standard, items=(*standard.items, may_share))) == "at least 1"
+    assert expected(replace(standard, items=(may_share,))) == "at least 1"
     assert expected(one, demanding(other, 3, valid_from=date(2030, 1, 1))) == "at least 1"
 
 
