@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -54,7 +54,8 @@ def review_of(
     """Review the map against these standards (those that suit its bodies when none is named)."""
     known = standards.load_all()
     chosen = [standards.find(id, known) for id in (wanted or reviewing.suggest_standards(map))]
-    return reviewing.review(map, chosen, as_at or reviewing.day_of(map, today), body)
+    told = reviewing.review(map, chosen, as_at or reviewing.day_of(map, today), body)
+    return told if as_at is None else replace(told, dated=True)
 
 
 def figure_of(map: Map, review: Review | None, sheet_name: str | None = None) -> Figure:

@@ -42,7 +42,7 @@ def review_in_words(review: Review) -> Iterator[str]:
     """The review as a person reads it: what it rests on, the standards, then the findings."""
     counts = review.counts
     title = review.map.partnership.title or "The map"
-    yield f"{title}, as at {wording.day(review.as_at)}"
+    yield f"{title}. {review.membership_day}."
     yield (
         f"{wording.count(counts.organisations, 'organisation')}, {wording.count(counts.people, 'person', 'people')}, "
         f"{wording.count(counts.bodies, 'body', 'bodies')}, {wording.count(counts.seats, 'seat')} "

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.standards import Standard
 from stakeholdermap.model.map import Map
 
@@ -249,7 +250,11 @@ class Counts:
 
 @dataclass(frozen=True)
 class Review:
-    """Everything the map tells on one day. ``map`` is the very Map it was asked of; so staleness is known."""
+    """Everything the map tells on one day. ``map`` is the very Map it was asked of; so staleness is known.
+
+    ``dated`` is whether the day is that of the record, or one that somebody asked for; False when the record
+    carries no date and ``as_at`` is only the day on which it was looked at.
+    """
 
     map: Map
     as_at: date
@@ -262,6 +267,12 @@ class Review:
     findings: tuple[Finding, ...] = ()
     gaps: tuple[Gap, ...] = ()
     main_body: str | None = None
+    dated: bool = True
+
+    @property
+    def membership_day(self) -> str:
+        """The day as everything that is written down says it: "Membership as at 1 March 2026"."""
+        return wording.membership_day(self.as_at, self.dated)
 
     def concentration(self, by: str, weights: str = "flat") -> Concentration | None:
         """The concentration of decision weight over one kind of unit, or None when it was not worked out."""

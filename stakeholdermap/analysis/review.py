@@ -83,7 +83,8 @@ def review(
     """Everything the map tells on one day, held against the standards.
 
     ``as_at`` is the day; without it the day of the map's own record, and where that is not known either the
-    latest day that a fact or a standard names (callers with a clock use ``day_of``). ``body`` names (or is
+    latest day that a fact or a standard names (callers with a clock use ``day_of``); the review is ``dated`` when
+    the record is (who was asked for a day replaces that). ``body`` names (or is
     the id of) the body that the standards are held against; without it each standard finds the body it is
     meant for. Raises UnknownBody.
     """
@@ -105,6 +106,7 @@ def review(
         findings=tuple(findings),
         gaps=tuple(_gaps(findings)),
         main_body=case.main,
+        dated=map.partnership.as_at is not None,
     )
 
 

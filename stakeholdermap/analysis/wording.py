@@ -120,6 +120,13 @@ def day(value: date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
+def membership_day(day_: date, dated: bool) -> str:
+    """Of which day the membership is, or that the list does not say so and when it was reviewed."""
+    if dated:
+        return f"Membership as at {day(day_)}"
+    return f"The list carries no date; reviewed on {day(day_)}"
+
+
 def group(key: str) -> str:
     """A group inside a sentence: "primary care", "elected members"."""
     phrase = _GROUP_PHRASES.get(key)

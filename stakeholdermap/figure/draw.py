@@ -59,6 +59,7 @@ class _Told:
     rings: Mapping[str, float] = field(default_factory=dict)
     gaps: tuple[Gap, ...] = ()
     day: date | None = None
+    dated: bool = True
 
 
 class _KnownCard(NamedTuple):
@@ -106,7 +107,7 @@ class Drawing:
             ties=tuple(lines),
             legend=self._rows(groups, lines, drawn, dashed),
             bounds=_bounds(everything, lines),
-            caption=legend.caption_of(map.partnership.title, count, day),
+            caption=legend.caption_of(map.partnership.title, count, day, told.dated),
         )
 
     def _tell(self, review: Review | None, level: str) -> _Told:
@@ -115,7 +116,7 @@ class Drawing:
         if self._told[0] is not review or self._told[1] != level:
             rings = rings_of(review.concentration("organisation")) | rings_of(review.concentration("person"))
             roles = decision_roles(review.map.as_at(review.as_at), review.main_body)
-            told = _Told(roles.held, rings, gaps.gaps_for(review, level), review.as_at)
+            told = _Told(roles.held, rings, gaps.gaps_for(review, level), review.as_at, review.dated)
             self._told = (review, level, told)
         return self._told[2]
 

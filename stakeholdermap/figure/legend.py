@@ -65,8 +65,8 @@ def legend_of(there: Occurring, style: Style) -> tuple[LegendRow, ...]:
     return tuple(rows)
 
 
-def caption_of(title: str, count: Count, day: date | None) -> str:
-    """What the picture shows, in counts, with its date and what it leaves out."""
+def caption_of(title: str, count: Count, day: date | None, dated: bool = True) -> str:
+    """What the picture shows, in counts, with its date (or that there is none) and what it leaves out."""
     shown = [
         wording.count(number, one, many) if number else f"no {many}"
         for number, one, many in (
@@ -77,9 +77,11 @@ def caption_of(title: str, count: Count, day: date | None) -> str:
         )
         if number or (one == "tie" and count != Count())
     ]
-    dated = f", as at {day.day} {day:%B %Y}" if day else ""
+    when = f", as at {wording.day(day)}" if day and dated else ""
     begin = f"{title}: " if title else ""
-    sentences = [f"{begin}{_listed(shown) or 'nothing is on this drawing yet'}{dated}."]
+    sentences = [f"{begin}{_listed(shown) or 'nothing is on this drawing yet'}{when}."]
+    if day and not dated:
+        sentences.append(f"{wording.membership_day(day, dated)}.")
     if count.not_in_force:
         was = "is" if count.not_in_force == 1 else "are"
         sentences.append(

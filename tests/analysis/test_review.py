@@ -228,6 +228,12 @@ def test_the_day_is_the_maps_own_unless_it_has_none() -> None:
     assert review(Map(), as_at=today).as_at == today
 
 
+def test_a_review_of_a_list_without_a_date_says_so() -> None:
+    assert review(westmarch()).membership_day == "Membership as at 1 March 2026"
+    undated = review(Map(), as_at=date(2030, 1, 1))
+    assert undated.membership_day == "The list carries no date; reviewed on 1 January 2030"
+
+
 def test_a_standard_that_was_not_in_force_is_said_so() -> None:
     found = against(westmarch(), "place", as_at=date(2020, 1, 1))
     finding = one(found, "not_in_force")

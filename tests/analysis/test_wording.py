@@ -51,3 +51,9 @@ def test_every_group_has_its_own_words_and_the_verb_that_fits() -> None:
     assert wording.verb("primary_care", "has", "have") == "has"
     assert wording.verb("politician", "has", "have") == "have"
     assert wording.group("") == "a group that is not recorded"
+
+
+def test_a_list_without_a_date_is_never_said_to_be_of_the_day_it_was_looked_at() -> None:
+    today = date(2026, 11, 22)
+    assert wording.membership_day(date(2026, 3, 1), dated=True) == "Membership as at 1 March 2026"
+    assert wording.membership_day(today, dated=False) == "The list carries no date; reviewed on 22 November 2026"

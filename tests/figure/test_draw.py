@@ -71,6 +71,12 @@ def test_the_caption_counts_dates_and_says_that_nothing_is_hidden() -> None:
     )
 
 
+def test_the_caption_of_a_list_without_a_date_says_so() -> None:
+    map = placed(westmarch())
+    figure = draw(map, map.sheets["sheet"], replace(reviewed(map), dated=False), LIGHT)
+    assert "and 20 ties. The list carries no date; reviewed on 1 March 2026. Nothing" in figure.caption
+
+
 def test_a_tie_that_has_ended_is_left_out_and_said() -> None:
     map = edits.change(placed(westmarch()), "t3", end=date(2025, 1, 1))
     figure = figure_of(map)
