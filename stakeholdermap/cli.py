@@ -231,7 +231,9 @@ def paper(
             day = jobs.day_in(as_at)
             loaded = opening.load(source)
             told = jobs.review_of(loaded, standard or (), body=body, as_at=day, today=date.today())
-            jobs.write_paper(loaded, told, options, target)
+            doubts = jobs.write_paper(loaded, told, options, target)
+        for doubt in doubts:
+            _complain(doubt)
         typer.echo(f"Wrote {target.name}.")
 
 

@@ -24,6 +24,10 @@ class NotADay(Exception):
     """A text that is no date; its text says how to write one."""
 
 
+class UnknownView(Exception):
+    """No drawing of the map has that name; its text lists those there are."""
+
+
 @dataclass(frozen=True)
 class Brought:
     """A map made of files, and the preview that says what could not be read or was not sure."""
@@ -69,14 +73,15 @@ def figure_of(map: Map, review: Review | None, sheet_name: str | None = None) ->
     return draw(placed, sheet, review, style.LIGHT)
 
 
-class UnknownView(Exception):
-    """No drawing of the map has that name; its text lists those there are."""
+def write_paper(map: Map, review: Review, options: paper.PaperOptions, out: Path) -> tuple[str, ...]:
+    """Write the board paper in the format of the file's suffix. Raises CannotExport.
 
-
-def write_paper(map: Map, review: Review, options: paper.PaperOptions, out: Path) -> None:
-    """Write the board paper in the format of the file's suffix. Raises CannotExport."""
+    The answer is for its author: a sentence for each word left in it that may still be somebody's name.
+    """
     write = paper_writer(out)
-    write(paper.compose(map, review, options, figure_of(map, review)), out)
+    composed = paper.compose(map, review, options, figure_of(map, review))
+    write(composed, out)
+    return composed.doubts
 
 
 def paper_writer(out: Path) -> Callable[[paper.Paper, Path], None]:
