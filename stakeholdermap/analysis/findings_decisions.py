@@ -124,9 +124,10 @@ def spread(case: Case) -> Iterator[Finding]:
             "hhi_normalised": found.hhi_normalised,
             "not_recorded": found.unknown,
         },
-        source="Effective number of deciders, 1 over the Herfindahl index",
+        source="How evenly decisions are shared out, this program's own count",
         caveat=_caveat(case, found),
-        method="Each organisation's share of decision weight; 1 over the sum of the squared shares.",
+        method="Each organisation's share of decision weight; 1 over the sum of their squares (the "
+        "effective number, 1 over the Herfindahl index).",
         remedy="Ask which decision could move to a body where more organisations have a vote.",
         weight=4 * (top.share or 0),
     )

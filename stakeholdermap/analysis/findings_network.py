@@ -9,6 +9,11 @@ from stakeholdermap.analysis.case import Case, key
 from stakeholdermap.analysis.finding import Finding, LinksBetween, NodePosition
 
 _DRAWN = "The map shows the ties that were drawn; others may exist. Directions are left aside."
+_TIES = "The ties drawn on the map"
+_INDEPENDENT = (
+    "The most ties between the two groups of which no two have an end in common; this is also how few organisations "
+    "would have to leave to part the groups (maximum matching)."
+)
 _MOST_PAIRS = 5
 
 
@@ -29,9 +34,10 @@ def cut_points(case: Case) -> Iterator[Finding]:
             f"{pronoun} would lose {'its' if n == 1 else 'their'} only connection to the rest.",
             evidence=(node.id, *node.would_lose),
             numbers={"would_lose": n, "degree": node.degree, "betweenness": node.betweenness},
-            source="Cut points of the network of declared ties",
+            source=_TIES,
             caveat=_DRAWN,
-            method="Takes each organisation away in turn and sees who is no longer joined to the largest part.",
+            method="Takes each organisation away in turn and sees who is no longer joined to the largest part "
+            "(cut points).",
             remedy=_way_round(case, node),
             weight=n,
         )
@@ -75,9 +81,9 @@ def _sole_link(id: str, sentence: str, found: Sequence[LinksBetween]) -> Finding
         sentence=sentence,
         evidence=tuple(dict.fromkeys(end for k in found for end in (*k.ties, k.through) if end)),
         numbers={"independent_links": 1, "pairs": len(found), "ties": sum(len(k.ties) for k in found)},
-        source="Independent links between two groups",
+        source=_TIES,
         caveat=_DRAWN + " Direct ties only; groups are the organisations' sectors.",
-        method="The size of a maximum matching over the ties between the two groups.",
+        method=_INDEPENDENT,
         remedy="A further tie between two others of these groups would give a second way.",
         group=found[0].one if len(found) == 1 else "",
         weight=1,
@@ -101,7 +107,7 @@ def unlinked(case: Case) -> Iterator[Finding]:
         sentence=f"There is no direct link between {_first(pairs, _MOST_PAIRS, '; or ')}.",
         evidence=(),
         numbers={"pairs": len(found)},
-        source="Independent links between two groups",
+        source=_TIES,
         caveat=_DRAWN + " Direct ties only; groups are the organisations' sectors.",
         method="Counts the ties between organisations of the two sectors.",
         remedy="Ask whether these groups meet, and where.",
@@ -125,7 +131,7 @@ def alone(case: Case) -> Iterator[Finding]:
         f"the map: {wording.few(list(names.values()))}.",
         evidence=tuple(names),
         numbers={"organisations": n},
-        source="Degree in the network of declared ties",
+        source=_TIES,
         caveat=_DRAWN,
         method="Counts each organisation's ties to others.",
         remedy="Ask whom they work with and draw it, or leave them as they are.",
@@ -147,7 +153,7 @@ def between(case: Case) -> Iterator[Finding]:
         title=f"Many ways lead through {case.name(first.id)}",
         sentence=f"Many of the shortest ways between organisations lead through {case.name(first.id)}: it has "
         f"{wording.counted(first.degree, 'tie')} among {len(case.network.nodes)} organisations, and at least twice "
-        "the betweenness of the next.",
+        "as many lead through it as through the next.",
         evidence=(first.id,),
         numbers={
             "betweenness": first.betweenness,
@@ -155,9 +161,10 @@ def between(case: Case) -> Iterator[Finding]:
             "degree": first.degree,
             "betweenness_centralization": case.network.betweenness_centralization,
         },
-        source="Betweenness (Freeman; computed by Brandes' algorithm)",
+        source=_TIES,
         caveat=_DRAWN + " Being between others is not influence, and small networks look uneven by chance.",
-        method="The share of all shortest ways between two others that lead through it.",
+        method="The share of all shortest ways between two others that lead through it (betweenness, by Freeman; "
+        "computed by Brandes' algorithm).",
         remedy="Ask whether others could meet without it when it is busy.",
         weight=1,
     )
@@ -178,9 +185,9 @@ def independent(case: Case) -> Iterator[Finding]:
         sentence=f"There is more than one independent link between {wording.few(said, 3)}.",
         evidence=tuple(t for k in found for t in k.ties),
         numbers={"pairs": len(found), "most": found[0].independent},
-        source="Independent links between two groups",
+        source=_TIES,
         caveat=_DRAWN,
-        method="The size of a maximum matching over the ties between the two groups.",
+        method=_INDEPENDENT,
         remedy="Nothing is needed.",
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from stakeholdermap.analysis import shares, wording
+from stakeholdermap.analysis import recognise, shares, wording
 from stakeholdermap.analysis.case import Case, key
 from stakeholdermap.analysis.finding import Finding, GroupOnBody, Unit
 from stakeholdermap.analysis.representation import LOOKED_FOR
@@ -17,6 +17,8 @@ _BY_SECTOR = (
     "Counted by the sector of the organisation that employs the holder, or appoints to the seat; "
     "not by whom the seat speaks for."
 )
+_ON_COUNCILS = {"politician": "councillor", "local_authority": "officer"}
+_SMALL = " On a board this small, one seat more or less changes the picture."
 _WHO_SAYS = {"primary_care": ("Health Foundation, lessons 2 and 8 (2018)",)}
 _OURS = "Thin representation, this program's own rule"
 
@@ -124,7 +126,7 @@ def share_against_target(case: Case) -> Iterator[Finding]:
             continue
         chance = shares.chance_of_so_few(row.target, row.seats, row.of)
         add = wording.number(row.to_add) if row.to_add is not None else "all"
-        note = " With a board this small this could be chance." if row.of < case.limits.small_body else ""
+        note = _SMALL if row.of < case.limits.small_body else ""
         yield Finding(
             id=key("share_against_target", row.body, row.group),
             kind="share_against_target",
@@ -265,7 +267,7 @@ def _without_vote(case: Case, row: GroupOnBody, others: Sequence[GroupOnBody] = 
         f"but {own} of {votes} votes on {case.name(row.body)}.{_nor_there(case, others)}",
         evidence=tuple(id for one in (row, *others) for id in one.seat_ids),
         numbers={"seats": row.seats, "of": row.of, "votes": own, "all_votes": votes},
-        source="; ".join(dict.fromkeys([*asked, *_WHO_SAYS.get(row.group, ()), "Voting gap"])),
+        source="; ".join(dict.fromkeys([*asked, *_WHO_SAYS.get(row.group, ()), "Seats and votes as recorded"])),
         caveat=case.as_recorded(row.body, _BY_SEAT, case.about_votes(row.body)) + elsewhere,
         method="Compares the group's share of seats that may speak with its share of seats that may vote.",
         remedy=f"Ask whether one of these seats could have a vote: {wording.few([p.told for p in _of(case, row)])}.",
@@ -293,19 +295,39 @@ def _most_seats(case: Case, body: str, seats: int, unit: Unit) -> Finding:
     return Finding(
         id=key("concentrated", body, "sector", unit.id),
         kind="concentrated",
-        severity="high" if body == case.main else "medium",
+        severity="medium",
         title=f"{wording.first_up(wording.sector(unit.id))}: most seats",
         sentence=f"{wording.first_up(wording.sector(unit.id))} hold {n} of {seats} seats "
-        f"({wording.percent(n / seats)}) on {case.name(body)}.",
+        f"({wording.percent(n / seats)}) on {case.name(body)}{_by_group(theirs, unit.id)}.",
         evidence=tuple(p.id for p in theirs),
         numbers={"seats": n, "of": seats, "share": n / seats},
         source="Seat share",
-        caveat=case.as_recorded(body, _BY_SECTOR),
+        caveat=case.as_recorded(body, _BY_SECTOR, _why_usual(case, body, unit.id)),
         method="Seats whose organisation is of one sector, over all seats, vacant ones among them.",
         remedy="Ask whether the board is content with this balance, and who would gain from a further seat.",
         body=body,
         weight=24 * n / seats,
     )
+
+
+def _by_group(theirs: Sequence[Place], sector: str) -> str:
+    """Whom a sector's seats speak for, so that they can be told from those counted by group: "six councillors"."""
+    groups = Counter(words.top_group(p.group) for p in theirs)
+    if not groups.keys() - {"", sector}:
+        return ""
+    said = [_seats_for(sector, group, n) for group, n in groups.most_common() if group]
+    unknown = [f"{wording.number(groups[''])} whose group is not known"] if groups[""] else []
+    return f": {wording.listed([*said, *unknown])}"
+
+
+def _seats_for(sector: str, group: str, n: int) -> str:
+    noun = _ON_COUNCILS.get(group) if sector == "local_authority" else None
+    return wording.counted(n, noun) if noun else f"{wording.number(n)} for {wording.group(group)}"
+
+
+def _why_usual(case: Case, body: str, sector: str) -> str:
+    usual = sector == "local_authority" and recognise.body_meant(case.map.bodies[body], ("health and wellbeing board",))
+    return "The law makes a health and wellbeing board a committee of the council: such a share is usual." * usual
 
 
 def _votes_held(case: Case, body: str, organisation: str, voting: Sequence[Place]) -> Finding:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from stakeholdermap.analysis import recognise, wording
 from stakeholdermap.analysis.case import Case, key
 from stakeholdermap.analysis.finding import Finding, ItemResult, StandardResult
-from stakeholdermap.analysis.representation import LOOKED_FOR
+from stakeholdermap.analysis.representation import LOOKED_FOR, Principle
 from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place
 from stakeholdermap.analysis.standards import Expectation, Standard, Who
 from stakeholdermap.model import words
@@ -17,7 +17,10 @@ _MATCHING = (
     "Each item is held against the seats of the body on the day; nobody is counted for two items unless the "
     "standard allows it (maximum matching of items and people)."
 )
-_PRINCIPLE = "NHS England's first principle puts people's and communities' voices at the centre of decisions."
+_PRINCIPLE = Principle(
+    "NHS England's first principle puts people's and communities' voices at the centre of decisions.",
+    "NHS England, working with people and communities, principle 1",
+)
 _LIVED = Who(groups=("lived_experience", "carer", "resident"), lived_experience=True, not_posts=("healthwatch",))
 
 
@@ -85,7 +88,7 @@ class _Absence:
     lacks: str = "no seat"
     # How many each standard that expects them asks for.
     asked: dict[str, int] = field(default_factory=dict)
-    principle: str = ""
+    principles: tuple[Principle, ...] = ()
     folded: bool = False
 
 
@@ -93,7 +96,7 @@ def missing(case: Case) -> Iterator[Finding]:
     """Groups and posts that standards other than the law expect, or that are always looked for, one finding each."""
     absences: dict[tuple[str | None, str], _Absence] = {}
     for group, source in _never_seated(case):
-        at = _Absence(case.main, group, group, wording.group(group), True, principle=source)
+        at = _Absence(case.main, group, group, wording.group(group), True, principles=(source,))
         absences[case.main, group] = at
     for result, standard, item, wanted in _items(case, ("missing",)):
         if standard.is_law or said_of_votes(case, result, wanted):
@@ -113,7 +116,7 @@ def _fold_lived_experience(absences: dict[tuple[str | None, str], _Absence], bod
     above, below = absences.get((body, "community_voice")), absences.get((body, "lived_experience"))
     if above and below and above.lacks == below.lacks == "no seat":
         above.words, above.folded = f"{above.words} or {below.words}", True
-        above.principle = " ".join(filter(None, (above.principle, below.principle)))
+        above.principles += below.principles
         above.asked |= {cited: n for cited, n in below.asked.items() if cited not in above.asked}
         del absences[body, "lived_experience"]
 
@@ -240,7 +243,7 @@ def said_of_votes(case: Case, result: StandardResult, wanted: Expectation) -> bo
     return wanted.rule.who.votes and any(r.group == wanted.group and "T3" in r.flags for r in rows)
 
 
-def _never_seated(case: Case) -> Iterator[tuple[str, str]]:
+def _never_seated(case: Case) -> Iterator[tuple[str, Principle]]:
     """Groups always looked for that have no seat on the main body, not even by sector or profession."""
     if case.main is None or not case.seating.on(case.main):
         return
@@ -264,7 +267,7 @@ def _absence(case: Case, at: _Absence) -> Finding:
         sentence=f"{_absent_in_words(case, at)} {_expected_in_words(at)}",
         evidence=(at.body,) if at.body else (),
         numbers={"needed": max(at.asked.values(), default=1), "of": len(case.seating.on(at.body or ""))},
-        source="; ".join([*cited, *([at.principle] if at.principle else [])]),
+        source="; ".join([*cited, *(p.source for p in at.principles)]),
         caveat=case.as_recorded(at.body, "Counted by whom each seat speaks for, its post and its organisation."),
         method=_MATCHING,
         remedy=f"Offer a seat with a vote to {at.words}, or write down why not."
@@ -292,7 +295,7 @@ def _absent_in_words(case: Case, at: _Absence) -> str:
 
 def _expected_in_words(at: _Absence) -> str:
     if not at.asked:
-        return at.principle
+        return " ".join(p.sentence for p in at.principles)
     if not at.seat:
         return f"{at.reason} {wording.listed(list(at.asked))} {_expect(at.asked)} it.".strip()
     said = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from stakeholdermap.analysis import shares
 from stakeholdermap.analysis.decisions import Decided
@@ -13,16 +14,27 @@ from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place, Seating, c
 from stakeholdermap.analysis.thresholds import Thresholds
 from stakeholdermap.model import words
 
-_FIVE = "The King's Fund (2018) names this among the five groups that partnership needs."
+
+class Principle(NamedTuple):
+    """What somebody says ought to be, as a sentence, and who says it, as a source is cited."""
+
+    sentence: str
+    source: str
+
+
+_FIVE = Principle("The King's Fund names this among the five groups that partnership needs.", "The King's Fund (2018)")
 
 # The groups looked for on the main body whatever the standard, and who says that they matter.
-LOOKED_FOR: Mapping[str, str] = {
+LOOKED_FOR: Mapping[str, Principle] = {
     "local_authority": _FIVE,
     "politician": _FIVE,
     "clinician": _FIVE,
     "community_voice": _FIVE,
     "vcse": _FIVE,
-    "primary_care": "The Health Foundation's lesson 2 (2018) is to involve primary care from the start.",
+    "primary_care": Principle(
+        "The Health Foundation advises involving primary care from the start.",
+        "The Health Foundation, lesson 2 (2018)",
+    ),
 }
 
 _PROFESSION_OF = {"politician": "elected", "primary_care": "gp"}

@@ -32,7 +32,11 @@ class Thresholds:
     )
     small_body: float = _limit(20, "Below this number of seats, seats come before ratios")
     too_few: float = _limit(6, "Below this number of members nothing is said about concentration")
-    concentrated: float = _limit(0.18, "From this normalised Herfindahl index on, decisions are concentrated")
+    concentrated: float = _limit(
+        0.18,
+        "From this point on, between 0 (shared evenly) and 1 (all in one hand), decisions are concentrated "
+        "(normalised Herfindahl index)",
+    )
     majority: float = _limit(0.5, "Above this share of the votes one organisation carries any vote", "Arithmetic")
     blocking: float = _limit(
         1 / 3, "Above this share of the votes one organisation blocks a two-thirds vote", "Arithmetic"

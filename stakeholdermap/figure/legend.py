@@ -97,7 +97,7 @@ def caption_of(title: str, count: Count, day: date | None, dated: bool = True) -
 def _words_of(key: str) -> str:
     if key == BODY:
         return "Board or committee"
-    return "Sector not known" if key == UNKNOWN else words.words_for(words.GROUPS, key)
+    return "Group not known" if key == UNKNOWN else words.words_for(words.GROUPS, key)
 
 
 def _listed(parts: Collection[str]) -> str:

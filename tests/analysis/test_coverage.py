@@ -355,5 +355,22 @@ def test_governors_are_counted_by_those_who_elect_them() -> None:
         *({"title": f"Voluntary sector governor {n}", "group": "vcse"} for n in range(2)),
     ]
     result = shipped("ft_cog", board(*seats), "b")
-    assert [i.status for i in result.items] == ["met", "met", "met", "met", "not_applicable"]
+    assert [i.status for i in result.items] == ["met", "met", "met", "cannot_tell", "not_applicable"]
     assert result.items[0].reason == "18 of 31 seats (58%)."
+
+
+def test_only_a_university_meets_what_is_asked_of_a_university() -> None:
+    homes = [
+        Organisation(id="u", name="University of Midvale", group="education"),
+        Organisation(id="t", name="Midvale University Hospitals NHS FT", group="acute_provider"),
+    ]
+
+    def told(**seat: str) -> tuple[str, str]:
+        item = shipped("ft_cog", board({"title": "Governor", **seat}, organisations=homes), "b").items[3]
+        return item.status, item.reason
+
+    asked = "It applies only if one of the trust's hospitals includes a medical or dental school."
+    assert told(title="Education sector governor", group="education") == ("cannot_tell", asked)
+    assert told(employer="t", group="staff") == ("cannot_tell", asked)
+    assert told(employer="u", group="education")[0] == "met"
+    assert told(title="University governor", group="education")[0] == "met"

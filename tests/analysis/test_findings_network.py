@@ -63,6 +63,13 @@ def test_a_group_that_hangs_by_a_cut_point_is_not_told_again_as_a_sole_link() ->
     assert not found(told, "sole_link")
 
 
+def test_what_a_board_reads_has_no_word_of_the_trade() -> None:
+    trade = ("cut point", "betweenness", "herfindahl", "matching", "degree", "chance")
+    for finding in review(westmarch()).findings:
+        read = f"{finding.title} {finding.sentence} {finding.source} {finding.remedy}".casefold()
+        assert not [word for word in trade if word in read], finding.id
+
+
 def test_a_map_without_ties_says_nothing_of_links() -> None:
     map = sectors(of_edges([], nodes=["a", "b", "c", "d"]), a="vcse", b="vcse", c="staff", d="staff")
     assert not found(review(map), "sole_link")

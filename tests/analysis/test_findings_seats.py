@@ -3,6 +3,7 @@
 import re
 
 from stakeholdermap.analysis.review import review
+from stakeholdermap.model.things import Organisation
 from tests.analysis.maps import lancashire, westmarch
 from tests.analysis.reading import found, one
 from tests.analysis.test_coverage import board
@@ -39,6 +40,17 @@ def test_a_group_beyond_those_always_looked_for_is_thin_only_in_passing() -> Non
     told = review(lancashire(groups=True))
     assert one(told, "thin", "NHS commissioner").severity == "low"
     assert one(told, "thin", "voluntary").severity == "medium"
+
+
+def test_a_sectors_seats_are_told_by_whom_they_speak_for_where_that_is_another_group() -> None:
+    home = Organisation(id="t", name="Trust", group="nhs_provider")
+    groups = ["nhs_provider"] * 4 + ["clinician"] * 2
+    mixed = review(board(*({"employer": "t", "group": g} for g in groups), organisations=[home]))
+    assert one(mixed, "concentrated", "seats").sentence == (
+        "NHS providers hold 6 of 6 seats (100%) on Board: four for NHS providers and two for clinicians."
+    )
+    plain = review(board(*[{"employer": "t", "group": "nhs_provider"}] * 6, organisations=[home]))
+    assert one(plain, "concentrated", "seats").sentence == "NHS providers hold 6 of 6 seats (100%) on Board."
 
 
 def test_nobody_is_called_thin_among_governors() -> None:

@@ -100,6 +100,12 @@ def test_community_voice_and_lived_experience_are_missed_in_one_finding() -> Non
     assert not [f for f in told.findings if f.group == "lived_experience"]
 
 
+def test_sources_are_named_as_sources_not_as_sentences() -> None:
+    told = review(lancashire())
+    assert one(told, "missing_group", "primary care").source == "The Health Foundation, lesson 2 (2018)"
+    assert all(not f.source.endswith(".") for f in (*told.findings, *review(westmarch()).findings))
+
+
 def test_items_that_cannot_be_told_are_one_finding_over_all_standards() -> None:
     told = against(westmarch(), *suggest_standards(westmarch()))
     assert one(told, "unknown_data", "standards").sentence == (

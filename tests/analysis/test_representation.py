@@ -151,7 +151,7 @@ def test_a_target_gives_parity_and_the_seats_that_are_short() -> None:
     (found,) = [f for f in review(lancashire(True), limits=limits).findings if f.kind == "share_against_target"]
     assert found.sentence == (
         "The voluntary and community sector has 1 of 13 seats. To reach 20% it would need two more. "
-        "With a board this small this could be chance."
+        "On a board this small, one seat more or less changes the picture."
     )
     assert row_of(lancashire(groups=True), "vcse").target is None
 
