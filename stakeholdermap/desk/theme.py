@@ -144,7 +144,8 @@ def stylesheet(colours: Colours) -> str:
     """The stylesheet: hairlines instead of boxes, one accent, a focus ring on whatever has the keyboard."""
     dark = colours == DARK.colours
     chevron = folder("icons", f"chevron-{'dark' if dark else 'light'}.svg").as_posix()
-    return Template(_SHEET).substitute(asdict(colours), chevron=chevron)
+    tick = folder("icons", f"tick-{'dark' if dark else 'light'}.svg").as_posix()
+    return Template(_SHEET).substitute(asdict(colours), chevron=chevron, tick=tick)
 
 
 _SHEET = """
@@ -191,6 +192,7 @@ QComboBox:focus { border: 2px solid $accent; padding: 2px 21px 2px 6px; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; padding: 0; background: transparent; }
 QLineEdit[search="true"] { border-radius: 6px; padding: 6px 9px; }
 QLineEdit[search="true"]:focus { padding: 5px 8px; }
+QLineEdit QToolButton, QLineEdit QToolButton:focus { border: none; padding: 0; min-height: 0; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $hairline; selection-background-color: $chosen; }
@@ -255,6 +257,11 @@ QTableCornerButton::section { background: $panel; border: none; }
 
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; border-radius: 4px; }
+QCheckBox::indicator, QMenu::indicator { width: 14px; height: 14px; border: 1px solid $edge; border-radius: 3px;
+  background: $ground; }
+QMenu::indicator { margin-left: 4px; }
+QCheckBox::indicator:checked, QMenu::indicator:checked { background: $accent; border-color: $accent;
+  image: url("$tick"); }
 QProgressBar { border: none; background: $track; max-height: 4px; border-radius: 2px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 

@@ -124,7 +124,7 @@ def test_the_map_goes_out_in_every_format_offered(qtbot, on_westmarch, tmp_path,
     on_westmarch.commands["export"].trigger()
     qtbot.waitUntil(lambda: target.exists() and on_westmarch.status.offered.isVisible(), timeout=SOON)
     assert target.stat().st_size > 500
-    assert on_westmarch.status.said.text() == f"Saved {target.name}."
+    assert on_westmarch.status.said.words == f"Saved {target.name}."
     assert on_westmarch.status.offered.text() == "Open folder"
 
 
@@ -196,7 +196,7 @@ def test_what_takes_a_while_says_so_and_can_be_cancelled_at_once(qtbot, on_westm
     assert progress.words.text() == "Reading a long list…"
     progress.cancel.click()
     assert not progress.isVisible()
-    assert on_westmarch.status.said.text() == "Cancelled. The map is as it was."
+    assert on_westmarch.status.said.words == "Cancelled. The map is as it was."
     gate.set()
     qtbot.waitUntil(lambda: not on_westmarch.background.is_busy)
     assert seen == []
@@ -221,7 +221,7 @@ def test_a_cancelled_write_leaves_the_file_as_it_was(qtbot, on_westmarch, gate, 
     on_westmarch.files._write(target, write)
     qtbot.waitUntil(on_westmarch.status.progress.isVisible)
     on_westmarch.status.progress.cancel.click()
-    assert on_westmarch.status.said.text() == "Cancelled. paper.docx was not written."
+    assert on_westmarch.status.said.words == "Cancelled. paper.docx was not written."
     gate.set()
     qtbot.waitUntil(lambda: not on_westmarch.background.is_busy)
     assert target.read_text() == "last month's paper"
@@ -234,4 +234,4 @@ def test_a_write_that_was_done_before_it_was_cancelled_says_so(qtbot, on_westmar
     qtbot.waitUntil(on_westmarch.status.progress.isVisible)
     on_westmarch.status.progress.cancel.click()
     gate.set()
-    qtbot.waitUntil(lambda: "before you cancelled" in on_westmarch.status.said.text())
+    qtbot.waitUntil(lambda: "before you cancelled" in on_westmarch.status.said.words)

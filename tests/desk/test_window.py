@@ -76,7 +76,7 @@ def test_what_is_selected_is_removed_as_one_step(on_westmarch) -> None:
 def test_removing_nothing_says_so(on_westmarch) -> None:
     on_westmarch.selection.clear()
     on_westmarch.commands["remove"].trigger()
-    assert on_westmarch.status.said.text() == "Nothing is selected to remove."
+    assert on_westmarch.status.said.words == "Nothing is selected to remove."
 
 
 def test_a_decision_is_added_by_its_name_and_shown_in_the_register(on_westmarch) -> None:
@@ -99,7 +99,7 @@ def test_a_seat_is_added_to_the_selected_body(on_westmarch) -> None:
 def test_a_seat_needs_a_body_to_be_added_to(on_westmarch) -> None:
     on_westmarch.selection.clear()
     on_westmarch.commands["seat"].trigger()
-    assert "Select a body first" in on_westmarch.status.said.text()
+    assert "Select a body first" in on_westmarch.status.said.words
 
 
 def test_a_gap_offers_a_seat_for_the_group_that_is_missing(on_westmarch) -> None:
@@ -124,7 +124,7 @@ def test_showing_a_level_shows_it_on_the_map(on_westmarch) -> None:
 def test_a_refused_edit_is_told_in_the_status_bar(on_westmarch) -> None:
     done = on_westmarch.document.edit("Add", lambda m: edits.add(m, Organisation(id=NEW, name=" ")))
     assert not done
-    assert on_westmarch.status.said.text() == "An organisation needs a name."
+    assert on_westmarch.status.said.words == "An organisation needs a name."
 
 
 def test_closing_keeps_sizes_for_the_next_time(on_westmarch, settings) -> None:
@@ -243,3 +243,10 @@ def test_search_fades_the_map_and_the_badge_clears_it(qtbot, on_westmarch) -> No
     qtbot.waitUntil(lambda: not badge.isVisible())
     assert on_westmarch.outline.search.text() == ""
     assert on_westmarch.document.steps.count() == 0
+
+
+def test_a_long_message_never_makes_the_window_wider(on_westmarch) -> None:
+    before = on_westmarch.minimumSizeHint().width()
+    on_westmarch.say("The map could not be written. " * 20)
+    assert on_westmarch.minimumSizeHint().width() == before
+    assert on_westmarch.status.said.toolTip()

@@ -134,6 +134,8 @@ class Curve(pg.PlotWidget):
     def _draw(self) -> None:
         plot = self.getPlotItem()
         plot.clear()
+        for side in ("left", "bottom"):
+            plot.getAxis(side).setVisible(bool(self.shares))
         if self._theme is None or not self.shares:
             return
         across = [row / len(self.shares) for row in range(len(self.shares) + 1)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Person
 
+LONGEST = 72
+
 
 def called(map: Map, id: str | None) -> str:
     """The post of a person, with the employer where two hold a post of that name; the name of all else."""
@@ -14,6 +16,11 @@ def called(map: Map, id: str | None) -> str:
     is_one_of_many = any(p.post == fact.post and p.id != fact.id for p in map.people.values())
     employer = map.name_of(fact.employer)
     return f"{fact.post}, {employer}" if is_one_of_many and employer else fact.post
+
+
+def shortened(name: str) -> str:
+    """A long name without its middle: what tells names of one family apart stands at either end."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 26].rstrip()}… {name[-24:].lstrip()}"
 
 
 def in_full(map: Map, id: str | None) -> str:

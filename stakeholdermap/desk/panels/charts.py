@@ -15,7 +15,7 @@ from stakeholdermap.desk.theme import LIGHT, Theme
 
 ROOMS = ("stakeholdermap.desk.panels.strip", "stakeholdermap.desk.panels.weights")
 # On a small screen the map keeps most of the height; on a large one all nine groups have a row.
-STRIP_HEIGHT, SHARE_OF_HEIGHT = 272, 0.3
+STRIP_HEIGHT, SHARE_OF_HEIGHT = 272, 0.26
 
 
 class Charts(QObject):

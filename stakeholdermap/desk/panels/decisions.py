@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from stakeholdermap.desk.document import Document
-from stakeholdermap.desk.panels.called import called, in_full
+from stakeholdermap.desk.panels.called import called, in_full, shortened
 from stakeholdermap.desk.panels.chips import Chips
 from stakeholdermap.desk.panels.follow import Follow
 from stakeholdermap.desk.panels.register import Grid, Remarks
@@ -104,7 +104,7 @@ class Register(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return self.map.name_of(self.decisions[section])
-        return called(self.map, self.holders[section]) if section < len(self.holders) else ""
+        return shortened(called(self.map, self.holders[section])) if section < len(self.holders) else ""
 
     def weight_of(self, row: int) -> float:
         """The decision's weight."""
@@ -169,6 +169,7 @@ class Decisions(QWidget):
         self.remarks.show_last()
         self.rows.setVisible(bool(self.register.decisions))
         self.nothing.setVisible(not self.register.decisions)
+        self._rest.setVisible(not self.register.decisions)
         self._show_selection(self._selection.ids)
 
     def parts_menu(self, index: Index) -> QMenu:
@@ -214,6 +215,8 @@ class Decisions(QWidget):
         foot.addWidget(self.add)
         foot.addStretch(1)
         layout.addLayout(foot)
+        self._rest = QWidget()
+        layout.addWidget(self._rest, 1)
         return layout
 
     def _row_clicked(self, row: int) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QAction, QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from stakeholdermap.analysis import standards
 from stakeholdermap.analysis.finding import Finding, Review, StandardResult
@@ -223,7 +223,8 @@ class StandardsButton(QPushButton):
     def __init__(self, reviewer: Reviewer) -> None:
         super().__init__()
         self._reviewer = reviewer
-        self.setText("Held against: …")
+        self._words = "Held against: …"
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setProperty("link", True)
         self.setMinimumHeight(24)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -238,9 +239,18 @@ class StandardsButton(QPushButton):
         names = dict.fromkeys(result.standard.title for result in review.standards)
         first = next(iter(names), "no standard")
         words = first if len(ids) < 2 else f"{len(ids)} standards"
-        self.setText(f"Held against: {words} ▾".replace("&", "&&"))
+        self._words = f"Held against: {words} ▾"
+        self._elide()
         self.setToolTip(tip("\n".join(names)))
         self.setAccessibleName(f"Held against: {', '.join(names) or 'no standard'}. Press to choose")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, self.width() - 8)
+        self.setText(shown.replace("&", "&&"))
 
     def _fill(self) -> None:
         menu = self.menu()

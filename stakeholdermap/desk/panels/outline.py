@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -118,7 +119,7 @@ class Outline(QWidget):
         self.nothing = plain("", tone="quiet")
         self.nothing.hide()
         layout = column(self, (12, 12, 4, 8))
-        layout.addWidget(self.search)
+        layout.addLayout(_inset(self.search))
         layout.addWidget(self.nothing)
         layout.addWidget(self.tree, 1)
         self._follow = Follow(self, self.fill)
@@ -274,6 +275,12 @@ def _search_box() -> QLineEdit:
     box.setClearButtonEnabled(True)
     box.setProperty("search", True)
     return box
+
+
+def _inset(box: QLineEdit) -> QVBoxLayout:
+    layout = column(margins=(0, 0, 8, 0))
+    layout.addWidget(box)
+    return layout
 
 
 def _tree(model: QStandardItemModel) -> QTreeView:

@@ -14,9 +14,13 @@ NARROWEST, WIDEST, REMARK_WIDTH = 104, 144, 144
 
 
 class Grid(QTableView):
-    """Decisions by holders. ``pressed_cell`` carries the cell opened by a click, Enter or Space, and where it is."""
+    """Decisions by holders. ``pressed_cell`` carries the cell opened by a click, Enter or Space, and where it is.
+
+    ``heading_height`` when the headings have become higher or lower.
+    """
 
     pressed_cell = Signal(object, object)
+    heading_height = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +39,9 @@ class Grid(QTableView):
         for number in range(holders):
             self.setColumnHidden(number, False)
             self.setColumnWidth(number, width)
-        self.horizontalHeader().setFixedHeight(self._heading_height(holders, width))
+        height = self._heading_height(holders, width)
+        self.horizontalHeader().setFixedHeight(height)
+        self.heading_height.emit(height)
 
     def _longest_word(self, holders: int) -> int:
         measure = self.horizontalHeader().fontMetrics()
@@ -82,6 +88,7 @@ class Remarks(QTableView):
         self.setViewportMargins(0, 0, 0, SCROLL_BAR)
         for policy in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
             policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        grid.heading_height.connect(self._follow_heading)
         grid.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(grid.verticalScrollBar().setValue)
 
@@ -91,7 +98,10 @@ class Remarks(QTableView):
         for number in range(last + 1):
             self.setColumnHidden(number, number != last)
         self.setColumnWidth(last, REMARK_WIDTH)
-        self.horizontalHeader().setFixedHeight(self._grid.horizontalHeader().height())
+        self._follow_heading(self._grid.horizontalHeader().height())
+
+    def _follow_heading(self, height: int) -> None:
+        self.horizontalHeader().setFixedHeight(height)
 
 
 def _quieten(view: QTableView, name: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStatusBar
 
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.panels.progress import Progress
-from stakeholdermap.desk.panels.text import counted, link, plain
+from stakeholdermap.desk.panels.text import Elided, counted, link, plain
 from stakeholdermap.model.map import Map
 
 SAID_FOR_MS = 12_000
@@ -24,14 +24,13 @@ class Status(QStatusBar):
         self.setAccessibleName("Status")
         self._document = document
         self.counts = plain(wrap=False)
-        self.said = plain(tone="warning", wrap=False)
-        self.said.setAccessibleName("Message")
+        self.said = Elided(tone="warning")
         self.saved = plain(wrap=False)
         self.zoom = plain("100%", wrap=False)
         self.addWidget(self.counts)
         self.progress = Progress()
         self.addWidget(self.progress)
-        self.addWidget(self.said)
+        self.addWidget(self.said, 1)
         self.offered = link("", lambda: None)
         self.offered.hide()
         self.addWidget(self.offered)
@@ -63,7 +62,7 @@ class Status(QStatusBar):
 
     def say(self, sentence: str) -> None:
         """Tell the user something that needs no answer."""
-        self.said.setText(sentence)
+        self.said.say(sentence)
         self.offered.hide()
         self._quiet.start()
 

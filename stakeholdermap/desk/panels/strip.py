@@ -26,7 +26,7 @@ class Strip(QWidget):
         self.seats = Bars("Who holds the seats", selection.set)
         self.decides_title = plain("Who decides", "heading")
         self.decides_says = plain("", "")
-        self.decides_axis = plain("Organisations, from fewest to most decision weight", "quiet")
+        self.decides_axis = plain("Organisations, by decision weight", "quiet")
         self.decides = Curve("Who decides")
         self._lay_out()
         self.set_theme(theme)
@@ -86,17 +86,20 @@ class Strip(QWidget):
         self.seats_title.setText(f"Who holds the seats: {review.map.name_of(body)}" if body else "Who holds the seats")
         makeup = next((m for m in review.makeup if m.body == body), None)
         expects = any(g.target is not None for g in groups)
-        self.seats_says.setText(_seats_in_words(makeup, expects) if groups else "No body has seats yet.")
+        self.seats_says.setText(
+            _seats_in_words(makeup, expects) if groups else "No body has seats yet. Add a body, then its seats."
+        )
         self.seats.setVisible(bool(groups))
         self.seats.show_bars([_bar(group, self._theme) for group in groups])
 
     def _show_decides(self, shares: Concentration | None) -> None:
         told = shares is not None and shares.total > 0
-        self.decides.setEnabled(told)
         self.decides_axis.setVisible(told)
         if not told or shares is None:
             self.decides.show_shares(())
-            self.decides_says.setText("Nobody holds a decision role yet, as far as is recorded.")
+            self.decides_says.setText(
+                "Nobody holds a decision role yet, as far as is recorded. Give a seat a vote, or add a decision."
+            )
             return
         holders = sum(unit.weight > 0 for unit in shares.units)
         self.decides_title.setText(f"Who decides: {holders} of {len(shares.units)} organisations hold a part")

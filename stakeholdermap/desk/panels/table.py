@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTabBar,
@@ -33,7 +34,7 @@ from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.forms.fields import FIELDS, PROVENANCE
 from stakeholdermap.desk.forms.form import ChoiceBox, Field, box_for, value_of
 from stakeholdermap.desk.panels.follow import Follow
-from stakeholdermap.desk.panels.text import column, counted, hairline, plain, tip
+from stakeholdermap.desk.panels.text import Elided, column, counted, hairline, tip
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import TABLES, Map
@@ -183,7 +184,7 @@ class Table(QWidget):
         self.view = _Grid(self)
         self.view.setModel(self.sorted)
         self.view.setItemDelegate(_Cell(self.rows, tell, self.view))
-        self.hint = plain("Double-click or F2 to edit. Copy and paste blocks to and from Excel.", "quiet", wrap=False)
+        self.hint = Elided("Double-click or F2 to edit. Copy and paste blocks to and from Excel.")
         self.add = QPushButton("Add a row")
         self.add.clicked.connect(self._add_row)
         self._lay_out()
@@ -237,9 +238,11 @@ class Table(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(16, 4, 16, 4)
         top.setSpacing(16)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.tabs)
-        top.addStretch(1)
-        top.addWidget(self.hint)
+        top.addWidget(self.hint, 1)
         top.addWidget(self.add)
         layout = column(self, gap=0)
         layout.addLayout(top)

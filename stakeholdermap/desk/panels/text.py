@@ -133,18 +133,32 @@ def counted(number: int, one: str, many: str) -> str:
 class Elided(QLabel):
     """One line of plain words that ends in … where there is no room; all of it is its accessible name."""
 
-    def __init__(self, words: str, tone: str = "quiet") -> None:
+    def __init__(self, words: str = "", tone: str = "quiet") -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("tone", tone)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.words = ""
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Show these words from now on."""
+        self.words = words
         self.setAccessibleName(words)
-        self._words = words
-        self.setText(words)
+        self.setToolTip(tip(words))
+        self._elide()
+
+    def sizeHint(self) -> QSize:
+        # The room that all of the words would take, not what is left of them.
+        return QSize(self.fontMetrics().horizontalAdvance(self.words) + 20, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width()))
+        self._elide()
+
+    def _elide(self) -> None:
+        room = self.contentsRect().width()
+        super().setText(self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room))
 
 
 class Flow(QLayout):

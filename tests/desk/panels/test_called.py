@@ -1,4 +1,4 @@
-from stakeholdermap.desk.panels.called import called, in_full
+from stakeholdermap.desk.panels.called import LONGEST, called, in_full, shortened
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Organisation, Person
@@ -26,3 +26,10 @@ def test_whoever_has_no_post_and_whatever_is_no_person_has_a_name() -> None:
     map = staff(Person(id="p", name="Dr Sian Morgan"), Person(id="q", post="Nurse"))
     assert [called(map, id) for id in ("p", "q", "pcn", None)] == ["Dr Sian Morgan", "Nurse", "Riverside PCN", ""]
     assert [in_full(map, id) for id in ("p", "q", "pcn", None)] == ["Dr Sian Morgan", "Nurse", "Riverside PCN", ""]
+
+
+def test_a_long_name_keeps_both_its_ends() -> None:
+    names = [shortened(f"{'Neighbourhood health alliance ' * 5}committee {number}") for number in (1, 2)]
+    assert names[0] != names[1]
+    assert max(map(len, names)) <= LONGEST
+    assert shortened("Engine Room") == "Engine Room"

@@ -64,7 +64,7 @@ def test_a_value_that_is_none_is_told_and_changes_nothing(qtbot, on_westmarch) -
     qtbot.keyClicks(box, "31 February 2026")
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert on_westmarch.document.map is before
-    assert "“31 February 2026” is not a date" in on_westmarch.status.said.text()
+    assert "“31 February 2026” is not a date" in on_westmarch.status.said.words
 
 
 def test_a_refused_name_comes_back_as_it_was(qtbot, on_westmarch) -> None:
@@ -73,7 +73,7 @@ def test_a_refused_name_comes_back_as_it_was(qtbot, on_westmarch) -> None:
     box.clear()
     qtbot.keyClick(box, Qt.Key.Key_Space)
     qtbot.keyClick(box, Qt.Key.Key_Return)
-    assert on_westmarch.status.said.text() == "An organisation needs a name."
+    assert on_westmarch.status.said.words == "An organisation needs a name."
     qtbot.waitUntil(lambda: panel.form.boxes["name"].text() == "Westmarch Council")
 
 

@@ -33,7 +33,9 @@ def test_searching_leaves_what_is_found_and_tells_the_others(qtbot, on_westmarch
     assert "Vale VCSE Alliance" in listed["Voluntary and community"]
     assert "NHS commissioner" not in listed
     map = on_westmarch.document.map
-    assert sorted(in_full(map, id) for id in told.args[0]) == sorted(name for names in listed.values() for name in names)
+    assert sorted(in_full(map, id) for id in told.args[0]) == sorted(
+        name for names in listed.values() for name in names
+    )
     with qtbot.waitSignal(panel.searched) as told:
         panel.search.clear()
     assert told.args == [None]

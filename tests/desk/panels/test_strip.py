@@ -41,8 +41,11 @@ def test_an_empty_map_says_what_is_missing_instead_of_empty_charts(qtbot, on_wes
     on_westmarch.document.show(Map(partnership=Partnership(id=new_id(), title="")))
     qtbot.waitUntil(lambda: on_westmarch.reviewer.is_current, timeout=SOON)
     strip = on_westmarch.charts.strip
-    assert strip.seats_says.text() == "No body has seats yet."
-    assert strip.decides_says.text() == "Nobody holds a decision role yet, as far as is recorded."
+    assert strip.seats_says.text() == "No body has seats yet. Add a body, then its seats."
+    assert (
+        strip.decides_says.text()
+        == "Nobody holds a decision role yet, as far as is recorded. Give a seat a vote, or add a decision."
+    )
 
 
 def test_decision_weight_is_told_by_organisation_profession_and_seniority(on_westmarch) -> None:

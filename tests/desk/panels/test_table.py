@@ -62,8 +62,8 @@ def test_a_block_with_a_word_that_is_none_pastes_nothing_and_says_which_row(tabl
     table.view.setCurrentIndex(table.sorted.index(0, 0))
     table.paste("One\t\tHousing\nTwo\t\tNo such group\n")
     assert on_westmarch.document.map is before
-    assert "row 2 of the block" in on_westmarch.status.said.text()
-    assert "No such group" in on_westmarch.status.said.text()
+    assert "row 2 of the block" in on_westmarch.status.said.words
+    assert "No such group" in on_westmarch.status.said.words
 
 
 def test_a_block_longer_than_the_table_is_refused_where_rows_cannot_be_added(table, on_westmarch) -> None:
@@ -72,7 +72,7 @@ def test_a_block_longer_than_the_table_is_refused_where_rows_cannot_be_added(tab
     table.view.setCurrentIndex(table.sorted.index(36, 0))
     table.paste("One\nTwo\n")
     assert on_westmarch.document.map is before
-    assert "more rows than this table" in on_westmarch.status.said.text()
+    assert "more rows than this table" in on_westmarch.status.said.words
 
 
 def test_what_is_copied_can_be_pasted_back_and_changes_nothing(qtbot, table, on_westmarch) -> None:
