@@ -16,7 +16,7 @@ from stakeholdermap.desk.canvas.commands import select_all
 class Action:
     """One command. ``do`` is called with the window; ``group`` makes it one of several of which one is on.
 
-    ``on_map`` leaves its key to the map, so that it stays a letter everywhere else. ``is_on`` makes it
+    ``keys`` may be several, parted by a blank: all work, and the first is shown. ``on_map`` leaves its key to the map, so that it stays a letter everywhere else. ``is_on`` makes it
     something that is on or off, and says which it is at first.
     """
 
@@ -64,7 +64,7 @@ FILE = (
 )
 EDIT = (
     Action("undo", "Undo", lambda w: w.acts.undo(), "Ctrl+Z"),
-    Action("redo", "Redo", lambda w: w.acts.redo(), "Ctrl+Shift+Z"),
+    Action("redo", "Redo", lambda w: w.acts.redo(), "Ctrl+Y Ctrl+Shift+Z"),
     LINE,
     Action("remove", "Remove", lambda w: w.acts.remove_selected(), "Del"),
     Action("edit", "Edit in the inspector", lambda w: w.inspect_selected(), "Ctrl+Return"),
@@ -163,7 +163,7 @@ def _made(window: QWidget, entry: Action, groups: dict[str, QActionGroup]) -> QA
     action.setStatusTip(entry.help)
     action.triggered.connect(lambda: entry.do(window))
     if entry.keys and not entry.on_map:
-        action.setShortcut(QKeySequence(entry.keys))
+        action.setShortcuts([QKeySequence(key) for key in entry.keys.split()])
     elif entry.keys:
         action.setText(f"{entry.words}\t{entry.keys}")
         action.setIconText(entry.words)

@@ -14,12 +14,16 @@ def test_every_command_has_a_name_of_its_own() -> None:
 
 
 def test_no_two_commands_share_a_key() -> None:
-    keys = Counter(QKeySequence(entry.keys).toString() for entry in ENTRIES if entry.keys)
+    keys = Counter(QKeySequence(key).toString() for entry in ENTRIES for key in entry.keys.split())
     assert [key for key, count in keys.items() if count > 1] == []
 
 
 def test_every_key_that_is_written_down_can_be_pressed() -> None:
-    assert all(QKeySequence(entry.keys).toString() for entry in ENTRIES if entry.keys)
+    assert all(QKeySequence(key).toString() for entry in ENTRIES for key in entry.keys.split())
+
+
+def test_redo_answers_to_the_keys_of_office_and_of_drawing_programs(window) -> None:
+    assert [key.toString() for key in window.commands["redo"].shortcuts()] == ["Ctrl+Y", "Ctrl+Shift+Z"]
 
 
 def test_every_layout_and_level_that_is_offered_there_is() -> None:
