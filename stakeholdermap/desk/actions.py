@@ -16,8 +16,9 @@ from stakeholdermap.desk.canvas.commands import select_all
 class Action:
     """One command. ``do`` is called with the window; ``group`` makes it one of several of which one is on.
 
-    ``keys`` may be several, parted by a blank: all work, and the first is shown. ``on_map`` leaves its key to the map, so that it stays a letter everywhere else. ``is_on`` makes it
-    something that is on or off, and says which it is at first.
+    ``keys`` may be several, parted by a blank: all work, and the first is shown. ``on_map`` leaves its key to
+    the map, so that it stays a letter everywhere else. ``is_on`` makes it something that is on or off, and says
+    which it is at first.
     """
 
     name: str
