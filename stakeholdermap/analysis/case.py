@@ -99,6 +99,7 @@ class Case:
             said = "Each decision's weight goes to who decides it, a body's equally to its filled voting seats."
         elif self.decided.bodies_known:
             said = "Based on seats only: no decision register is recorded."
+            said += " Each body that decides counts the same." if len(self.decided.bodies) > 1 else ""
         else:
             said = f"Based on seats only, and on {self.name(self.main)} being the body that decides."
         assumed = any(self.seating.votes_assumed(b) for b in self.decided.bodies)

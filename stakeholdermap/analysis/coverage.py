@@ -269,15 +269,16 @@ class _Check:
         holders = [u for u in told_by.units if u.weight > 0]
         everything = told_by.total + told_by.unknown
         if told_by.total <= 0:
-            return replace(told, reason=f"The {by} behind the decision roles is not recorded.")
+            return replace(told, reason=f"The {by} behind the {self.decided.role}s is not recorded.")
         limit = (1.0 if item.rule.share_to is None else item.rule.share_to) + 1e-9
         # Weight of unknown holders might be anybody's: the answer is given only if it holds whoever they are.
         least, most = holders[0].weight / everything, (holders[0].weight + told_by.unknown) / everything
         few = len(holders) < item.rule.at_least
-        said = f"{wording.first_up(wording.counted(len(holders), by))} with a decision role"
+        said = f"{wording.first_up(wording.counted(len(holders), by))} with a {self.decided.role}"
         said += f"; the largest share is {wording.percent(told_by.top_share or 0)}."
         if told_by.unknown > 0:
-            said += f" For {wording.percent(told_by.unknown / everything)} of the decision weight it is not recorded."
+            part = f"{wording.percent(told_by.unknown / everything)} of the {self.decided.weight}"
+            said += f" For {part} it is not recorded."
         if least > limit or (few and not told_by.unknown):
             return replace(told, status="missing", reason=said)
         return replace(told, status="cannot_tell" if few or most > limit else "met", reason=said)
@@ -289,8 +290,8 @@ class _Check:
         if ladder.keys() - {"top"}:
             return replace(told, status="met")
         if not ladder or bands.unknown > 0:
-            return replace(told, reason="How senior people are is not recorded for all decision roles.")
-        return replace(told, status="missing", reason="Every decision role is at the most senior level.")
+            return replace(told, reason=f"How senior people are is not recorded for all {self.decided.role}s.")
+        return replace(told, status="missing", reason=f"Every {self.decided.role} is at the most senior level.")
 
     def _at_start(self, item: Expectation, told: ItemResult) -> ItemResult:
         started = self.decided.map.partnership.started

@@ -42,10 +42,14 @@ class DecisionRole:
 
 @dataclass(frozen=True)
 class RolesHeld:
-    """All decision roles that somebody holds, and how many of them each organisation, person and body has by id."""
+    """All decision roles that somebody holds, and how many of them each organisation, person and body has by id.
+
+    ``noun`` is what one is called: a "decision role", or a "voting seat" where no decision is recorded.
+    """
 
     total: int
     held: Mapping[str, int]
+    noun: str = "decision role"
 
 
 class Decided:
@@ -58,6 +62,16 @@ class Decided:
     def has_register(self) -> bool:
         """Whether at least one decision has somebody who decides it."""
         return any(p.part == "decides" for p in self.map.parts.values())
+
+    @property
+    def role(self) -> str:
+        """What one decision role is called: where no decision register is kept, only seats are known."""
+        return "decision role" if self.has_register else "voting seat"
+
+    @property
+    def weight(self) -> str:
+        """What the shares are shares of, in the same words."""
+        return "decision weight" if self.has_register else "voting seats"
 
     @cached_property
     def bodies(self) -> tuple[str, ...]:
@@ -161,11 +175,12 @@ def decision_roles(map: Map, main: str | None) -> RolesHeld:
     person takes itself; a vacant seat is nobody's role. ``map`` is ``as_at`` the review's day and ``main`` the
     review's ``main_body``, so that map, paper and review never count by two different bodies.
     """
-    roles = [r for r in Decided(Seating(map), main).roles if r.place is None or r.place.filled]
+    decided = Decided(Seating(map), main)
+    roles = [r for r in decided.roles if r.place is None or r.place.filled]
     held: Counter[str] = Counter()
     for role in roles:
         held.update(id for id in _holders(map, role) if id)
-    return RolesHeld(len(roles), held)
+    return RolesHeld(len(roles), held, decided.role)
 
 
 def main_body_of(map: Map, among: Collection[str] = ()) -> str | None:

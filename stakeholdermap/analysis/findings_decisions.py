@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.case import Case, key
 from stakeholdermap.analysis.finding import Concentration, Finding
+from stakeholdermap.analysis.findings_seats import majorities
 from stakeholdermap.model import words
 from stakeholdermap.model.things import Decision
 
@@ -106,13 +107,15 @@ def spread(case: Case) -> Iterator[Finding]:
     if len(holders) >= _SEVERAL and not concentrated:
         # Said as a strength.
         return
+    register, weight = case.decided.has_register, case.decided.weight
+    what = "Decisions" if register else "Voting seats"
     plural = "organisation" if wording.decimal(c3) == "1" else "organisations"
     yield Finding(
         id=key("effective_number", "organisation"),
         kind="effective_number",
         severity="medium" if concentrated else "low",
-        title=f"{top.name}: {wording.percent(top.share or 0)} of decision weight",
-        sentence=f"Decisions are spread as if {wording.decimal(c3)} {plural} shared them equally, out of {n} on the "
+        title=f"{top.name}: {wording.percent(top.share or 0)} of {weight}",
+        sentence=f"{what} are spread as if {wording.decimal(c3)} {plural} shared them equally, out of {n} on the "
         f"map; {top.name} holds the largest share ({wording.percent(top.share or 0)}).",
         evidence=tuple(u.id for u in holders),
         numbers={
@@ -126,9 +129,11 @@ def spread(case: Case) -> Iterator[Finding]:
         },
         source="How evenly decisions are shared out, this program's own count",
         caveat=_caveat(case, found),
-        method="Each organisation's share of decision weight; 1 over the sum of their squares (the "
+        method=f"Each organisation's share of {weight}; 1 over the sum of their squares (the "
         "effective number, 1 over the Herfindahl index).",
-        remedy="Ask which decision could move to a body where more organisations have a vote.",
+        remedy="Ask which decision could move to a body where more organisations have a vote."
+        if register
+        else "Ask whether a vote could go to more of the organisations.",
         weight=4 * (top.share or 0),
     )
 
@@ -139,16 +144,19 @@ def shared(case: Case) -> Iterator[Finding]:
     holders = [u for u in found.units if u.weight > 0]
     if len(holders) < _SEVERAL or found.effective_number is None or _concentrated(case, found):
         return
-    if _voices(case) < case.limits.too_few:
+    # Where one organisation can block a vote the paper says that, and does not praise the board for sharing.
+    if _voices(case) < case.limits.too_few or any(majorities(case)):
         return
+    register, weight = case.decided.has_register, case.decided.weight
     many, of = wording.number(len(holders)), wording.number(len(found.units))
     who = f"All {many} organisations" if many == of else f"{wording.first_up(many)} of {of} organisations"
     yield Finding(
         id=key("strength", "shared"),
         kind="strength",
         severity="strength",
-        title="Decisions are shared",
-        sentence=f"{who} hold decision weight, as if {wording.decimal(found.effective_number)} shared it equally; "
+        title="Decisions are shared" if register else "Votes are shared",
+        sentence=f"{who} hold {weight}, as if {wording.decimal(found.effective_number)} shared "
+        f"{'it' if register else 'them'} equally; "
         f"the largest share is {wording.percent(holders[0].share or 0)}.",
         evidence=tuple(u.id for u in holders),
         numbers={
@@ -159,7 +167,7 @@ def shared(case: Case) -> Iterator[Finding]:
         },
         source=_SPREAD,
         caveat=_caveat(case, found),
-        method="Each organisation's share of decision weight.",
+        method=f"Each organisation's share of {weight}.",
         remedy="Nothing is needed.",
         weight=len(holders),
     )
@@ -178,12 +186,13 @@ def depends_on_weights(case: Case) -> Iterator[Finding]:
     first, then = flat.units[0], double.units[0]
     if first.id == then.id or flat.units[0].weight <= flat.units[1].weight + 1e-9:
         return
+    whose = "Who holds most decision weight" if case.decided.has_register else "Whose votes weigh most"
     yield Finding(
         id=key("depends_on_weights", "organisation"),
         kind="depends_on_weights",
         severity="low",
         title="Depends on how chairs are counted",
-        sentence=f"Who holds most decision weight depends on how chairs are counted: {first.name} when every vote "
+        sentence=f"{whose} depends on how chairs are counted: {first.name} when every vote "
         f"counts once, {then.name} when a chair counts double.",
         evidence=(first.id, then.id),
         numbers={"flat_share": first.share, "chair_double_share": then.share},
@@ -209,23 +218,25 @@ def top_level_only(case: Case) -> Iterator[Finding]:
     governing = any(u.id in ("governing", "lived") and u.weight > 0 for u in bands.units)
     whose = " of officers and staff" if governing else ""
     whose += " whose level is recorded" if bands.unknown > 0 else ""
+    role, weight = case.decided.role, case.decided.weight
     if len(at_top) == len(roles) == 1:
-        said = f"The one decision role{whose} is held at the most senior level."
+        said = f"The one {role}{whose} is held at the most senior level."
     elif len(at_top) == len(roles):
-        said = f"All {len(roles)} decision roles{whose} are held at the most senior level."
+        said = f"All {len(roles)} {role}s{whose} are held at the most senior level."
     else:
-        said = f"{wording.percent(top)} of the decision weight{whose} is held at the most senior level."
+        verb = "is" if case.decided.has_register else "are"
+        said = f"{wording.percent(top)} of the {weight}{whose} {verb} held at the most senior level."
     yield Finding(
         id=key("top_level_only"),
         kind="top_level_only",
         severity="medium",
-        title="Decisions sit at the most senior level",
+        title=f"{'Decisions' if case.decided.has_register else 'Votes'} sit at the most senior level",
         sentence=said,
         evidence=tuple(dict.fromkeys(at_top)),
         numbers={"share": top, "roles": len(at_top)},
         source=_SPREAD,
         caveat=_caveat(case, bands) + " Councillors, chairs and non-executives are not counted here.",
-        method="Share of decision weight held by posts in the most senior band.",
+        method=f"Share of {weight} held by posts in the most senior band.",
         remedy="Ask which decision a delivery group could take itself.",
         weight=top,
     )
@@ -245,6 +256,7 @@ def groups_without_role(case: Case) -> Iterator[Finding]:
         return
     seats = [p for p in case.seating.places if p.group and not case.of_another_purpose(p.body.id)]
     with_role = {words.top_group(r.place.group) for r in case.decided.roles if r.place and r.place.group}
+    role = case.decided.role
     unknown = {words.top_group(p.group) for b in case.decided.bodies for p in case.seating.votes_unknown(b) if p.group}
     said_already = {r.group for r in case.representation if r.body in case.decided.bodies and "T3" in r.flags}
     for group in sorted({words.top_group(p.group) for p in seats} - with_role - unknown - said_already):
@@ -253,10 +265,10 @@ def groups_without_role(case: Case) -> Iterator[Finding]:
             id=key("no_decision_role", group),
             kind="no_decision_role",
             severity="low",
-            title=f"{wording.first_up(wording.group(group))}: no decision role",
+            title=f"{wording.first_up(wording.group(group))}: no {role}",
             sentence=f"{wording.first_up(wording.group(group))} {wording.verb(group, 'sits', 'sit')} on "
             f"{wording.few(list({p.body.id: p.body.name for p in places}.values()))} but "
-            f"{wording.verb(group, 'holds', 'hold')} no decision role.",
+            f"{wording.verb(group, 'holds', 'hold')} no {role}.",
             evidence=tuple(p.id for p in places),
             numbers={"seats": len(places), "decision_roles": 0},
             source=_SPREAD,
@@ -264,7 +276,7 @@ def groups_without_role(case: Case) -> Iterator[Finding]:
             method="A decision role is a seat with a vote on a body that decides, or a decision taken in person.",
             remedy="Ask which of the decisions they should share in.",
             group=group,
-            gap=f"{wording.first_up(wording.group(group))}: no decision role",
+            gap=f"{wording.first_up(wording.group(group))}: no {role}",
         )
 
 
@@ -303,7 +315,7 @@ def _caveat(case: Case, found: Concentration) -> str:
     said = case.about_decisions()
     if found.unknown > 0:
         share = found.unknown / (found.unknown + found.total)
-        said += f" For {wording.percent(share)} of the decision weight this is not recorded; it is left out."
+        said += f" For {wording.percent(share)} of the {case.decided.weight} this is not recorded; it is left out."
     lost = [d for d in case.map.decisions.values() if not case.decided.deciders_of(d)]
     if case.decided.has_register and lost:
         said += f" {wording.first_up(wording.counted(len(lost), 'decision'))} that nobody decides "

@@ -274,7 +274,7 @@ def _without_vote(case: Case, row: GroupOnBody, others: Sequence[GroupOnBody] = 
         body=row.body,
         group=row.group,
         weight=row.seats + 5,
-        gap=f"{wording.first_up(group)}: no decision role" if everywhere and row.body == case.main else "",
+        gap=f"{wording.first_up(group)}: no {case.decided.role}" if everywhere and row.body == case.main else "",
     )
 
 

@@ -60,6 +60,7 @@ class _Told:
     gaps: tuple[Gap, ...] = ()
     day: date | None = None
     dated: bool = True
+    seats_only: bool = False
 
 
 class _KnownCard(NamedTuple):
@@ -116,7 +117,14 @@ class Drawing:
         if self._told[0] is not review or self._told[1] != level:
             rings = rings_of(review.concentration("organisation")) | rings_of(review.concentration("person"))
             roles = decision_roles(review.map.as_at(review.as_at), review.main_body)
-            told = _Told(roles.held, rings, gaps.gaps_for(review, level), review.as_at, review.dated)
+            told = _Told(
+                roles=roles.held,
+                rings=rings,
+                gaps=gaps.gaps_for(review, level),
+                day=review.as_at,
+                dated=review.dated,
+                seats_only=roles.noun == "voting seat",
+            )
             self._told = (review, level, told)
         return self._told[2]
 
@@ -185,6 +193,7 @@ class Drawing:
             badges=any(card.badge for card in drawn.values()),
             rings=any(card.ring for card in drawn.values()),
             gaps=bool(dashed),
+            seats_only=self._told[2].seats_only,
         )
         if self._legend[0] != there:
             self._legend = (there, legend.legend_of(there, self.style))

@@ -15,7 +15,10 @@ from stakeholdermap.model import words
 
 @dataclass(frozen=True)
 class Occurring:
-    """What there is to explain: first-level groups, tie families by key, and whether the other marks occur."""
+    """What there is to explain: first-level groups, tie families by key, and whether the other marks occur.
+
+    ``seats_only`` is whether badges and rings rest on voting seats alone, no decision being recorded.
+    """
 
     groups: frozenset[str]
     families: frozenset[str]
@@ -24,6 +27,7 @@ class Occurring:
     badges: bool = False
     rings: bool = False
     gaps: bool = False
+    seats_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,9 +50,11 @@ def legend_of(there: Occurring, style: Style) -> tuple[LegendRow, ...]:
         for key in known
     ]
     if there.badges:
-        rows.append(LegendRow("badge", "Decision roles held", colour=style.badge))
+        what = "Voting seats" if there.seats_only else "Decision roles"
+        rows.append(LegendRow("badge", f"{what} held", colour=style.badge))
     if there.rings:
-        rows.append(LegendRow("ring", "Decisions concentrated here", colour=style.high))
+        what = "Votes" if there.seats_only else "Decisions"
+        rows.append(LegendRow("ring", f"{what} concentrated here", colour=style.high))
     if there.gaps:
         rows.append(LegendRow("gap", "Expected, not there", colour=style.gap))
     for family in FAMILIES:

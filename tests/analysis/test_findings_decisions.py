@@ -31,12 +31,40 @@ def test_decisions_are_either_concentrated_or_shared_and_said_once() -> None:
     homes = [Organisation(id=f"o{n}", name=f"O{n}") for n in range(6)]
     even = review(board(*[{"employer": f"o{n}"} for n in range(6)], organisations=homes))
     assert not found(even, "effective_number")
-    assert one(even, "strength", "decision weight").sentence == (
-        "All six organisations hold decision weight, as if 6 shared it equally; the largest share is 17%."
+    assert one(even, "strength", "voting seats").sentence == (
+        "All six organisations hold voting seats, as if 6 shared them equally; the largest share is 17%."
     )
     uneven = review(westmarch())
     assert one(uneven, "effective_number")
     assert not found(uneven, "strength", "decision weight")
+
+
+def test_without_a_register_only_voting_seats_are_spoken_of() -> None:
+    homes = [Organisation(id=f"o{n}", name=f"O{n}") for n in range(3)]
+    seats = [{"employer": "o0", "band": "top", "group": "nhs_provider", "votes": True}] * 5
+    others = [{"employer": f"o{n}", "band": "top", "group": "vcse", "votes": True} for n in (1, 2)]
+    silent = {"employer": "o1", "group": "resident", "votes": False}
+    map = board(*seats, *others, silent, organisations=homes)
+    elsewhere = [Body(id="g", name="Group", decides=False), Seat(id="u", body="g", group="staff", votes=False)]
+    told = review(map.having(put=elsewhere))
+    assert one(told, "effective_number").title == "O0: 71% of voting seats"
+    assert one(told, "effective_number").sentence.startswith("Voting seats are spread as if 1.8 organisations shared")
+    assert one(told, "top_level_only").sentence == "All 7 voting seats are held at the most senior level."
+    assert one(told, "no_decision_role").sentence == "Staff sit on Group but hold no voting seat."
+    assert "Staff: no voting seat" in {gap.words for gap in told.gaps}
+    said = [f"{f.title} {f.sentence} {f.gap}" for f in told.findings if f.kind != "missing_group"]
+    assert not [one for one in said if "decision role" in one or "decision weight" in one or "Decisions" in one]
+
+
+def test_a_board_on_which_one_organisation_can_block_a_vote_is_not_praised_for_sharing() -> None:
+    homes = [Organisation(id=f"o{n}", name=f"O{n}") for n in range(7)]
+    map = board(*[{"employer": f"o{n}", "votes": True} for n in range(6)], organisations=homes, decides=True)
+    small = [Body(id="c", name="Committee", decides=True)]
+    small += [Seat(id=f"c{n}", body="c", appointed_by=home, votes=True) for n, home in enumerate(("o6", "o6", "o1"))]
+    assert one(review(map), "strength", "voting seats")
+    told = review(map.having(put=small), body="c")
+    assert one(told, "majority").severity == "high"
+    assert not found(told, "strength", "voting seats")
 
 
 def test_governors_are_not_asked_for_a_decision_role() -> None:

@@ -277,7 +277,7 @@ def test_two_that_decide_and_three_that_must_agree_are_found() -> None:
 
 def test_all_roles_at_the_top_are_said() -> None:
     found = review(board(*[{"group": "vcse", "band": "top"}] * 7))
-    assert one(found, "top_level_only").sentence == ("All 7 decision roles are held at the most senior level.")
+    assert one(found, "top_level_only").sentence == ("All 7 voting seats are held at the most senior level.")
 
 
 def test_a_body_with_few_members_is_too_small_to_say() -> None:

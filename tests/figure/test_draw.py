@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from stakeholdermap.analysis.finding import Concentration, Gap, Unit
+from stakeholdermap.analysis.review import review
 from stakeholdermap.figure import layouts
 from stakeholdermap.figure.draw import Drawing, draw, rings_of
 from stakeholdermap.figure.figure import Card, Figure, Tie
@@ -135,6 +136,14 @@ def test_rings_are_for_more_than_a_third_or_the_most_of_a_concentrated_whole() -
     assert rings([0.3, 0.3, 0.2, 0.2], 0.2) == {"0", "1"}
     assert rings([0.3, 0.25, 0.25, 0.2], 0.05) == set()
     assert rings_of(None) == {}
+
+
+def test_the_legend_speaks_of_votes_where_no_decision_is_recorded() -> None:
+    decided = placed(with_a_board(westmarch()))
+    seats = decided.having(drop=[decided.parts["part"], decided.decisions["budget"]])
+    said = {row.words for row in draw(seats, seats.sheets["sheet"], review(seats), LIGHT).legend}
+    assert {"Voting seats held", "Votes concentrated here"} <= said
+    assert {"Decision roles held", "Decisions concentrated here"} <= {r.words for r in figure_of(decided).legend}
 
 
 def test_badges_count_decision_roles() -> None:
