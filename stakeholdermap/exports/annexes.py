@@ -1,4 +1,4 @@
-"""The annexes of a paper: the other findings, each standard item by item, the methods, and facts without a source."""
+"""The annexes of a paper: the other findings, the methods, and each standard item by item."""
 
 from __future__ import annotations
 
@@ -8,18 +8,14 @@ from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.finding import ItemResult, Review, StandardResult
 from stakeholdermap.analysis.seating import Seating
 from stakeholdermap.exports import found
-from stakeholdermap.exports.blocks import Block, Column, Section, Table, Text
+from stakeholdermap.exports.blocks import Block, Column, Section, Table
 from stakeholdermap.exports.found import Chosen
 from stakeholdermap.exports.plain import plain, sentence
-from stakeholdermap.model.map import TABLES, Map
-from stakeholdermap.model.things import KIND_WORDS, Placement, Sheet
+from stakeholdermap.model.map import Map
 
 
-def sections(map: Map, sources: Map, review: Review, picked: Chosen) -> list[Section]:
-    """Every annex that has something to say, lettered from A.
-
-    ``map`` is as at the review's day; of ``sources``, the same map with its sources, only facts are counted.
-    """
+def sections(map: Map, review: Review, picked: Chosen) -> list[Section]:
+    """Every annex that has something to say, lettered from A; ``map`` is as at the review's day."""
     others = found.other_findings(picked)
     ways = found.methods(picked)
     parts: list[tuple[str, tuple[Block, ...], list[Section]]] = []
@@ -31,10 +27,9 @@ def sections(map: Map, sources: Map, review: Review, picked: Chosen) -> list[Sec
     held = [_standard(seating, result, review.as_at) for result in review.standards if result.items]
     if held:
         parts.append(("What each standard expects", (), held))
-    parts.append(("Facts without a source", (_unsourced(sources),), []))
     made: list[Section] = []
-    for letter, (title, blocks, below) in zip("ABCD", parts, strict=False):
-        made += [Section(f"Annex {letter}. {title}", blocks, new_page=not made), *below]
+    for letter, (title, blocks, below) in zip("ABC", parts, strict=False):
+        made += [Section(f"Annex {letter}. {title}", blocks), *below]
     return made
 
 
@@ -55,21 +50,3 @@ def _standard(seating: Seating, result: StandardResult, day: date) -> Section:
 def _why(seating: Seating, item: ItemResult) -> str:
     posts = [place.told for place in seating.places if place.id in item.seats]
     return wording.first_up(sentence(item.reason)) or plain(wording.few(posts, 3)) or "—"
-
-
-def _unsourced(map: Map) -> Table | Text:
-    kinds = [kind for kind in TABLES if kind not in (Sheet, Placement) and map.table(kind)]
-    if not kinds:
-        return Text("Nothing is recorded yet.")
-    if all(fact.source for kind in kinds for fact in map.table(kind).values()):
-        return Text("Every fact that this paper rests on has a source recorded.")
-    rows = tuple(
-        (
-            KIND_WORDS[kind][1].capitalize(),
-            f"{len(map.table(kind)):,}",
-            f"{sum(not fact.source for fact in map.table(kind).values()):,}",
-        )
-        for kind in kinds
-    )
-    columns = (Column("Kind", 3), Column("Recorded", 1, figures=True), Column("Without a source", 1.4, figures=True))
-    return Table(columns, rows, "A source says where a fact comes from: a constitution, minutes, a register.")

@@ -84,7 +84,6 @@ class Table:
 # On paper a figure is never larger than this share of its size on screen: its letters are then as those around it.
 LARGEST_SCALE = 0.85
 UNITS_A_CM = 96 / 2.54
-SHORT_LIST = 7  # points; a list up to here stays on one page with its heading
 
 Block: TypeAlias = Headlines | Points | Text | Picture | Table
 
@@ -96,7 +95,6 @@ class Section:
     heading: str
     blocks: tuple[Block, ...] = ()
     level: int = 2
-    new_page: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.decisions import decision_roles
-from stakeholdermap.analysis.finding import Review
+from stakeholdermap.analysis.finding import GroupOnBody, Review
+from stakeholdermap.analysis.seating import Seating
 from stakeholdermap.analysis.thresholds import DEFAULT
+from stakeholdermap.exports import method
 from stakeholdermap.exports.blocks import Headline
 from stakeholdermap.exports.plain import plain
 from stakeholdermap.model import words
@@ -18,9 +20,13 @@ MOST = 3
 _NO_VOTE = "T3"
 
 
-def headlines(map: Map, review: Review) -> tuple[Headline, ...]:
-    """At most three headline figures of ``map`` as at the review's day, the most telling first."""
-    made = (make(map, review) for make in _HEADLINES)
+def headlines(map: Map, recorded: Map, review: Review) -> tuple[Headline, ...]:
+    """At most three headline figures of ``map`` as at the review's day, the most telling first.
+
+    ``recorded`` is the same map with its names: where nobody is named, nobody can say how many seats are vacant.
+    """
+    telling = (make for make in _HEADLINES if make is not _vacant or not method.posts_only(recorded))
+    made = (make(map, review) for make in telling)
     return tuple(headline for headline in made if headline)[:MOST]
 
 
@@ -32,22 +38,52 @@ def _decision_roles(map: Map, review: Review) -> Headline | None:
     most = max(held.values())
     top = [map.name_of(id) for id, number in held.items() if number == most]
     tone = "high" if most / roles.total > DEFAULT.blocking else "plain"
-    if len(top) > 1:
-        return Headline(f"{most} of {roles.total}", f"decision roles are held by each of {wording.few(top, 3)}", tone)
-    return Headline(f"{most} of {roles.total}", f"decision roles are held by one organisation, {plain(top[0])}", tone)
+    whose = f"each of {wording.few(top, 3)}" if len(top) > 1 else f"one organisation, {plain(top[0])}"
+    what = method.role_words(map, review.main_body)
+    return Headline(f"{most} of {roles.total}", f"{what} are held by {whose}", tone)
 
 
 def _groups(map: Map, review: Review) -> Headline | None:
     rows = [row for row in review.representation if row.body == review.main_body]
     if not rows:
         return None
-    weak = [row.group for row in rows if row.status == "missing" or _NO_VOTE in row.flags]
-    names = wording.listed([words.words_for(words.GROUPS, group).lower() for group in weak])
-    board = map.name_of(review.main_body)
+    wanted = groups_wanted(review)
+    weak = [row for row in rows if row.group in wanted and (row.status == "missing" or _NO_VOTE in row.flags)]
     if not weak:
-        return Headline(wording.count(len(rows), "group"), f"have a voice and a vote on {board}", "strength")
-    said = f"{'is' if len(weak) == 1 else 'are'} missing or {'has' if len(weak) == 1 else 'have'} no vote"
+        return _all_there(map, review, rows)
+    names = wording.listed([words.words_for(words.GROUPS, row.group).lower() for row in weak])
+    lacks = wording.listed(list(dict.fromkeys(_lack(row) for row in weak)), "or")
+    said = f"{'has' if len(weak) == 1 else 'have'} {lacks}"
     return Headline(wording.count(len(weak), "group"), f"{said}: {names}", "medium")
+
+
+def _all_there(map: Map, review: Review, rows: Sequence[GroupOnBody]) -> Headline | None:
+    seated = [row for row in rows if row.group and row.seats and row.status != "missing" and _NO_VOTE not in row.flags]
+    if not seated or review.main_body is None:
+        return None
+    assumed = Seating(map).votes_assumed(review.main_body)
+    have = f"{'has' if len(seated) == 1 else 'have'} a {'seat' if assumed else 'voice and a vote'}"
+    board = plain(map.name_of(review.main_body))
+    return Headline(wording.count(len(seated), "group"), f"{have} on {board}", "plain" if assumed else "strength")
+
+
+def _lack(row: GroupOnBody) -> str:
+    if row.status != "missing":
+        return "no vote"
+    return "nobody in the seat" if row.seats else "no seat"
+
+
+def groups_wanted(review: Review) -> frozenset[str]:
+    """Groups, and those above them, that a standard in force asks for on the main body or a finding reports there."""
+    asked = {
+        item.group
+        for result in review.standards
+        if result.body in (review.main_body, None) and result.standard.in_force(review.as_at)
+        for item in result.items
+        if item.status != "not_applicable"
+    }
+    told = {f.group for f in review.findings if f.severity != "strength" and f.body in (review.main_body, None)}
+    return frozenset(above for group in asked | told if group for above in words.group_and_above(group))
 
 
 def _standard(map: Map, review: Review) -> Headline | None:
@@ -80,10 +116,8 @@ def _vacant(map: Map, review: Review) -> Headline | None:
 
 
 def _size(map: Map, review: Review) -> Headline | None:
-    if not map.organisations:
-        return None
     number = len(map.organisations)
-    return Headline(f"{number:,}", f"{'organisation is' if number == 1 else 'organisations are'} on the map")
+    return Headline(f"{number:,}", "organisations are on the map") if number > 1 else None
 
 
 _HEADLINES: tuple[Callable[[Map, Review], Headline | None], ...] = (

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 from stakeholdermap import __version__
 from stakeholdermap.analysis import wording
+from stakeholdermap.analysis.decisions import Decided
 from stakeholdermap.analysis.finding import Counts, Review
+from stakeholdermap.analysis.seating import Seating
 from stakeholdermap.exports.blocks import Column, Point, Points, Section, Table
 from stakeholdermap.exports.plain import plain, sentence
-from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Appointment, Organisation, Person, Seat
+from stakeholdermap.model.map import TABLES, Map
+from stakeholdermap.model.things import KIND_WORDS, Appointment, Organisation, Person, Placement, Seat, Sheet
 
 _CAVEATS = (
     "A map shows what was entered. Where a membership list is not complete, gaps look larger than they are.",
@@ -39,9 +42,9 @@ _UNKNOWN: tuple[tuple[str, str, str, type[Any], Callable[[Map, Any], bool]], ...
 )
 
 
-def sections(map: Map, review: Review) -> list[Section]:
-    """The method note; ``map`` is as at the review's day."""
-    note = Table((Column("Matter", 1), Column("What was used", 3.6)), tuple(_rows(map, review)))
+def sections(map: Map, sources: Map, review: Review) -> list[Section]:
+    """The method note; ``map`` is as at the review's day, ``sources`` the same with its names and sources."""
+    note = Table((Column("Matter", 1), Column("What was used", 3.6)), tuple(_rows(map, sources, review)))
     cautions = Points(tuple(Point("", text) for text in _CAVEATS))
     return [
         Section("How this was worked out", (note,)),
@@ -49,21 +52,19 @@ def sections(map: Map, review: Review) -> list[Section]:
     ]
 
 
-def _rows(map: Map, review: Review) -> list[tuple[str, str]]:
+def _rows(map: Map, sources: Map, review: Review) -> list[tuple[str, str]]:
     seats = wording.count(len(map.seats), "seat")
     bodies = wording.count(len(map.bodies), "body", "bodies")
-    counted = f"{seats} on {bodies}; {empty_seats(review.counts)}"
+    roles = where_roles_are(map, review.main_body)
     return [
-        ("Membership as at", wording.day(review.as_at)),
+        ("Date", sentence(review.membership_day)),
         ("Held against", sentence("; ".join(_standards(review))) or "No standard was chosen."),
-        (
-            "Counted",
-            f"{counted}. A vacant seat is counted as vacant, never as filled.",
-        ),
+        ("Counted", f"{seats} on {bodies}. {sentence(wording.first_up(seats_held(sources, review.counts)))}"),
+        *([(wording.first_up(role_words(map, review.main_body)), roles)] if roles else []),
         ("Lists not confirmed", sentence(wording.listed(_unconfirmed(map))) or "Every list is recorded as complete."),
         ("Not known", sentence(wording.listed(unknowns(map))) or "Nothing that the figures rest on is missing."),
         ("Weights", _weights(map)),
-        ("Chance", "No figure in this paper rests on random draws."),
+        ("Sources", _sources(sources)),
         ("Made with", f"stakeholdermap {__version__}"),
     ]
 
@@ -83,6 +84,51 @@ def _standards(review: Review) -> list[str]:
 
 def _unconfirmed(map: Map) -> list[str]:
     return [plain(body.name) for body in map.bodies.values() if not body.complete and map.seats_on(body.id)]
+
+
+def posts_only(map: Map) -> bool:
+    """Whether the record names posts and nobody in them, so that it cannot tell which of them are vacant."""
+    return bool(map.people) and not any(person.name for person in map.people.values())
+
+
+def seats_held(map: Map, counts: Counts) -> str:
+    """How many seats nobody holds, as far as the record (``map`` with its names) can tell."""
+    if not map.seats:
+        return "no seats recorded"
+    if posts_only(map):
+        empty = empty_in_words(counts.vacant_seats, counts.to_confirm)
+        rest = f"vacancies beyond the {empty}" if empty else "vacancies"
+        return f"the list names posts only, so {rest} are not known"
+    return f"seats: {empty_seats(counts)}"
+
+
+def role_words(map: Map, main: str | None) -> str:
+    """What a voice that counts is called: a decision role only where the map has a register of decisions."""
+    decided = Decided(Seating(map), main)
+    if decided.has_register:
+        return "decision roles"
+    assumed = decided.bodies and all(decided.seating.votes_assumed(body) for body in decided.bodies)
+    return "seats that may vote" if assumed else "voting seats"
+
+
+def where_roles_are(map: Map, main: str | None) -> str:
+    """How the decision roles add up, body by body; empty where there is nothing to add up."""
+    decided = Decided(Seating(map), main)
+    roles = [role for role in decided.roles if role.place is None or role.place.filled]
+    by_body = Counter(role.body for role in roles if role.place)
+    own = sum(role.place is None for role in roles)
+    if not decided.has_register and len(by_body) < 2:
+        return ""
+    said = []
+    if by_body:
+        vote = "may vote" if role_words(map, main) == "seats that may vote" else "have a vote"
+        where = wording.listed(
+            [f"{wording.number(count)} on {plain(map.name_of(body))}" for body, count in by_body.items()]
+        )
+        said.append(f"{wording.count(by_body.total(), 'seat')} that {vote} where decisions are made ({where})")
+    if own:
+        said.append(f"{wording.count(own, 'decision')} that organisations or posts take themselves")
+    return f"{' and '.join(said)}; vacant seats are left out." if said else ""
 
 
 def empty_seats(counts: Counts) -> str:
@@ -105,6 +151,16 @@ def unknowns(map: Map) -> list[str]:
         if number:
             found.append(f"{wording.count(number, one, many)} {what}")
     return found
+
+
+def _sources(map: Map) -> str:
+    kinds = [kind for kind in TABLES if kind not in (Sheet, Placement) and map.table(kind)]
+    bare = {kind: sum(not fact.source for fact in map.table(kind).values()) for kind in kinds}
+    if not any(bare.values()):
+        return "Every fact that this paper rests on has a source recorded." if kinds else "Nothing is recorded yet."
+    said = [wording.count(number, *KIND_WORDS[kind]) for kind, number in bare.items() if number]
+    total = sum(len(map.table(kind)) for kind in kinds)
+    return f"{sum(bare.values()):,} of {total:,} facts have no source recorded: {wording.listed(said)}."
 
 
 def _weights(map: Map) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.exports import annexes, found, method, paper_docx, paper_pdf, tables
-from stakeholdermap.exports.blocks import Headlines, Paper, Picture, Section, texts_in
+from stakeholdermap.exports.blocks import Block, Headline, Headlines, Paper, Picture, Section, Text, texts_in
 from stakeholdermap.exports.headlines import headlines
 from stakeholdermap.exports.plain import plain, sentence
 from stakeholdermap.exports.posts import Posts, figure_as_posts, review_as_posts
@@ -26,7 +26,7 @@ PAPER_WRITERS: Mapping[str, Callable[[Paper, Path], None]] = {
 }
 
 _HOW_TO_READ = (
-    "Each card is an organisation; colour and symbol show its group. A number on a card is the decision roles it "
+    "Each card is an organisation; colour and symbol show its group. A number on a card is the {roles} it "
     "holds, a ring marks concentration, a dashed card is a gap."
 )
 
@@ -67,25 +67,25 @@ def compose(map: Map, review: Review, options: PaperOptions, figure: Figure) -> 
 
 
 def _composed(map: Map, sources: Map, review: Review, options: PaperOptions, figure: Figure) -> Paper:
-    now = map.as_at(review.as_at)
+    now, recorded = map.as_at(review.as_at), sources.as_at(review.as_at)
     picked = found.chosen(review, options.findings)
-    minute = headlines(now, review)
+    minute = headlines(now, recorded, review)
     title = plain(options.title) or plain(f"Who is at the table and who decides: {map.partnership.title}").rstrip(": ")
     return Paper(
         title=title,
         line_above=" · ".join(_line_above(options)),
         front=tuple(_front(options)),
         sections=(
-            *([Section("In one minute", (Headlines(minute),))] if minute else []),
+            *([Section("In one minute", tuple(_minute(now, review, minute)))] if minute else []),
             *found.sections(picked),
             _drawing(now, review, figure),
-            *tables.sections(now, review, options.show_names),
-            *method.sections(now, review),
-            *annexes.sections(now, sources.as_at(review.as_at), review, picked),
+            *tables.sections(now, recorded, review, options.show_names),
+            *method.sections(now, recorded, review),
+            *annexes.sections(now, review, picked),
         ),
-        footer=_footer(now, review, options),
+        footer=_footer(recorded, review, options),
         author=plain(options.author),
-        subject=plain(f"{map.partnership.title}: seats, decisions and gaps at {wording.day(review.as_at)}"),
+        subject=plain(f"{map.partnership.title}: seats, decisions and gaps. {review.membership_day}."),
         language=options.language,
         dated=options.date or review.as_at,
     )
@@ -113,11 +113,20 @@ def _front(options: PaperOptions) -> list[tuple[str, str]]:
     return [(label, plain(text)) for label, text in rows if text.strip()]
 
 
+def _minute(map: Map, review: Review, shown: tuple[Headline, ...]) -> Iterator[Block]:
+    yield Headlines(shown)
+    roles = method.role_words(map, review.main_body)
+    added_up = method.where_roles_are(map, review.main_body)
+    if added_up and any(headline.words.startswith(roles) for headline in shown):
+        yield Text(f"{wording.first_up(roles)}: {added_up}", small=True)
+
+
 def _drawing(map: Map, review: Review, figure: Figure) -> Section:
     title = plain(figure.title) or "The partnership"
     with_gaps = f"{title}, with gaps" if review.gaps and "gap" not in title.lower() else title
     # The caption stands under the figure as text, so it is not drawn into it as well.
-    said = f"{sentence(figure.caption or _HOW_TO_READ)} The tables that follow say the same in words."
+    how = _HOW_TO_READ.format(roles=method.role_words(map, review.main_body))
+    said = f"{sentence(figure.caption or how)} The tables that follow say the same in words."
     picture = Picture(replace(figure, caption=""), _alt(map, review, title), said)
     return Section(f"Figure 1. {with_gaps}", (picture,))
 
@@ -129,12 +138,12 @@ def _alt(map: Map, review: Review, title: str) -> str:
     )
     spread = review.concentration("organisation")
     top = spread.units[0] if spread and spread.units and spread.units[0].weight else None
-    most = f" {top.name} holds the largest share of decision weight." if top else ""
+    what = "decision weight" if method.role_words(map, review.main_body) == "decision roles" else "voting weight"
+    most = f" {top.name} holds the largest share of {what}." if top else ""
     gaps = wording.few([gap.words for gap in review.gaps], 3)
-    return plain(f"{drawn}.{most}{f' Gaps shown: {gaps}.' if gaps else ''}")
+    return plain(f"{drawn}. {review.membership_day}.{most}{f' Gaps shown: {gaps}.' if gaps else ''}")
 
 
 def _footer(map: Map, review: Review, options: PaperOptions) -> str:
-    said = "" if options.show_names else "Posts, not names. "
-    empty = "no seats recorded" if not map.seats else f"seats: {method.empty_seats(review.counts)}"
-    return f"{said}Based on membership recorded at {wording.day(review.as_at)}; {empty}."
+    said = "" if options.show_names or method.posts_only(map) else "Posts, not names. "
+    return f"{said}{review.membership_day}; {method.seats_held(map, review.counts)}."

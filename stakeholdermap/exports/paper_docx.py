@@ -23,7 +23,6 @@ from docx.text.paragraph import Paragraph
 from stakeholdermap.exports import docx_styles
 from stakeholdermap.exports.blocks import (
     LARGEST_SCALE,
-    SHORT_LIST,
     UNITS_A_CM,
     Block,
     Headlines,
@@ -41,9 +40,8 @@ from stakeholdermap.exports.writing import CannotExport, write_whole
 from stakeholdermap.figure.page import page_of
 from stakeholdermap.figure.style import LIGHT
 
-_SHORT_TABLE = 10  # rows; up to here a table is kept on one page
 _GUTTER = Cm(0.3)
-_PICTURE_HEIGHT_CM = TEXT_HEIGHT_CM - 5.5  # leaves room for its heading and caption
+_PICTURE_HEIGHT_CM = TEXT_HEIGHT_CM - 10.5  # leaves room for its heading, its caption and the list before it
 
 
 class NoAlternativeText(CannotExport):
@@ -100,8 +98,7 @@ def _add_cover(document: Document, paper: Paper) -> None:
 
 
 def _add_section(document: Document, section: Section) -> None:
-    heading = document.add_heading(section.heading, level=section.level - 1)
-    heading.paragraph_format.page_break_before = section.new_page
+    document.add_heading(section.heading, level=section.level - 1)
     for block in section.blocks:
         _add_block(document, block)
 
@@ -123,9 +120,9 @@ def _add_block(document: Document, block: Block) -> None:
 def _add_points(document: Document, points: Points) -> None:
     style = "List Number" if points.numbered else "List Bullet"
     lines = [_add_point(document, point, style) for point in points.items]
-    if len(lines) <= SHORT_LIST:
-        for line in lines[:-1]:
-            line.paragraph_format.keep_with_next = True
+    # No point of a list stands alone over or under the end of a page.
+    for line in (*lines[:1], *lines[-2:-1]):
+        line.paragraph_format.keep_with_next = True
 
 
 def _add_point(document: Document, point: Point, style: str) -> Paragraph:
@@ -186,11 +183,11 @@ def _add_table(document: Document, block: Table) -> None:
     widths = _set_widths(table, [column.width for column in block.columns])
     header = tuple(column.words for column in block.columns)
     text, heading = (document.styles[name].style_id for name in ("Table text", "Table heading"))
-    short = len(block.rows) < _SHORT_TABLE
     for number, (row, texts) in enumerate(zip(table.rows, (header, *block.rows), strict=True)):
         _mark(row, "cantSplit")
         style, line = (text, (LIGHT.hairline, 4)) if number else (heading, (LIGHT.ink, 8))
-        tied = number < len(block.rows) if short else number < 2
+        # The heading stays with the first rows and the last row with the one before it; the others may part.
+        tied = (number < 2 and number < len(block.rows)) or number == len(block.rows) - 1
         for cell, column, words, width in zip(row.cells, block.columns, texts, widths, strict=True):
             cell.width = width
             _edge(cell, "bottom", *line)

@@ -12,7 +12,6 @@ import typst
 
 from stakeholdermap.exports.blocks import (
     LARGEST_SCALE,
-    SHORT_LIST,
     UNITS_A_CM,
     Block,
     Headlines,
@@ -31,9 +30,9 @@ from stakeholdermap.shipped import folder
 
 STANDARD: typst.PDFStandard = "ua-1"
 _FONT = "Inter"
-_SHORT_TABLE = 14  # rows; up to here a table is kept on one page
+_SHORT_TABLE = 5  # rows; up to here a table is kept on one page
 _TEXT_WIDTH_CM = 16.4  # within the frame around it
-_PICTURE_HEIGHT_CM = 19.5  # leaves room for its heading and caption
+_PICTURE_HEIGHT_CM = 16  # leaves room for its heading, its caption and the list before it
 _COLOURS = {
     "background": LIGHT.background,
     "ink": LIGHT.ink,
@@ -101,7 +100,6 @@ def _section(section: Section) -> dict[str, Any]:
     return {
         "heading": section.heading,
         "level": section.level,
-        "new_page": section.new_page,
         "blocks": [_block(block) for block in section.blocks],
     }
 
@@ -113,7 +111,7 @@ def _block(block: Block) -> dict[str, Any]:
             return {"kind": "headlines", "items": items}
         case Points():
             points = [{"title": p.title, "text": p.text, "caveat": p.caveat} for p in block.items]
-            return {"kind": "points", "items": points, "numbered": block.numbered, "short": SHORT_LIST}
+            return {"kind": "points", "items": points, "numbered": block.numbered}
         case Text():
             return {"kind": "text", "words": block.words, "small": block.small}
         case Picture():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import count as counting
 
@@ -12,6 +13,7 @@ from stakeholdermap.analysis.seating import Place, Seating
 from stakeholdermap.analysis.thresholds import DEFAULT
 from stakeholdermap.exports import method
 from stakeholdermap.exports.blocks import Column, Section, Table
+from stakeholdermap.exports.headlines import groups_wanted
 from stakeholdermap.exports.plain import plain, sentence
 from stakeholdermap.model import words
 from stakeholdermap.model.map import Map
@@ -37,13 +39,17 @@ FLAGS = {
 STATUSES = {"missing": "Missing", "thin": "Thin", "present": "Present", "well_placed": "Well placed"}
 
 
-def sections(map: Map, review: Review, show_names: bool) -> list[Section]:
-    """Every table that ``map`` (as at the review's day) can fill, numbered from 1; an empty one is left out."""
+def sections(map: Map, recorded: Map, review: Review, show_names: bool) -> list[Section]:
+    """Every table that ``map`` (as at the review's day) can fill, numbered from 1; an empty one is left out.
+
+    ``recorded`` is the same map with its names: a post without anybody named is not known to be filled.
+    """
+    named = frozenset(id for id, person in recorded.people.items() if person.name)
     seating = Seating(map)
     found = [
         *_by_group(map, seating, review),
         *_standards(map, review),
-        *(_members(seating, body, show_names) for body in map.bodies.values() if map.seats_on(body.id)),
+        *(_members(seating, body, show_names, named) for body in map.bodies.values() if map.seats_on(body.id)),
         *_decisions(map),
     ]
     numbers = counting(1)
@@ -59,13 +65,14 @@ def post_of(map: Map, seat: Seat, show_names: bool = False) -> str:
     return plain(", ".join(filter(None, named))) or "Post not recorded"
 
 
-def status_of(place: Place) -> str:
-    """Whether the seat is filled, for the time being or to a date, vacant, or waiting for a name."""
+def status_of(place: Place, named: Collection[str]) -> str:
+    """Whether somebody holds the seat, and until when, or only a post is named for it, or it is empty."""
     if place.appointment is None:
         return "To be confirmed" if place.to_be_confirmed else "Vacant"
     end = place.appointment.end
     until = f" to {end.day} {wording.day(end).split()[1][:3]} {end.year}" if end else ""
-    return ("Acting" if place.acting else "Filled") + until
+    filled = "Filled" if place.appointment.person in named else "Post named"
+    return ("Acting" if place.acting else filled) + until
 
 
 def _by_group(map: Map, seating: Seating, review: Review) -> list[tuple[str, Table]]:
@@ -76,17 +83,18 @@ def _by_group(map: Map, seating: Seating, review: Review) -> list[tuple[str, Tab
     columns = (
         Column("Group", 2.6),
         Column("Seats", 1.2, figures=True),
-        Column("Votes", 1.2, figures=True),
+        Column("May vote" if seating.votes_assumed(board) else "Votes", 1.2, figures=True),
         Column("Share", 1, figures=True),
         Column("Expected", 1.3, figures=True),
         Column("Reading", 3),
     )
     least = _expected_seats(review)
-    body = tuple(_group_row(seating, row, least.get(row.group)) for row in rows)
+    wanted = groups_wanted(review)
+    body = tuple(_group_row(seating, row, least.get(row.group), row.group in wanted) for row in rows)
     return [(f"Seats on {map.name_of(board)} by group", Table(columns, body, _note(map, seating, board)))]
 
 
-def _group_row(seating: Seating, row: GroupOnBody, least: int | None) -> tuple[str, ...]:
+def _group_row(seating: Seating, row: GroupOnBody, least: int | None, wanted: bool) -> tuple[str, ...]:
     held = [place for place in seating.on(row.body) if place.id in row.seat_ids]
     empty = method.empty_in_words(sum(p.vacant for p in held), sum(p.to_be_confirmed for p in held))
     # "1 (vacant)", since of one seat there is no need to say how many.
@@ -101,11 +109,16 @@ def _group_row(seating: Seating, row: GroupOnBody, least: int | None) -> tuple[s
         f"{votes}" + (f" ({unknown} not known)" if unknown else ""),
         _NOT_KNOWN if row.seat_share is None else wording.percent(row.seat_share),
         expected,
-        _reading(row) if row.group else _NONE,
+        _reading(row, held, wanted) if row.group else _NONE,
     )
 
 
-def _reading(row: GroupOnBody) -> str:
+def _reading(row: GroupOnBody, held: Sequence[Place], wanted: bool) -> str:
+    if row.status == "missing" and held:
+        awaited = any(place.to_be_confirmed for place in held)
+        return "To be confirmed" if awaited else "Seat vacant" if len(held) == 1 else "Seats vacant"
+    if row.status == "missing" and not wanted:
+        return "No seat"
     status = STATUSES.get(row.status, _NOT_KNOWN)
     why = ", ".join(FLAGS[flag] for flag in row.flags if flag in FLAGS)
     return f"{status}: {why}" if row.status == "thin" and why else status
@@ -133,7 +146,7 @@ def _note(map: Map, seating: Seating, board: str) -> str:
     if seating.votes_assumed(board):
         notes.append("No votes are recorded here, so every member whose role may vote is taken to have one.")
     if len(map.seats_on(board)) < DEFAULT.small_body:
-        notes.append("With a board this small, a difference of one seat could be chance.")
+        notes.append("On a board this small, one seat more or less changes the picture.")
     return " ".join(notes)
 
 
@@ -168,21 +181,21 @@ def _not_met(result: StandardResult) -> str:
     return " ".join(said) or _NONE
 
 
-def _members(seating: Seating, body: Body, show_names: bool) -> tuple[str, Table]:
+def _members(seating: Seating, body: Body, show_names: bool, named: Collection[str]) -> tuple[str, Table]:
     columns = (
         Column("Name and post" if show_names else "Seat or post", 2.4),
-        Column("Organisation", 2.25),
-        Column("Speaks for", 2),
-        Column("Role", 1.45),
+        Column("Organisation", 2.2),
+        Column("Speaks for", 1.9),
+        Column("Role", 1.4),
         Column("Vote", 1.2),
-        Column("Status", 1.2),
+        Column("Status", 1.4),
     )
-    rows = tuple(_member(seating.map, place, show_names) for place in seating.on(body.id))
+    rows = tuple(_member(seating.map, place, show_names, named) for place in seating.on(body.id))
     note = "This list is recorded as not complete: there may be seats that are not here."
     return f"Members of {body.name}", Table(columns, rows, note if body.complete is False else "")
 
 
-def _member(map: Map, place: Place, show_names: bool) -> tuple[str, ...]:
+def _member(map: Map, place: Place, show_names: bool, named: Collection[str]) -> tuple[str, ...]:
     vote = {True: "Yes", False: "No", None: _NOT_KNOWN}[place.votes]
     return (
         post_of(map, place.seat, show_names),
@@ -190,7 +203,7 @@ def _member(map: Map, place: Place, show_names: bool) -> tuple[str, ...]:
         words.words_for(words.GROUPS, place.group),
         words.words_for(words.SEAT_ROLES, place.role),
         vote,
-        status_of(place),
+        status_of(place, named),
     )
 
 

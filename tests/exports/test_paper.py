@@ -80,7 +80,7 @@ def test_the_seats_table_counts_votes_and_names_the_vacancy(partnership, review,
     assert isinstance(table, Table)
     assert table.rows == (
         ("Local authority", "1", "1", "25%", "—", "Present"),
-        ("Healthwatch or successor", "1 (vacant)", "0 (1 not known)", "25%", "at least 1", "Missing"),
+        ("Healthwatch or successor", "1 (vacant)", "0 (1 not known)", "25%", "at least 1", "Seat vacant"),
     )
 
 
@@ -111,9 +111,9 @@ def test_a_decision_that_nobody_decides_is_said_to_have_no_one_recorded(partners
 
 def test_the_method_note_says_standard_date_counts_weights_and_version(partnership, review, figure):
     rows = dict(section(compose(partnership, review, PaperOptions(), figure), "How this was worked out").blocks[0].rows)
-    assert rows["Membership as at"] == "1 March 2026"
+    assert rows["Date"] == "Membership as at 1 March 2026."
     assert rows["Held against"] == "Health and Wellbeing Board (2013)."
-    assert rows["Counted"].startswith("5 seats on 2 bodies; 1 vacant.")
+    assert rows["Counted"].startswith("5 seats on 2 bodies. Seats: 1 vacant.")
     assert "1 seat with no record of a vote" in rows["Not known"]
     assert "counts 1" in rows["Weights"]
     assert rows["Made with"].startswith("stakeholdermap ")
@@ -128,9 +128,50 @@ def test_a_seat_whose_holder_is_to_be_confirmed_is_not_counted_as_vacant(partner
     assert paper.footer.endswith("seats: 0 vacant, 1 to be confirmed.")
 
 
-def test_the_annex_counts_facts_without_a_source(partnership, review, figure):
-    table = section(compose(partnership, review, PaperOptions(), figure), "Facts without a source").blocks[0]
-    assert ("Organisations", "3", "2") in table.rows
+def test_the_method_counts_facts_without_a_source_in_one_line(partnership, review, figure):
+    rows = dict(section(compose(partnership, review, PaperOptions(), figure), "How this was worked out").blocks[0].rows)
+    assert rows["Sources"].startswith("21 of 22 facts have no source recorded: 2 organisations, 4 people,")
+    sourced = edits.change_all(partnership, [fact.id for fact in partnership.things()], source="Minutes")
+    paper = compose(sourced, replace(review, map=sourced), PaperOptions(), figure)
+    said = dict(section(paper, "How this was worked out").blocks[0].rows)["Sources"]
+    assert said == "Every fact that this paper rests on has a source recorded."
+
+
+def test_a_list_without_a_date_is_said_to_have_none_wherever_the_day_stands(partnership, review, figure):
+    paper = compose(partnership, replace(review, dated=False), PaperOptions(), figure)
+    drawn = section(paper, "Figure 1").blocks[0]
+    rows = dict(section(paper, "How this was worked out").blocks[0].rows)
+    for said in (paper.footer, paper.subject, drawn.alt, rows["Date"]):
+        assert "The list carries no date; reviewed on 1 March 2026" in said
+    assert not any("embership" in text and "as at" in text for text in texts(paper))
+
+
+def test_where_only_posts_are_recorded_no_seat_is_said_to_be_filled(partnership, review, figure):
+    map = edits.change_all(partnership, ["amina", "bill", "dora", "ed"], name="", post="A post")
+    counts = replace(review.counts, vacant_seats=0)
+    paper = compose(map, replace(review, map=map, counts=counts), PaperOptions(), figure)
+    assert section(paper, "Members of Eastmere Board").blocks[0].rows[1][5] == "Post named"
+    assert "vacancies are not known" in paper.footer
+    named = compose(partnership, review, PaperOptions(), figure)
+    assert section(named, "Members of Eastmere Board").blocks[0].rows[1][5] == "Filled"
+
+
+def test_a_group_without_a_seat_is_missing_only_where_somebody_asks_for_it(partnership, review, figure):
+    def reading(told):
+        none = replace(told.representation[1], seats=0, seat_ids=())
+        paper = compose(partnership, replace(told, representation=(none,)), PaperOptions(), figure)
+        return section(paper, "Table 1").blocks[0].rows[0][5]
+
+    assert reading(review) == "Missing"
+    assert reading(replace(review, standards=(), findings=())) == "No seat"
+
+
+def test_the_paper_says_where_its_decision_roles_come_from(partnership, review, figure):
+    note = section(compose(partnership, review, PaperOptions(), figure), "In one minute").blocks[1]
+    assert note.words == (
+        "Decision roles: 3 seats that have a vote where decisions are made (three on Eastmere Board); "
+        "vacant seats are left out."
+    )
 
 
 def test_the_figure_always_has_words_for_who_cannot_see_it(partnership, review, figure, empty, blank_figure):

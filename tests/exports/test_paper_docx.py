@@ -86,7 +86,7 @@ def test_properties_are_those_of_the_paper_and_nothing_of_the_template_is_left(w
 
 def test_the_footer_says_posts_not_names_and_numbers_the_pages(written):
     footer = docx.Document(str(written)).sections[0].footer.paragraphs[0]
-    assert footer.text.startswith("Posts, not names. Based on membership recorded at 1 March 2026; seats: 1 vacant.")
+    assert footer.text.startswith("Posts, not names. Membership as at 1 March 2026; seats: 1 vacant.")
     assert footer._p.find(qn("w:fldSimple")).get(qn("w:instr")) == "PAGE"
 
 
@@ -150,3 +150,11 @@ def test_no_spelling_of_a_name_is_anywhere_in_the_file(partnership, review, figu
         name for name in ("okafor", "sykes", "penhaligon", "o'hare", "ohare", "amina", "dora") if name in said
     ] == []
     assert "director of public health" in said
+
+
+def test_no_page_is_forced_and_a_long_table_may_part_between_its_first_and_last_rows(written, partnership):
+    document = docx.Document(str(written))
+    assert not any(p.paragraph_format.page_break_before for p in document.paragraphs)
+    members = next(t for t in document.tables if t.cell(0, 0).text == "Seat or post" and len(t.rows) == 5)
+    tied = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in members.rows]
+    assert tied == [True, True, False, True, False]
