@@ -12,7 +12,7 @@ from scipy.sparse.csgraph import maximum_bipartite_matching
 from stakeholdermap.analysis import recognise, wording
 from stakeholdermap.analysis.decisions import Decided
 from stakeholdermap.analysis.finding import ItemResult, StandardResult
-from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place
+from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place, within
 from stakeholdermap.analysis.standards import Expectation, Standard, Who
 
 
@@ -58,13 +58,16 @@ class _Check:
 
     def __init__(self, standard: Standard, places: Sequence[Place], decided: Decided, body: str | None):
         self.standard, self.places, self.decided, self.body = standard, places, decided, body
-        self.filled = [p for p in places if p.filled]
+        on_any = [p for body in decided.bodies for p in decided.seating.on(body)]
+        self.deciding = on_any if any(item.rule.any_body for item in standard.items) else []
+        every = {p.id: p for p in (*places, *self.deciding)}
+        self.filled = [p for p in every.values() if p.filled]
         self.demands = [d for n, item in enumerate(standard.items) for d in _demands(n, item)]
         self.people = sorted({p.person.id for p in self.filled if p.person})
         self.by_person = self._match(self.people, lambda p: p.person.id if p.person else "")
         seats = [p.id for p in self.filled]
         self.by_seat = self._match(seats, lambda p: p.id)
-        self.place = {p.id: p for p in places}
+        self.place = every
 
     def _match(self, supply: Sequence[str], key: Callable[[Place], str]) -> list[str]:
         number = {id: n for n, id in enumerate(supply)}
@@ -81,7 +84,7 @@ class _Check:
         named = item.id if not demand.name else ""
         return [
             p
-            for p in self.places
+            for p in self._looked_at(demand)
             if p.filled == filled and recognise.meets(p, demand.who, named) and self._votes_as_asked(p, demand.who)
         ]
 
@@ -92,6 +95,9 @@ class _Check:
         if self.standard.whole_partnership and place.body.id != self.body:
             return False
         return place.votes is True or self.decided.seating.votes_assumed(place.body.id)
+
+    def _looked_at(self, demand: Demand) -> Sequence[Place]:
+        return self.deciding if self.standard.items[demand.item].rule.any_body else self.places
 
     def result(self, number: int) -> ItemResult:
         """One item's status with its seats, people and reason."""
@@ -136,7 +142,8 @@ class _Check:
             if found:
                 return "met", found, ""
         elif self.by_person[n]:
-            return "met", self._free(found, n), self._label(found, demand)
+            free = self._free(found, n)
+            return "met", free, self._label(found, demand) or self._where(free, demand)
         elif self.by_seat[n]:
             place = self.place[self.by_seat[n]]
             return "thin", [place], f"{name}double-hatted: {place.told} holds another seat that is counted too."
@@ -157,6 +164,12 @@ class _Check:
         labels = {recognise.counted_by(p, demand.who) for p in found}
         return "" if "" in labels else wording.first_up(labels.pop()) + "."
 
+    def _where(self, found: list[Place], demand: Demand) -> str:
+        """On which bodies the vote is, when every body that decides was looked at."""
+        if not self.standard.items[demand.item].rule.any_body:
+            return ""
+        return f"On {wording.few(list({p.body.id: p.body.name for p in found}.values()))}."
+
     def _unmet(self, demand: Demand, found: list[Place], name: str) -> tuple[str, list[Place], str]:
         vacant = self._candidates(demand, filled=False)
         if vacant:
@@ -166,13 +179,25 @@ class _Check:
             return "missing", [], f"{name}{found[0].told} fits, but is counted for another item already."
         if self._never_recorded(demand.who):
             return "cannot_tell", [], f"{name}nobody on the map has this recorded."
-        blank = [p for p in self.places if recognise.cannot_be_told(p, demand.who) or self._vote_unknown(p, demand)]
+        blank = [p for p in self._looked_at(demand) if self._may_be_meant(p, demand)]
         if blank:
             many = wording.counted(len(blank), "seat does", "seats do")
             return "cannot_tell", [], f"{name}{many} not record what would tell."
-        if not self.places:
+        if not self._looked_at(demand):
             return "cannot_tell", [], "No seats are recorded."
+        if self.standard.items[demand.item].rule.any_body:
+            bodies = list({p.body.id: p.body.name for p in self.deciding}.values())
+            return "missing", [], f"{name}no vote for it on {wording.few(bodies)}."
         return "missing", [], f"{name}no seat fits." if name else ""
+
+    def _may_be_meant(self, place: Place, demand: Demand) -> bool:
+        """Whether a field that is blank keeps it from being told; on other bodies the sector may tell it."""
+        if self._vote_unknown(place, demand):
+            return True
+        elsewhere = place.body.id != self.body and not self.standard.whole_partnership
+        if elsewhere and place.sector and not within(place.sector, demand.who.groups):
+            return False
+        return recognise.cannot_be_told(place, demand.who)
 
     def _vote_unknown(self, place: Place, demand: Demand) -> bool:
         asked = demand.who.votes and place.filled and place.votes is None

@@ -152,6 +152,10 @@ def well_placed(case: Case) -> Iterator[Finding]:
     if not rows:
         return
     said = [f"{wording.group(row.group)} ({wording.counted(row.seats, 'seat')})" for row in rows]
+    seats = {id for row in rows for id in row.seat_ids}
+    who = "people" if any(p.named for p in case.seating.on(case.main or "") if p.id in seats) else "posts"
+    # A vote that was only taken for granted is nobody's strength.
+    vote = "" if case.seating.votes_assumed(case.main or "") else ", with a vote"
     verb = "are" if len(rows) > 1 else wording.verb(rows[0].group, "is", "are")
     yield Finding(
         id=key("strength", "well_placed", case.main),
@@ -159,11 +163,11 @@ def well_placed(case: Case) -> Iterator[Finding]:
         severity="strength",
         title="Well placed",
         sentence=f"{wording.first_up(wording.listed(said))} {verb} well placed on {case.name(case.main)}: at least "
-        "two people from two organisations, with a vote.",
+        f"two {who} from two organisations{vote}.",
         evidence=tuple(id for row in rows for id in row.seat_ids),
         numbers={"groups": len(rows), "seats": sum(row.seats for row in rows)},
         source=_OURS,
-        caveat=case.as_recorded(case.main, _BY_SEAT),
+        caveat=case.as_recorded(case.main, _BY_SEAT, case.about_votes(case.main or "")),
         method="At least two people, two organisations, one vote, and none of the reasons for thinness.",
         remedy="Nothing is needed.",
         body=case.main,

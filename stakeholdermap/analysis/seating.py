@@ -44,6 +44,11 @@ class Place:
         return self.person is not None
 
     @property
+    def named(self) -> bool:
+        """Whether the holder's own name is recorded; where only a post is, nobody can say that it is filled."""
+        return self.person is not None and bool(self.person.name.strip())
+
+    @property
     def to_be_confirmed(self) -> bool:
         """Whether the list says that somebody has the seat, but not who."""
         return not self.filled and (self.seat.attribute("status") or "").strip().casefold() in TO_BE_CONFIRMED

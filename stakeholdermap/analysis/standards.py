@@ -79,7 +79,8 @@ class Rule:
     ``at_least`` (and ``at_most``) count seats, organisations or professions, or are days for
     ``meets_every``; ``share_above``, ``share_from`` and ``share_to`` are 0 to 1; ``each`` is several named
     demands, all to be met; ``may_share`` lets a seat that meets another item meet this one too; ``reason``
-    says why the map cannot tell; ``only_if`` names a condition that the map does not record.
+    says why the map cannot tell; ``only_if`` names a condition that the map does not record;
+    ``any_body`` looks at the seats of every body that decides, not at one body alone.
     """
 
     kind: str
@@ -95,6 +96,7 @@ class Rule:
     body_types: tuple[str, ...] = ()
     reason: str = ""
     only_if: str = ""
+    any_body: bool = False
 
 
 @dataclass(frozen=True)

@@ -359,6 +359,19 @@ def test_governors_are_counted_by_those_who_elect_them() -> None:
     assert result.items[0].reason == "18 of 31 seats (58%)."
 
 
+def test_a_vote_on_any_body_that_decides_is_a_decision_role_and_the_bodies_are_named() -> None:
+    def told(map: Map) -> tuple[str, str]:
+        item = next(i for i in shipped("primary_care_first", map, "board").items if i.id == "pc.role")
+        return item.status, item.reason
+
+    map = westmarch()
+    bodies = "Westmarch Place Partnership Board, Finance and Resources Committee and Urgent Care Delivery Group"
+    assert told(map) == ("missing", f"No vote for it on {bodies}.")
+    there = next(s for s in map.seats.values() if s.body == "urgent")
+    voting = map.having(put=[replace(there, group="primary_care", votes=True)])
+    assert told(voting) == ("met", "On Urgent Care Delivery Group.")
+
+
 def test_only_a_university_meets_what_is_asked_of_a_university() -> None:
     homes = [
         Organisation(id="u", name="University of Midvale", group="education"),

@@ -53,6 +53,22 @@ def test_a_sectors_seats_are_told_by_whom_they_speak_for_where_that_is_another_g
     assert one(plain, "concentrated", "seats").sentence == "NHS providers hold 6 of 6 seats (100%) on Board."
 
 
+def test_well_placed_claims_no_vote_that_nobody_recorded_and_no_people_where_posts_are_listed() -> None:
+    homes = [Organisation(id=f"o{n}", name=f"O{n}") for n in range(2)]
+
+    def said(**seat: object) -> str:
+        seats = [{"employer": f"o{n % 2}", "group": "clinician", **seat} for n in range(6)]
+        return one(review(board(*seats, organisations=homes)), "strength", "well placed").sentence
+
+    told = "Clinicians (six seats) are well placed on Board: at least two posts from two organisations"
+    assert said() == f"{told}."
+    assert said(votes=True) == f"{told}, with a vote."
+    assert (
+        "at least two people from two organisations, with a vote."
+        in one(review(westmarch()), "strength", "well placed").sentence
+    )
+
+
 def test_nobody_is_called_thin_among_governors() -> None:
     seats = [{"group": "staff"}] * 6 + [{"group": "nhs_commissioner"}]
     assert found(review(board(*seats)), "thin")
