@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from stakeholdermap import __version__
@@ -103,32 +103,33 @@ def seats_held(map: Map, counts: Counts) -> str:
 
 
 def role_words(map: Map, main: str | None) -> str:
-    """What a voice that counts is called: a decision role only where the map has a register of decisions."""
-    decided = Decided(Seating(map), main)
-    if decided.has_register:
-        return "decision roles"
-    assumed = decided.bodies and all(decided.seating.votes_assumed(body) for body in decided.bodies)
-    return "seats that may vote" if assumed else "voting seats"
+    """What voices that count are called: "decision roles" with a register of decisions, else "voting seats"."""
+    return f"{Decided(Seating(map), main).role}s"
 
 
 def where_roles_are(map: Map, main: str | None) -> str:
-    """How the decision roles add up, body by body; empty where there is nothing to add up."""
+    """How the decision roles or voting seats add up, body by body; empty where there is nothing to explain."""
     decided = Decided(Seating(map), main)
     roles = [role for role in decided.roles if role.place is None or role.place.filled]
     by_body = Counter(role.body for role in roles if role.place)
-    own = sum(role.place is None for role in roles)
-    if not decided.has_register and len(by_body) < 2:
-        return ""
+    own = len(roles) - by_body.total()
     said = []
-    if by_body:
-        vote = "may vote" if role_words(map, main) == "seats that may vote" else "have a vote"
-        where = wording.listed(
-            [f"{wording.number(count)} on {plain(map.name_of(body))}" for body, count in by_body.items()]
-        )
-        said.append(f"{wording.count(by_body.total(), 'seat')} that {vote} where decisions are made ({where})")
+    if by_body and (decided.has_register or len(by_body) > 1):
+        held = [f"{wording.number(number)} on {plain(map.name_of(body))}" for body, number in by_body.items()]
+        seats = wording.count(by_body.total(), "seat")
+        said.append(f"{seats} with a vote where decisions are made ({wording.listed(held)})")
     if own:
         said.append(f"{wording.count(own, 'decision')} that organisations or posts take themselves")
-    return f"{' and '.join(said)}; vacant seats are left out." if said else ""
+    added = f"{' and '.join(said)}; vacant seats are left out." if said else ""
+    return f"{added} {_votes_taken(decided, by_body)}".strip()
+
+
+def _votes_taken(decided: Decided, bodies: Collection[str]) -> str:
+    assumed = [plain(decided.map.name_of(body)) for body in bodies if decided.seating.votes_assumed(body)]
+    if not assumed:
+        return ""
+    where = "" if len(assumed) == len(bodies) else f" on {wording.listed(assumed)}"
+    return f"No votes are recorded{where}, so every member whose role may vote is taken to have one."
 
 
 def empty_seats(counts: Counts) -> str:

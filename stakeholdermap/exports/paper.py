@@ -118,7 +118,7 @@ def _minute(map: Map, review: Review, shown: tuple[Headline, ...]) -> Iterator[B
     roles = method.role_words(map, review.main_body)
     added_up = method.where_roles_are(map, review.main_body)
     if added_up and any(headline.words.startswith(roles) for headline in shown):
-        yield Text(f"{wording.first_up(roles)}: {added_up}", small=True)
+        yield Text(f"{wording.first_up(roles)}: {added_up[:1].lower()}{added_up[1:]}", small=True)
 
 
 def _drawing(map: Map, review: Review, figure: Figure) -> Section:

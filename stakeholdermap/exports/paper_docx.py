@@ -186,8 +186,9 @@ def _add_table(document: Document, block: Table) -> None:
     for number, (row, texts) in enumerate(zip(table.rows, (header, *block.rows), strict=True)):
         _mark(row, "cantSplit")
         style, line = (text, (LIGHT.hairline, 4)) if number else (heading, (LIGHT.ink, 8))
-        # The heading stays with the first rows and the last row with the one before it; the others may part.
+        # The heading stays with the first rows and the last two rows with the note; the others may part.
         tied = (number < 2 and number < len(block.rows)) or number == len(block.rows) - 1
+        tied = tied or (bool(block.note) and number == len(block.rows))
         for cell, column, words, width in zip(row.cells, block.columns, texts, widths, strict=True):
             cell.width = width
             _edge(cell, "bottom", *line)

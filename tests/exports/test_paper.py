@@ -169,7 +169,7 @@ def test_a_group_without_a_seat_is_missing_only_where_somebody_asks_for_it(partn
 def test_the_paper_says_where_its_decision_roles_come_from(partnership, review, figure):
     note = section(compose(partnership, review, PaperOptions(), figure), "In one minute").blocks[1]
     assert note.words == (
-        "Decision roles: 3 seats that have a vote where decisions are made (three on Eastmere Board); "
+        "Decision roles: 3 seats with a vote where decisions are made (three on Eastmere Board); "
         "vacant seats are left out."
     )
 
@@ -273,3 +273,11 @@ def test_what_may_still_be_a_name_is_listed_to_the_author_and_not_in_the_paper(p
     assert len(paper.doubts) == 1
     assert "“Ask Okafor and Director" in paper.doubts[0]
     assert compose(map, review, replace(options, show_names=True), figure).doubts == ()
+
+
+def test_voting_seats_without_a_recorded_vote_are_said_to_be_taken_for_granted(partnership, review, figure):
+    map = edits.change_all(edits.remove(partnership, "budget"), ["s1", "s2", "s3"], votes=None)
+    note = section(compose(map, replace(review, map=map), PaperOptions(), figure), "In one minute").blocks[1]
+    assert note.words == (
+        "Voting seats: no votes are recorded, so every member whose role may vote is taken to have one."
+    )
