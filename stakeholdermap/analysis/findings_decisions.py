@@ -127,7 +127,7 @@ def spread(case: Case) -> Iterator[Finding]:
             "hhi_normalised": found.hhi_normalised,
             "not_recorded": found.unknown,
         },
-        source="How evenly decisions are shared out, this program's own count",
+        source="How evenly the shares are spread, this program's own count",
         caveat=_caveat(case, found),
         method=f"Each organisation's share of {weight}; 1 over the sum of their squares (the "
         "effective number, 1 over the Herfindahl index).",

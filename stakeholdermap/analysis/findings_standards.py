@@ -165,7 +165,7 @@ def vacant(case: Case) -> Iterator[Finding]:
             source="; ".join(asked) or "The membership as recorded",
             caveat="The seat counts among the seats and votes of its body; nobody is counted in it.",
             method="A seat is empty when nobody's appointment to it is in force on the day.",
-            remedy="Ask who appoints to it for a name and a date, and for a deputy meanwhile.",
+            remedy=f"Ask who appoints to {place.seat_in_words} for a name and a date, and for a deputy meanwhile.",
             body=place.body.id,
             group=group,
             weight=6 if alone else 2,

@@ -54,6 +54,7 @@ def test_without_a_register_only_voting_seats_are_spoken_of() -> None:
     assert "Staff: no voting seat" in {gap.words for gap in told.gaps}
     said = [f"{f.title} {f.sentence} {f.gap}" for f in told.findings if f.kind != "missing_group"]
     assert not [one for one in said if "decision role" in one or "decision weight" in one or "Decisions" in one]
+    assert "decision" not in one(told, "effective_number").source
 
 
 def test_a_board_on_which_one_organisation_can_block_a_vote_is_not_praised_for_sharing() -> None:
