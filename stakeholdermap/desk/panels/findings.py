@@ -297,10 +297,11 @@ class Summary(QWidget):
             self._rows.addWidget(met, row, 0)
             self._rows.addWidget(said, row, 1)
         counts = review.counts
-        seats = counted(counts.seats, "seat", "seats") + (
-            f", {counts.vacant_seats:,} vacant" if counts.vacant_seats else ""
-        )
-        self._rows.addWidget(plain(f"{seats}, as at {day_in_words(review.as_at)}.", "quiet"), len(told), 0, 1, 2)
+        not_held = ((counts.vacant_seats, "vacant"), (counts.to_confirm, "to be confirmed"))
+        empty = (f"{number:,} {words}" for number, words in not_held if number)
+        said = ", ".join((counted(counts.seats, "seat", "seats"), *empty))
+        seats = plain(f"{said}, as at {day_in_words(review.as_at)}.", "quiet")
+        self._rows.addWidget(seats, len(told), 0, 1, 2)
 
     def words(self) -> list[str]:
         """Every line, as it is read."""
