@@ -20,7 +20,11 @@ def called(map: Map, id: str | None) -> str:
 
 def shortened(name: str) -> str:
     """A long name without its middle: what tells names of one family apart stands at either end."""
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 26].rstrip()}… {name[-24:].lstrip()}"
+    if len(name) <= LONGEST:
+        return name
+    head, tail = name[: LONGEST - 27], name[-24:]
+    # Whole words, where there are any.
+    return f"{head.rpartition(' ')[0] or head} … {tail.partition(' ')[2] or tail}"
 
 
 def in_full(map: Map, id: str | None) -> str:

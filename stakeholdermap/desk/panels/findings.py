@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QMenu, QPu
 from stakeholdermap.analysis import standards
 from stakeholdermap.analysis.finding import Finding, Review, StandardResult
 from stakeholdermap.desk.document import Document
-from stakeholdermap.desk.forms.editors import day_in_words
 from stakeholdermap.desk.panels.text import Elided, Flow, column, counted, emptied, link, plain, scrolled, tip
 from stakeholdermap.desk.reviewer import Reviewer
 from stakeholdermap.desk.selection import Selection
@@ -299,8 +298,8 @@ class Summary(QWidget):
         counts = review.counts
         not_held = ((counts.vacant_seats, "vacant"), (counts.to_confirm, "to be confirmed"))
         empty = (f"{number:,} {words}" for number, words in not_held if number)
-        said = ", ".join((counted(counts.seats, "seat", "seats"), *empty))
-        seats = plain(f"{said}, as at {day_in_words(review.as_at)}.", "quiet")
+        on_the_map = ", ".join((counted(counts.seats, "seat", "seats"), *empty))
+        seats = plain(f"{on_the_map}. {review.membership_day}.", "quiet")
         self._rows.addWidget(seats, len(told), 0, 1, 2)
 
     def words(self) -> list[str]:
