@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from stakeholdermap.analysis.finding import Review
-from stakeholdermap.desk.forms.editors import Choice, Day, Text, day_in_words
+from stakeholdermap.desk.forms.editors import Choice, Day, Text
 from stakeholdermap.desk.forms.form import Field, Form
 from stakeholdermap.desk.panels.text import column, counted, plain
 from stakeholdermap.model.rules import Refused
@@ -93,6 +93,6 @@ def reports(review: Review) -> str:
         f", held against {names[0]}" if len(names) == 1 else f", held against {len(names)} standards" if names else ""
     )
     return (
-        f"It reports {counted(told, 'finding', 'findings')} and {counted(strengths, 'strength', 'strengths')} "
-        f"as at {day_in_words(review.as_at)}{against}."
+        f"It reports {counted(told, 'finding', 'findings')} and {counted(strengths, 'strength', 'strengths')}"
+        f"{against}. {review.membership_day}."
     )
