@@ -43,20 +43,20 @@ class Look:
 
 
 _LOOKS = (
-    Look("Normal", 10.5, after=6),
-    Look("Title", 22, after=12, bold=True, with_next=True),
-    Look("Heading 1", 14, before=16, after=6, bold=True, with_next=True),
-    Look("Heading 2", 11.5, before=12, after=4, bold=True, with_next=True),
-    Look("List Number", 10.5, after=5),
-    Look("List Bullet", 10.5, after=5),
-    Look("Caption", 9, before=4, after=8, colour=LIGHT.faint),
+    Look("Normal", 10, after=5),
+    Look("Title", 20, after=8, bold=True, with_next=True),
+    Look("Heading 1", 13, before=11, after=4, bold=True, with_next=True),
+    Look("Heading 2", 11, before=10, after=4, bold=True, with_next=True),
+    Look("List Number", 10, after=3),
+    Look("List Bullet", 10, after=3),
+    Look("Caption", 9, before=6, after=8, colour=LIGHT.faint),
     Look("Line above", 10, after=2, colour=LIGHT.faint, with_next=True),
-    Look("Front sheet", 10.5, before=3, after=3),
-    Look("Small print", 9, before=3, after=8, colour=LIGHT.faint),
+    Look("Front sheet", 10, before=2, after=2),
+    Look("Small print", 9, before=3, after=6, colour=LIGHT.faint),
     Look("Table text", 9, before=2.5, after=2.5),
     Look("Table heading", 9, before=2.5, after=2.5, bold=True, with_next=True),
     Look("Headline figure", 16, before=4, after=0, bold=True, with_next=True),
-    Look("Headline words", 10, after=4),
+    Look("Headline words", 9.5, after=2),
     Look("Footer", 8.5, colour=LIGHT.faint),
 )
 
@@ -117,7 +117,7 @@ def _set(style: Any, look: Look) -> None:
     font.color.rgb = colour(look.colour)
     shape = style.paragraph_format
     shape.space_before, shape.space_after = Pt(look.before), Pt(look.after)
-    shape.line_spacing = 1.05 if look.size >= 14 else 1.15
+    shape.line_spacing = 1.05 if look.size >= 13 else 1.1
     shape.keep_with_next, shape.widow_control = look.with_next, True
 
 

@@ -152,7 +152,9 @@ def _add_picture(document: Document, picture: Picture) -> None:
     if not picture.alt.strip():
         raise NoAlternativeText
     line = document.add_paragraph()
-    line.paragraph_format.keep_with_next = True
+    shape_of_line = line.paragraph_format
+    shape_of_line.keep_with_next = shape_of_line.keep_together = True
+    shape_of_line.line_spacing, shape_of_line.space_after = 1, 0
     page = page_of(picture.figure).box
     width, height = page.width / UNITS_A_CM, page.height / UNITS_A_CM
     scale = min(LARGEST_SCALE, TEXT_WIDTH_CM / width, _PICTURE_HEIGHT_CM / height)

@@ -30,7 +30,7 @@ from stakeholdermap.shipped import folder
 
 STANDARD: typst.PDFStandard = "ua-1"
 _FONT = "Inter"
-_SHORT_TABLE = 5  # rows; up to here a table is kept on one page
+_SHORT_TABLE = 9  # rows; up to here a table is kept on one page
 _TEXT_WIDTH_CM = 16.4  # within the frame around it
 _PICTURE_HEIGHT_CM = 16  # leaves room for its heading, its caption and the list before it
 _COLOURS = {

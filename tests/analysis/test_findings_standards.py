@@ -120,3 +120,9 @@ def test_a_seat_to_be_confirmed_is_counted_apart_from_vacant_ones() -> None:
     assert (told.counts.vacant_seats, told.counts.to_confirm) == (1, 1)
     assert as_json(told)["counts"]["to_confirm"] == 1
     assert {row.body: row.vacant for row in told.makeup}["neighbourhood"] == 0
+
+
+def test_what_to_do_about_an_empty_seat_names_the_seat() -> None:
+    empty = [f for f in review(westmarch()).findings if f.kind == "vacant"]
+    assert "Ask who appoints to the Healthwatch representative seat for a name" in " ".join(f.remedy for f in empty)
+    assert not any("appoints to it" in f.remedy for f in empty)
