@@ -184,7 +184,7 @@ QLabel[severity="strength"] { color: $strength; font-size: 11px; font-weight: 70
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {
   background: $ground; border: 1px solid $edge; border-radius: 4px; padding: 3px 5px; min-height: 18px;
   selection-background-color: $chosen; selection-color: $text; }
-QPlainTextEdit { padding: 1px 2px; min-height: 52px; }
+QPlainTextEdit { padding: 1px 2px; }
 QComboBox { padding: 3px 22px 3px 7px; }
 QLineEdit:focus { border: 2px solid $accent; padding: 2px 4px; }
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 0 1px; }
