@@ -101,7 +101,11 @@ class Files(QObject):
 
     def close_map(self) -> None:
         """Back to the start page."""
-        self.leave(self._window.show_start)
+        self.leave(self._clear_the_desk)
+
+    def _clear_the_desk(self) -> None:
+        self._document.show(empty())
+        self._window.show_start()
 
     def leave(self, then: Callable[[], object]) -> None:
         """Put the map on the desk away, then go on: what can be saved is saved first, and nothing is lost unasked."""
@@ -197,7 +201,7 @@ class Files(QObject):
         def done(after: Map) -> None:
             # Should the map have changed meanwhile, what comes in is worked out again for the map as it is.
             if self._document.edit(f"Import {names}", lambda map: after if map is base else brought_in(map)):
-                self._window.map_view.zoom_to_fit()
+                self._window.map_view.look_anew()
 
         self._run(f"Bringing in {names}…", lambda: brought_in(base), done)
 

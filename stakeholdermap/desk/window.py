@@ -53,7 +53,7 @@ class Window(QMainWindow):
         super().__init__()
         self.document, self.selection, self.reviewer = document, selection, reviewer
         self.background, self.keeping, self.settings = background, keeping, settings
-        self._may_close = self._is_closing = self._fit_when_reviewed = False
+        self._may_close = self._is_closing = False
         self.theme = theme.chosen(settings, _app())
         theme.dress(_app(), self.theme)
         self.ask: Ask = Dialogs(self)
@@ -132,7 +132,6 @@ class Window(QMainWindow):
         self.outline.searched.connect(map_view.set_found)
         map_view.faded.connect(self.status.show_faded)
         self.decisions.asked_for_one.connect(self.add_decision)
-        self.reviewer.ready.connect(self._reviewed)
         self.reviewer.failed.connect(self.say)
         self.keeping.state.connect(self.status.saved.setText)
         self.keeping.told.connect(self.say)
@@ -263,19 +262,12 @@ class Window(QMainWindow):
                 restore(kept)
 
     def _opened(self) -> None:
-        self._fit_when_reviewed = True
         self.pages.setCurrentIndex(1)
         self.status.show_details(True)
         self.commands[f"tool_{self.map_view.tool}"].setChecked(True)
         self.commands[f"level_{self.map_view.level}"].setChecked(True)
         self.title.show_map(True)
         self.map_view.setFocus()
-
-    def _reviewed(self) -> None:
-        # The gaps of a map just opened belong into the first look at it.
-        if self._fit_when_reviewed and self.reviewer.is_current:
-            self._fit_when_reviewed = False
-            self.map_view.zoom_to_fit()
 
     def _view_chosen(self, number: int) -> None:
         self.views.setCurrentIndex(number)

@@ -51,6 +51,15 @@ def test_a_map_without_a_file_is_not_left_unasked(on_westmarch) -> None:
     assert on_westmarch.ask.told == ["Westmarch Place Partnership is not in a file of its own yet."]
 
 
+def test_what_was_thrown_away_is_asked_about_only_once(qtbot, on_westmarch) -> None:
+    on_westmarch.document.edit("Add", lambda m: edits.add(m, Organisation(id=new_id(), name="New")))
+    on_westmarch.commands["close"].trigger()
+    assert on_westmarch.pages.currentWidget() is on_westmarch.start
+    on_westmarch.files.open_example()
+    qtbot.waitUntil(lambda: bool(on_westmarch.document.map.bodies), timeout=20_000)
+    assert len(on_westmarch.ask.told) == 1
+
+
 def test_saving_first_goes_on_to_what_was_asked_for(qtbot, on_westmarch, tmp_path) -> None:
     on_westmarch.document.edit("Add", lambda m: edits.add(m, Organisation(id=NEW, name="New")))
     on_westmarch.ask.choice, on_westmarch.ask.target = files.SAVE_AS, tmp_path / "kept.smap"

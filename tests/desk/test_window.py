@@ -5,9 +5,11 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMe
 from stakeholdermap import __version__
 from stakeholdermap.desk import theme
 from stakeholdermap.desk.canvas.view import MapView
+from stakeholdermap.figure.placing import with_places
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Organisation, Person, Seat, new_id
+from tests.desk.conftest import is_at_rest
 
 NEW = new_id()
 
@@ -229,6 +231,22 @@ def test_the_first_look_at_a_map_takes_in_its_gaps(on_westmarch) -> None:
     for card in gaps:
         box = view.stage.camera.box_on_screen(card.box)
         assert view.rect().contains(box.toAlignedRect())
+
+
+def test_a_view_moved_before_the_review_is_there_stays_where_it_is(qtbot, window, westmarch) -> None:
+    window.show()
+    window.document.show(with_places(westmarch))
+    window.map_view.zoom_in()
+    camera = window.map_view.stage.camera
+    qtbot.waitUntil(lambda: window.charts.are_there and is_at_rest(window), timeout=20_000)
+    assert window.map_view.stage.camera.scale == camera.scale
+
+
+def test_a_later_review_of_a_map_untouched_takes_its_gaps_in_too(qtbot, on_westmarch) -> None:
+    view = on_westmarch.map_view
+    view.stage.set_camera(view.stage.camera.moved(-5000, 0))
+    on_westmarch.reviewer.ready.emit(on_westmarch.reviewer.review)
+    assert all(view.rect().contains(view.stage.camera.box_on_screen(c.box).toAlignedRect()) for c in view.figure.cards)
 
 
 def test_search_fades_the_map_and_the_badge_clears_it(qtbot, on_westmarch) -> None:

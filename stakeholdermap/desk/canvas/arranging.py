@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.desk.background import Background, room
-from stakeholdermap.desk.document import Document
+from stakeholdermap.desk.document import Document, Verb
 from stakeholdermap.figure.figure import Point
 from stakeholdermap.model import edits, sheets
 from stakeholdermap.model.map import Map
@@ -60,6 +60,16 @@ class Arranging(QObject):
         if self._sheet is None or self.map.id != map.id:
             self._sheet = sheets.first_sheet(sheets.with_sheet(map))
         return map.having(put=(self._sheet,)) if self._sheet is not None else map
+
+    def on_what_is_drawn(self, verb: Verb) -> Verb:
+        """``verb`` given the Map as drawn, so that what is seen is also kept; what does nothing stays nothing."""
+        drawn, before = self.map, self._document.map
+
+        def on_it(map: Map) -> Map:
+            after = verb(drawn if map is before else map)
+            return map if after is drawn else after
+
+        return on_it
 
     def arrange(self, layout_key: str, sheet: Sheet, review: Review | None) -> None:
         """Lay out every card of the sheet; one step, made when the places are known."""

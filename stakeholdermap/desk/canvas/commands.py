@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from stakeholdermap.desk.canvas.gestures.gesture import Canvas
@@ -63,8 +63,15 @@ def pressed(view: View, event: QKeyEvent) -> bool:
     return True
 
 
-def claims(event: QKeyEvent) -> bool:
-    """Whether the map wants this key for itself although it is also a shortcut of the window: O places at once."""
+def claims(event: QEvent, *, is_typing: bool = False) -> bool:
+    """Whether the map wants this key for itself although it is also a shortcut of the window: O places at once.
+
+    While a name is being typed, whatever writes something belongs into the name.
+    """
+    if not isinstance(event, QKeyEvent):
+        return False
+    if is_typing:
+        return bool(event.text()) and event.text().isprintable()
     held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
     return held == Qt.KeyboardModifier.NoModifier and (event.key() in KEYS or event.key() in ARROWS)
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from stakeholdermap.desk.canvas.camera import Camera
 from stakeholdermap.desk.canvas.gestures.gesture import Question
 from stakeholdermap.figure import paint
+from stakeholdermap.figure.figure import Point
 from stakeholdermap.figure.style import Style
 
 NARROWEST, HEIGHT = 200, 34
 
 
 class NameEditor(QLineEdit):
-    """Enter gives the answer, Tab gives it and asks the next one, Esc drops it; leaving the box gives it."""
+    """Enter gives the answer, Tab gives it and asks the next one, Esc drops it; leaving the box gives it.
+
+    ``closed`` when no name is being typed any more.
+    """
+
+    closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,11 +48,14 @@ class NameEditor(QLineEdit):
         self.selectAll()
 
     def follow(self, camera: Camera) -> None:
-        """Stay over the place while the view pans and zooms."""
+        """Stay over the place while the view pans and zooms, as far as that is in sight."""
         if self._question is not None:
-            rect = camera.box_on_screen(self._question.box).toAlignedRect()
-            width = max(rect.width(), NARROWEST)
-            self.setGeometry(rect.center().x() - width // 2, rect.center().y() - HEIGHT // 2, width, HEIGHT)
+            over = camera.box_on_screen(self._question.box).toAlignedRect()
+            rect, within = QRect(0, 0, max(over.width(), NARROWEST), HEIGHT), self.parentWidget().rect()
+            rect.moveCenter(over.center())
+            rect.moveLeft(max(min(rect.left(), within.right() - rect.width()), 0))
+            rect.moveTop(max(min(rect.top(), within.bottom() - HEIGHT), 0))
+            self.setGeometry(rect)
 
     def answer(self) -> bool:
         """Give what is typed. False, with the box still open, when it was refused. Nothing typed is dropped."""
@@ -62,6 +71,37 @@ class NameEditor(QLineEdit):
         self.drop()
         return bool(name)
 
+    def leave(self) -> bool:
+        """Give what is typed and close; False when it was refused, and the box stays open so that it is not lost."""
+        if self.is_open and not self.answer() and not self._is_empty:
+            return False
+        self.drop()
+        return True
+
+    def pressed_beside(self, at: Point | None, pans: bool) -> bool:
+        """The map was pressed at this point of the page: a box still empty goes there, else it is left.
+
+        True when the box is open still. None is a press that only leaves; panning changes nothing.
+        """
+        question = self._question
+        if pans:
+            pass
+        elif question is not None and at is not None and question.elsewhere is not None and self._is_empty:
+            question.elsewhere(at)
+        elif self.leave():
+            return False
+        self.setFocus()
+        return True
+
+    def take_key(self, event: QKeyEvent) -> None:
+        """A key that was pressed while something else had the keyboard is typed here."""
+        self.setFocus()
+        QApplication.sendEvent(self, event)
+
+    @property
+    def _is_empty(self) -> bool:
+        return not self.text().strip()
+
     def drop(self) -> None:
         """Close without an answer."""
         question, self._question = self._question, None
@@ -73,6 +113,7 @@ class NameEditor(QLineEdit):
             self.parentWidget().setFocus()
         if question.dropped is not None:
             question.dropped()
+        self.closed.emit()
 
     def set_style(self, style: Style) -> None:
         """Look like a card being written."""
@@ -92,8 +133,10 @@ class NameEditor(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         passing = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
-        if event.reason() not in passing and self.isVisible() and not self.answer():
-            self.drop()
+        # A press on the map is for the map to judge: it may only mean that the box should stand elsewhere.
+        on_map = event.reason() == Qt.FocusReason.MouseFocusReason and self.parentWidget().hasFocus()
+        if event.reason() not in passing and not on_map and self.isVisible():
+            self.leave()
 
     def _pressed(self, key: int) -> bool:
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

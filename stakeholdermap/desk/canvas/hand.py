@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from stakeholdermap.desk.canvas import marking, tools
 from stakeholdermap.desk.canvas.gestures.gesture import Canvas, Gesture, Pointer
 from stakeholdermap.desk.canvas.overlay import Overlay
+from stakeholdermap.figure.figure import Point
 
 TIE_REACH = 7.0
 HANDLE_REACH = marking.HANDLE_AWAY + marking.HANDLE_TARGET
@@ -26,6 +27,7 @@ class Hand(QObject):
         super().__init__(parent)
         self._canvas, self._overlay, self._choose_gap = canvas, overlay, choose_gap
         self._gesture: Gesture | None = None
+        self._burst: tuple[frozenset[str], object] = (frozenset(), object())
         self.tool = tools.SELECT
         self.pans = False
 
@@ -43,9 +45,19 @@ class Hand(QObject):
             self.tool_changed.emit(tool)
             self.shows.emit(tools.cursor_for(tool, None))
 
+    def would_pan(self, event: QMouseEvent) -> bool:
+        """Whether a press shifts the view."""
+        return self.pans or event.button() == Qt.MouseButton.MiddleButton
+
+    def page_of(self, event: QMouseEvent) -> Point | None:
+        """The point of the page that the left button presses; None for another button."""
+        left = event.button() == Qt.MouseButton.LeftButton
+        return self._canvas.stage.camera.to_page(event.position()) if left else None
+
     def press(self, event: QMouseEvent) -> None:
         """A button went down: a gesture begins, unless one is under way."""
-        pans = self.pans or event.button() == Qt.MouseButton.MiddleButton
+        self._burst = (frozenset(), object())
+        pans = self.would_pan(event)
         if self._gesture is not None or not (pans or event.button() == Qt.MouseButton.LeftButton):
             return
         start = self.pointer(event)
@@ -68,9 +80,13 @@ class Hand(QObject):
         if gesture is None:
             return
         gesture.release(self.pointer(event))
-        if self.tool in tools.PLACING:
-            self.take(tools.SELECT)
         self.hover(event)
+
+    def burst(self, things: Iterable[str]) -> object:
+        """The same object for one nudge after another of the same things, until a button goes down."""
+        if self._burst[0] != frozenset(things):
+            self._burst = (frozenset(things), object())
+        return self._burst[1]
 
     def cancel(self) -> bool:
         """Drop what is under way; nothing has happened. False when nothing was."""

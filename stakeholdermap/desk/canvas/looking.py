@@ -36,6 +36,16 @@ def bringing(box: Box, camera: Camera, window: QRectF) -> Camera:
     return camera.fitting(room, window.width(), window.height(), largest=camera.scale)
 
 
+def reaching(box: Box, camera: Camera, window: QRectF) -> Camera:
+    """The same camera when the middle of the box is in view, else one moved no further than to show the box."""
+    rect, inner = camera.box_on_screen(box), window.adjusted(EDGE, EDGE, -EDGE, -EDGE)
+    if window.contains(rect.center()):
+        return camera
+    dx = max(inner.left() - rect.left(), 0.0) or min(inner.right() - rect.right(), 0.0)
+    dy = max(inner.top() - rect.top(), 0.0) or min(inner.bottom() - rect.bottom(), 0.0)
+    return camera.moved(dx, dy)
+
+
 def wheeled(camera: Camera, event: QWheelEvent) -> Camera:
     """The camera after a turn of the wheel: up and down, aside with Shift, nearer with Ctrl."""
     turned = event.angleDelta()
@@ -57,6 +67,11 @@ def boxes_of(scene: Scene, marks: Iterable[str]) -> list[Box]:
         ends = (tie.one, tie.other) if tie else (mark,)
         boxes += [scene.cards[end].box for end in ends if end in scene.cards]
     return boxes
+
+
+def has_cards(figure: Figure) -> bool:
+    """Whether there is more to see than gaps."""
+    return any(card.kind != "gap" for card in figure.cards)
 
 
 def around(boxes: list[Box]) -> Box:

@@ -65,8 +65,7 @@ class MapView(QWidget):
         self._overlay = Overlay(self.stage)
         self._editor = NameEditor(self)
         self._hand = Hand(self, self._overlay, self._choose_gap, self)
-        self._level, self._fits, self._own = "", True, False
-        self._burst: tuple[frozenset[str], object] = (frozenset(), object())
+        self._level, self._fits, self._own, self._is_first_look = "", True, False, True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -83,6 +82,7 @@ class MapView(QWidget):
         self.stage.camera_changed.connect(self._camera_moved)
         self._hand.tool_changed.connect(self.tool_changed)
         self._hand.shows.connect(self.setCursor)
+        self._editor.closed.connect(self._lay_down)
 
     # What is shown
 
@@ -159,18 +159,14 @@ class MapView(QWidget):
 
     def edit(self, label: str, verb: Verb, gesture: object = None) -> bool:
         """One step of ``verb``, which is given the Map as drawn, so that what is seen is also kept."""
-        drawn, before = self.map, self.document.map
-
-        def on_what_is_drawn(map: Map) -> Map:
-            after = verb(drawn if map is before else map)
-            return map if after is drawn else after
-
         # What the hand does is there at once; what others do, undo among them, moves so that the eye can follow.
         self._own = True
         try:
-            return self.document.edit(label, on_what_is_drawn, gesture)
+            done = self.document.edit(label, self._arranging.on_what_is_drawn(verb), gesture)
         finally:
             self._own = False
+        self._fits = self._fits and not done
+        return done
 
     def preview(self, map: Map) -> None:
         """Show how the map would look, without an edit."""
@@ -182,8 +178,13 @@ class MapView(QWidget):
 
     def ask_name(self, question: Question) -> None:
         """Let a name be typed on the map."""
-        self.stage.set_camera(looking.bringing(question.box, self.stage.camera, self._window))
+        self._look_from(looking.reaching(question.box, self.stage.camera, self._window))
         self._editor.ask(question, self.stage.camera)
+        self._hand.take(question.tool or self.tool)
+
+    def _lay_down(self) -> None:
+        if self.tool in tools.PLACING:
+            self._hand.take(tools.SELECT)
 
     def ask_to_edit(self, id: str) -> None:
         """Open the thing in the inspector."""
@@ -191,9 +192,7 @@ class MapView(QWidget):
 
     def burst(self, things: Iterable[str]) -> object:
         """The same object for one nudge after another of the same things."""
-        if self._burst[0] != frozenset(things):
-            self._burst = (frozenset(things), object())
-        return self._burst[1]
+        return self._hand.burst(things)
 
     def escape(self) -> None:
         """Leave what is under way, else the tool, else the selection."""
@@ -210,12 +209,14 @@ class MapView(QWidget):
             self._refresh()
 
     def _choose_gap(self, id: str) -> None:
-        review = self.reviewer.review
-        for gap in review.gaps if review else ():
-            if gap.id == id:
-                self.gap_chosen.emit(gap)
+        gaps = self.reviewer.review.gaps if self.reviewer.review else ()
+        self.gap_chosen.emit(next(gap for gap in gaps if gap.id == id))
 
     # Looking
+
+    @property
+    def _window(self) -> QRectF:
+        return QRectF(self.rect())
 
     @property
     def zoom(self) -> float:
@@ -230,12 +231,8 @@ class MapView(QWidget):
     @property
     def mouse(self) -> QPointF | None:
         """Where the mouse is, in pixels; None when it is elsewhere."""
-        pixel = self.mapFromGlobal(QCursor.pos())
-        return pixel.toPointF() if self.underMouse() and self.rect().contains(pixel) else None
-
-    @property
-    def _window(self) -> QRectF:
-        return QRectF(self.rect())
+        pixel = self.mapFromGlobal(QCursor.pos()).toPointF()
+        return pixel if self.underMouse() and self._window.contains(pixel) else None
 
     def zoom_in(self) -> None:
         """One step larger, round the middle."""
@@ -254,6 +251,11 @@ class MapView(QWidget):
         self.stage.set_camera(looking.whole(self.figure, self._window))
         self._fits = True
 
+    def look_anew(self) -> None:
+        """Show everything, and go on so with what places and review add, until the map is changed or moved."""
+        self.zoom_to_fit()
+        self._is_first_look = True
+
     def show_things(self, ids: Iterable[str]) -> None:
         """Bring these into view, or what stands for them; nothing moves when they are in view already."""
         boxes = looking.boxes_of(self.stage.scene, marks_for(self.map, ids, self.stage.scene))
@@ -261,34 +263,36 @@ class MapView(QWidget):
             self._look_from(looking.bringing(looking.around(boxes), self.stage.camera, self._window))
 
     def _look_from(self, camera: Camera) -> None:
-        self._fits = self._fits and camera == self.stage.camera
+        self._keep_looking(camera == self.stage.camera)
         self.stage.set_camera(camera)
+
+    def _keep_looking(self, stayed: bool) -> None:
+        self._fits, self._is_first_look = self._fits and stayed, self._is_first_look and stayed
 
     # What others say
 
     def _changed(self, before: Map, after: Map) -> None:
-        had_cards, another = self._has_cards, before.id != after.id
+        had_cards, another = looking.has_cards(self.figure), before.id != after.id
         if another:
             self._stop()
             self._level = ""
         self._arranging.follow(after)
         self._refresh(with_motion=not (another or self._own))
-        if another or (not had_cards and len(self.figure.cards) > 1):
-            self.zoom_to_fit()
-
-    @property
-    def _has_cards(self) -> bool:
-        return any(card.kind != "gap" for card in self.figure.cards)
+        self._is_first_look = False
+        if another or (not had_cards and not self._own and len(self.figure.cards) > 1):
+            self.look_anew()
 
     def _placed(self) -> None:
-        had_cards = self._has_cards
+        had_cards = looking.has_cards(self.figure)
         self._refresh(with_motion=True)
-        if not had_cards:
+        if self._is_first_look or not had_cards:
             self.zoom_to_fit()
 
     def _reviewed(self, _: object) -> None:
         if not self._hand.is_busy:
             self._refresh()
+            if self._is_first_look:
+                self.zoom_to_fit()
 
     def _selected(self, ids: frozenset[str]) -> None:
         self._overlay.select(marks_for(self.map, ids, self.stage.scene))
@@ -321,9 +325,12 @@ class MapView(QWidget):
             self.zoom_to_fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._burst = (frozenset(), object())
-        self._hand.press(event)
+        pans = self._hand.would_pan(event)
+        if not self._editor.is_open or not self._editor.pressed_beside(self._hand.page_of(event), pans):
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._hand.press(event)
+        elif pans:
+            self._hand.press(event)
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -332,7 +339,7 @@ class MapView(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         camera = self.stage.camera
         self._hand.release(event)
-        self._fits = self._fits and camera == self.stage.camera
+        self._keep_looking(camera == self.stage.camera)
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -352,7 +359,8 @@ class MapView(QWidget):
         event.accept()
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and commands.claims(event):
+        overrides = event.type() == QEvent.Type.ShortcutOverride
+        if overrides and commands.claims(event, is_typing=self._editor.is_open):
             event.accept()
             return True
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
@@ -361,7 +369,9 @@ class MapView(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
+        if self._editor.is_open:
+            self._editor.take_key(event)
+        elif event.key() == Qt.Key.Key_Space:
             self._hand.pans = True
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         elif self._hand.is_busy and event.key() != Qt.Key.Key_Escape:
@@ -383,7 +393,7 @@ class MapView(QWidget):
             if mark is not None and mark.thing not in self.selection.ids and self.map.find(mark.thing):
                 self.selection.set((mark.thing,))
         else:
-            boxes = looking.boxes_of(self.stage.scene, self.selection.ids)
-            page = boxes[0].middle if boxes else self.stage.camera.to_page(self.middle)
-            place = self.mapToGlobal(self.stage.camera.to_screen(page).toPoint())
+            found = looking.boxes_of(self.stage.scene, self.selection.ids)
+            pixel = self.stage.camera.to_screen(found[0].middle) if found else self.middle
+            place = self.mapToGlobal(pixel.toPoint())
         self.menu_asked.emit(place, self.selection.ids)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from stakeholdermap.model.map import Map
 from tests.desk.canvas.conftest import CHARITY, COUNCIL, ICB, LEFT, TRUST, four_organisations, with_a_nurse_and_a_board
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -232,6 +233,73 @@ def test_leaving_the_name_box_keeps_what_was_typed(desk, first):
     desk.qtbot.keyClicks(desk.editor, "Kept")
     desk.click(desk.at(160, 300))
     assert desk.document.map.organisations[TRUST].name == "Kept"
+
+
+def type_where_the_keyboard_is(desk, words):
+    for letter in words:
+        desk.qtbot.keyClick(desk.view.focusWidget() or desk.view, letter)
+
+
+def test_a_key_a_click_elsewhere_and_then_letters_make_one_thing_where_the_click_was(desk, first):
+    desk.move(desk.at(160, 80))
+    desk.key(Qt.Key.Key_O)
+    assert desk.view.tool == "organisation"
+    desk.click(desk.at(100, 300))
+    type_where_the_keyboard_is(desk, "hospice")
+    assert desk.editor.text() == "hospice"
+    desk.qtbot.keyClick(desk.editor, Qt.Key.Key_Return)
+    (new,) = set(desk.document.map.organisations) - set(first.organisations)
+    assert desk.document.map.name_of(new) == "hospice"
+    assert desk.place_of(new) == pytest.approx((100, 300))
+    assert desk.view.tool == "select"
+    assert desk.steps == 1
+
+
+def test_letters_that_reach_the_map_while_a_name_is_typed_go_into_the_name(desk, first):
+    desk.key(Qt.Key.Key_O)
+    desk.view.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+    desk.qtbot.keyClicks(desk.view, "cobp")
+    assert desk.editor.text() == "cobp"
+    assert desk.document.map is first
+
+
+def test_panning_leaves_the_name_box_open(desk, first):
+    desk.key(Qt.Key.Key_O)
+    desk.qtbot.keyClicks(desk.editor, "Car")
+    start, middle = desk.at(160, 80), Qt.MouseButton.MiddleButton
+    desk.qtbot.mousePress(desk.view, middle, Qt.KeyboardModifier.NoModifier, start)
+    desk.move(start + QPoint(30, 0))
+    desk.qtbot.mouseRelease(desk.view, middle, Qt.KeyboardModifier.NoModifier, start + QPoint(30, 0))
+    type_where_the_keyboard_is(desk, "ers")
+    assert desk.editor.text() == "Carers"
+
+
+def test_a_refused_name_is_still_there_after_a_click_elsewhere(desk, first):
+    desk.key(Qt.Key.Key_O)
+    desk.editor.setText("n" * 5000)
+    desk.click(desk.at(160, 300))
+    assert len(desk.editor.text()) == 5000
+
+
+@pytest.mark.parametrize("at", [(4, 4), (896, 350), (450, 697)])
+def test_placing_at_the_edge_does_not_move_the_view(desk, first, at):
+    before = desk.view.stage.camera
+    desk.view.set_tool("organisation")
+    desk.click(QPoint(*at))
+    assert desk.view.rect().contains(desk.editor.geometry())
+    desk.type("At the edge")
+    assert desk.view.stage.camera == before
+    assert desk.steps == 1
+
+
+def test_placing_the_first_thing_does_not_move_the_view(desk):
+    desk.show(Map())
+    before = desk.view.stage.camera
+    desk.view.set_tool("organisation")
+    desk.click(QPoint(700, 600))
+    desk.type("The first organisation")
+    desk.view.resize(800, 650)
+    assert desk.view.stage.camera == before
 
 
 # Pan

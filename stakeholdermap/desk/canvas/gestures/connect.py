@@ -98,6 +98,7 @@ class Connect(Gesture):
                 take=lambda name: self._make(kind, name, at),
                 next=lambda: self._ask_for_other_end(next_place(self.canvas, at)),
                 dropped=self._forget,
+                elsewhere=self._ask_for_other_end,
             )
         )
 

@@ -59,6 +59,7 @@ class Question:
     """A name to be typed on the map: where (page units), what stands there, and who takes the answer.
 
     ``take`` returns False to keep the question open. ``next`` asks the next one when Tab ends the answer.
+    ``elsewhere`` asks the same at another point of the page. ``tool`` is in hand as long as the question is open.
     """
 
     box: Box
@@ -67,6 +68,8 @@ class Question:
     words: str = ""
     next: Callable[[], None] | None = None
     dropped: Callable[[], None] | None = None
+    elsewhere: Callable[[Point], None] | None = None
+    tool: str = ""
 
 
 class Gesture:

@@ -39,6 +39,8 @@ def ask_to_place(canvas: Canvas, kind: str, at: Point) -> None:
             hint=HINTS[kind],
             take=lambda name: _place(canvas, kind, name, at),
             next=lambda: ask_to_place(canvas, kind, next_place(canvas, at)),
+            elsewhere=lambda there: ask_to_place(canvas, kind, there),
+            tool=kind,
         )
     )
 
