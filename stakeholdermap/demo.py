@@ -34,14 +34,16 @@ def make(folder: Path) -> list[str]:
     # A process of its own: the window needs the GUI thread, and its trouble must not spoil the rest.
     with TemporaryDirectory() as work:
         command = [sys.executable, "-m", "stakeholdermap", str(file), "--screenshot", str(window), "--work", work]
-        shown = subprocess.run(command, check=False)
+        shown = subprocess.run(command, capture_output=True, text=True, check=False)
+        if shown.returncode != 0:
+            sys.stderr.write(shown.stderr)
     return [*_what_lies(folder, window if shown.returncode == 0 else None), "", *telling.review_in_words(review)]
 
 
 def _what_lies(folder: Path, window: Path | None) -> list[str]:
     lines = [
         f"Everything lies in {folder}:",
-        "  westmarch.smap                the map: open it with  make run",
+        "  westmarch.smap                the map, to open in the window or with the commands",
         "  board-paper.docx, .pdf        the board paper",
         "  map.svg, .png, .pdf           the picture",
         "  map.xlsx, .csv, .graphml      the data",
