@@ -9,7 +9,7 @@ the window. Closing it publishes the map.
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QWidget
 
 from stakeholdermap.analysis.finding import Gap
@@ -36,6 +36,10 @@ from stakeholdermap.desk.panels.title import Title
 from stakeholdermap.desk.panels.toolbar import ToolBar
 from stakeholdermap.desk.reviewer import Reviewer
 from stakeholdermap.desk.selection import Selection
+
+SMALLEST = (960, 600)
+# The narrowest, in pixels, at which the outline can be read and a view can be worked in.
+OUTLINE, VIEW = 176, 480
 
 
 class Window(QMainWindow):
@@ -92,6 +96,8 @@ class Window(QMainWindow):
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         for pane in (self.outline, tabbed(self.view_tabs, self.charts.below), tabbed(self.side_tabs, self.sides)):
             self.panes.addWidget(pane)
+        for pane, width in ((self.outline, OUTLINE), (self.views, VIEW)):
+            pane.setMinimumWidth(width)
         self.panes.setHandleWidth(1)
         self.panes.setChildrenCollapsible(False)
         self.panes.setStretchFactor(1, 1)
@@ -106,6 +112,7 @@ class Window(QMainWindow):
         self.setStatusBar(self.status)
         self.setWindowIcon(icons.of_the_program())
         self.setAcceptDrops(True)
+        self.setMinimumSize(*SMALLEST)
 
     def _join(self) -> None:
         commands, map_view, steps = self.commands, self.map_view, self.document.steps
@@ -224,6 +231,10 @@ class Window(QMainWindow):
         self._popup(gaps.menu_for(gap, self.document, self.selection, self), self.cursor().pos())
 
     # What happens
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.title.keep_to(self.width() // 3)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

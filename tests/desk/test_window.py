@@ -268,3 +268,22 @@ def test_a_long_message_never_makes_the_window_wider(on_westmarch) -> None:
     on_westmarch.say("The map could not be written. " * 20)
     assert on_westmarch.minimumSizeHint().width() == before
     assert on_westmarch.status.said.toolTip()
+
+
+def test_a_small_window_keeps_every_menu_and_folds_the_tool_bar(qtbot, on_westmarch) -> None:
+    on_westmarch.resize(640, 480)
+    qtbot.waitUntil(lambda: on_westmarch.width() == 960)
+    qtbot.waitUntil(on_westmarch.toolbar.more.isVisible)
+    assert on_westmarch.outline.width() >= 176
+    last = on_westmarch.menuBar().actions()[-1]
+    assert on_westmarch.menuBar().actionGeometry(last).right() < on_westmarch.title.x()
+    for button in on_westmarch.toolbar.findChildren(QAbstractButton):
+        assert not button.isVisible() or button.width() >= button.sizeHint().width()
+    folded = {action.text() for action in on_westmarch.toolbar.more.menu().actions()}
+    assert {"Undo", "Redo", "Natural", "Rings", "Sectors"} <= folded
+
+
+def test_a_wide_window_shows_the_whole_tool_bar(qtbot, on_westmarch) -> None:
+    on_westmarch.resize(1400, 900)
+    qtbot.waitUntil(lambda: not on_westmarch.toolbar.more.isVisible())
+    assert on_westmarch.toolbar.buttons["layout"].isVisible()

@@ -34,9 +34,14 @@ class Title(QLabel):
         self._on_desk = on_desk
         self._say()
 
+    def keep_to(self, width: int) -> None:
+        """Take no more than this many pixels, so that every menu has its place."""
+        self.setFixedWidth(min(width, ROOM.width()))
+        self._say()
+
     def _say(self) -> None:
         name = self._named() if self._on_desk else ""
-        self.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, ROOM.width() - 24))
+        self.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, self.width() - 24))
         self.renamed.emit(name or PROGRAM)
 
     def _named(self) -> str:
