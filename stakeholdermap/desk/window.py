@@ -17,6 +17,7 @@ from stakeholdermap.desk import actions, icons, theme
 from stakeholdermap.desk.acts import Acts
 from stakeholdermap.desk.ask import Ask, Dialogs
 from stakeholdermap.desk.background import Background
+from stakeholdermap.desk.canvas.standing import level_for
 from stakeholdermap.desk.canvas.view import MapView
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.files import Files
@@ -131,11 +132,11 @@ class Window(QMainWindow):
         map_view.zoom_changed.connect(self.status.show_zoom)
         map_view.tool_changed.connect(lambda tool: commands[f"tool_{tool}"].setChecked(True))
         map_view.level_changed.connect(lambda level: commands[f"level_{level}"].setChecked(True))
-        self.findings.shown_on_map.connect(self._bring_into_view)
+        self.findings.shown_on_map.connect(self._show_on_map)
         self.findings.body_chosen.connect(self.charts.show_body)
         self.findings.counted.connect(lambda count: self.side_tabs.setTabText(0, f"Findings {count}"))
         self.outline.opened.connect(self.inspect_selected)
-        self.outline.found.connect(self._bring_into_view)
+        self.outline.found.connect(self._show_on_map)
         self.outline.searched.connect(map_view.set_found)
         map_view.faded.connect(self.status.show_faded)
         self.decisions.asked_for_one.connect(self.add_decision)
@@ -288,9 +289,15 @@ class Window(QMainWindow):
         # The register of decisions needs the width, and lists what it is about itself.
         self.outline.setVisible(key != "decisions")
 
-    def _bring_into_view(self, ids: tuple[str, ...]) -> None:
-        if self.views.currentWidget() is self.map_view:
-            self.map_view.show_things(ids)
+    def _show_on_map(self, ids: tuple[str, ...]) -> None:
+        view = self.map_view
+        level = level_for(view.map, view.sheet, ids)
+        self.show_view("map")
+        if level != view.level:
+            view.set_level(level)
+            what = "everything" if level == "all" else level
+            self.say(f"The map now shows {what}, so that this can be seen.")
+        view.show_things(ids)
 
     def _popup(self, menu: QMenu, at: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

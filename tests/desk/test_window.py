@@ -287,3 +287,20 @@ def test_a_wide_window_shows_the_whole_tool_bar(qtbot, on_westmarch) -> None:
     on_westmarch.resize(1400, 900)
     qtbot.waitUntil(lambda: not on_westmarch.toolbar.more.isVisible())
     assert on_westmarch.toolbar.buttons["layout"].isVisible()
+
+
+def test_showing_evidence_turns_to_the_level_on_which_it_can_be_seen(on_westmarch) -> None:
+    board = named(on_westmarch.document.map, "Westmarch Place Partnership Board")
+    on_westmarch.show_view("table")
+    on_westmarch.findings.shown_on_map.emit((board,))
+    view = on_westmarch.map_view
+    assert view.level == "bodies"
+    assert on_westmarch.views.currentWidget() is view
+    assert on_westmarch.status.said.words == "The map now shows bodies, so that this can be seen."
+    assert view.rect().contains(view.stage.camera.box_on_screen(view.stage.scene.cards[board].box).toAlignedRect())
+
+
+def test_evidence_that_can_be_seen_already_leaves_the_level_alone(on_westmarch) -> None:
+    council = named(on_westmarch.document.map, "Westmarch Council")
+    on_westmarch.findings.shown_on_map.emit((council,))
+    assert on_westmarch.map_view.level == "organisations"

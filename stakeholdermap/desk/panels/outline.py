@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QStandardItem, QStandardItemModel
@@ -34,6 +35,10 @@ COUNT = Qt.ItemDataRole.UserRole + 1
 GROUP = Qt.ItemDataRole.UserRole + 2
 
 UNSORTED = "Group not known"
+# How much alike two spellings of a word must be, of 1.
+MUCH_LIKE = 0.75
+
+Finds = Callable[[Map, Fact | None, str], bool]
 
 
 @dataclass(frozen=True)
@@ -61,17 +66,28 @@ def sections(map: Map) -> Iterator[Section]:
 
 def matches(map: Map, fact: Fact | None, wanted: str) -> bool:
     """Whether a search for ``wanted`` finds the fact: by name, post, employer or group."""
+    text = _said_of(map, fact)
+    return fact is not None and all(part in text for part in wanted.casefold().split())
+
+
+def nearly_matches(map: Map, fact: Fact | None, wanted: str) -> bool:
+    """Whether every word searched for is spelled much like one of the fact's."""
+    said = _said_of(map, fact).split()
+    return all(get_close_matches(part, said, n=1, cutoff=MUCH_LIKE) for part in wanted.casefold().split())
+
+
+def _said_of(map: Map, fact: Fact | None) -> str:
     if fact is None:
-        return False
+        return ""
     said = [map.name_of(fact.id), getattr(fact, "post", ""), getattr(fact, "short_name", "")]
     said.append(map.name_of(getattr(fact, "employer", None)))
     said.append(words.words_for(words.GROUPS, getattr(fact, "group", ""), ""))
-    text = " ".join(said).casefold()
-    return all(part in text for part in wanted.casefold().split())
+    return " ".join(said).casefold()
 
 
-def _found_in(map: Map, section: Section, wanted: str) -> list[str]:
-    return [id for id in section.ids if not wanted or matches(map, map.find(id), wanted)]
+def _listed(map: Map, wanted: str, finds: Finds) -> list[tuple[Section, list[str]]]:
+    listed = [(s, [id for id in s.ids if not wanted or finds(map, map.find(id), wanted)]) for s in sections(map)]
+    return [(section, ids) for section, ids in listed if ids]
 
 
 def _item(map: Map, id: str) -> QStandardItem:
@@ -139,8 +155,8 @@ class Outline(QWidget):
         """Read the map on the desk again; only what differs from what is shown is built anew."""
         self._follow.done()
         map, wanted = self._document.map, self.search.text()
-        listed = [(section, _found_in(map, section, wanted)) for section in sections(map)]
-        listed = [(section, ids) for section, ids in listed if ids]
+        exact = _listed(map, wanted, matches)
+        listed = exact or _listed(map, wanted, nearly_matches)
         self._following = True
         if [section.words for section, _ in listed] != [heading.text() for heading in self._headings()]:
             self._rebuild(map, listed)
@@ -150,7 +166,7 @@ class Outline(QWidget):
         if wanted:
             self.tree.expandAll()
         found = frozenset(id for _, ids in listed for id in ids)
-        self._say_nothing(wanted, bool(found))
+        self._say_nothing(wanted, bool(exact), bool(found))
         self._following = False
         self._show_selection(self._selection.ids)
         self.searched.emit(found if wanted else None)
@@ -184,16 +200,18 @@ class Outline(QWidget):
     def _headings(self) -> list[QStandardItem]:
         return [self.model.item(row) for row in range(self.model.rowCount())]
 
-    def _say_nothing(self, wanted: str, found: bool) -> None:
+    def _say_nothing(self, wanted: str, exactly: bool, found: bool) -> None:
         nothing = (
-            f"Nothing here is called “{wanted}”."
+            f"Nothing here is called “{wanted}”." + (" This comes close:" if found else "")
             if wanted
             else "Nothing here yet. Press O on the map to place an organisation."
         )
         self.nothing.setText(nothing)
-        self.nothing.setVisible(not found)
+        self.nothing.setVisible(not exactly)
 
     def _map_changed(self, before: Map, after: Map) -> None:
+        if before.id != after.id:
+            self.search.clear()
         tables = ("organisations", "people", "bodies", "decisions")
         if any(getattr(before, table) is not getattr(after, table) for table in tables):
             self._follow.ask()

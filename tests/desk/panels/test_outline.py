@@ -96,3 +96,18 @@ def test_things_that_go_and_come_back_are_listed_again(on_westmarch) -> None:
     on_westmarch.document.steps.undo()
     panel.fill()
     assert shown(panel) == before
+
+
+def test_a_name_spelled_a_little_wrong_is_found_and_said_to_be_only_close(on_westmarch) -> None:
+    panel = on_westmarch.outline
+    panel.search.setText("Helthwach")
+    panel.fill()
+    assert list(shown(panel)) == ["Community voice"]
+    assert panel.nothing.text() == "Nothing here is called “Helthwach”. This comes close:"
+    assert panel.nothing.isVisible()
+
+
+def test_a_search_ends_with_the_map_it_was_made_on(on_westmarch) -> None:
+    on_westmarch.outline.search.setText("vcse")
+    on_westmarch.document.show(Map())
+    assert on_westmarch.outline.search.text() == ""
