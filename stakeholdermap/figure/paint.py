@@ -32,7 +32,7 @@ from stakeholdermap.figure.style import Style
 from stakeholdermap.shipped import folder
 
 # Below these scales words are dropped, then cards become plain blocks and curves plain lines.
-WORDS_FROM = 0.45
+WORDS_FROM = 0.33
 SHAPES_FROM = 0.3
 # Above this many ties in one window they are plain lines: nobody can follow one, and it must stay quick.
 MOST_CURVES = 600
