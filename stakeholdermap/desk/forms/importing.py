@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from stakeholdermap.desk.panels.text import column, counted, plain, scrolled
+from stakeholdermap.desk.panels.text import column, counted, link, plain, scrolled
 from stakeholdermap.model.things import KIND_WORDS
 
 SHOWN_AT_MOST = 200
 NARROW = ("Row", "Column")
+PLAINLY = {"relationships": ("tie", "ties")}
+ABOUT = {"band": "level of seniority", "parent": "body above"}
 ONE_STEP = "One step: Undo takes all of it out again. What is placed on the map stays where it is."
 
 
@@ -23,6 +26,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.preview = preview
         self.ticks: dict[str, QCheckBox] = {}
+        self.doors: dict[str, QPushButton] = {}
         self.setWindowTitle("Import")
         self.resize(760, 620)
         content = QWidget()
@@ -67,12 +71,26 @@ class ImportDialog(QDialog):
         ]
         problems = [(p.where.source, p.sheet, str(p.row or ""), p.column, p.reason) for p in preview.problems]
         ignored = [(i.where.words, i.reason) for i in preview.ignored]
-        guesses = [(g.thing, g.about, g.value, g.reason) for g in preview.guesses]
         self._part("What could not be read as it stands", "", ("File", "Sheet", "Row", "Column", "Why"), problems)
         self._part("What was passed over", "", ("Where", "Why"), ignored)
         self._part("Written differently, taken as the same", "", ("Where", "Written", "Taken as"), joined)
-        said = "The file does not say these. They can be changed on the map."
-        self._part("What was assumed", said, ("Of", "What", "Assumed", "Because"), guesses)
+        self._say_assumed()
+
+    def _say_assumed(self) -> None:
+        guesses = self.preview.guesses
+        if not guesses:
+            return
+        self._heading(f"What was assumed: {len(guesses):,}")
+        self._inside.addWidget(plain("The file does not say these. They can be changed on the map.", "quiet"))
+        for words, each in assumptions(guesses):
+            rows = listed(("Of", "Assumed", "Because"), [(g.thing, g.value, g.reason) for g in each])
+            rows.hide()
+            door = link(words)
+            door.setToolTip("Show each of them")
+            door.clicked.connect(lambda _=False, rows=rows: rows.setVisible(rows.isHidden()))
+            self.doors[words] = door
+            self._inside.addWidget(door)
+            self._inside.addWidget(rows)
 
     def _part(self, heading: str, said: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         if not rows:
@@ -103,13 +121,47 @@ class ImportDialog(QDialog):
 
 def counts_in_words(preview: Any) -> str:
     """What an import would add and change, counted: 5 bodies, 11 organisations, 20 people."""
-    new, changed = _counts(preview.added), _counts(preview.changed)
+    new, changed = ", ".join(_counts(preview.added)), ", ".join(_counts(preview.changed))
     return f"New: {new or 'nothing'}." + (f"\nChanged: {changed}." if changed else "")
 
 
-def _counts(counts: Mapping[str, int]) -> str:
+def _counts(counts: Mapping[str, int]) -> Iterator[str]:
     singular = {many: one for one, many in KIND_WORDS.values()}
-    return ", ".join(counted(count, singular.get(many, many), many) for many, count in counts.items())
+    seats, held = counts.get("seats", 0), counts.get("appointments", 0)
+    for many, count in counts.items():
+        if many == "partnerships":
+            yield "the partnership’s details"
+        elif many == "seats" and held:
+            yield counted(seats, "seat", "seats") + (" (all held)" if held == seats else f" ({held:,} held)")
+        elif many == "appointments":
+            if not seats:
+                yield counted(held, "holder of a seat", "holders of seats")
+        else:
+            one, many = PLAINLY.get(many, (singular.get(many, many), many))
+            yield counted(count, one, many)
+
+
+def assumptions(guesses: Iterable[Any]) -> list[tuple[str, list[Any]]]:
+    """What was assumed for the same reason, in one sentence each with all it was assumed of; the most first."""
+    alike: dict[tuple[str, str], list[Any]] = {}
+    for guess in guesses:
+        # What a reason quotes differs from row to row; the reason does not.
+        reason = re.sub(r",? ?“[^”]*”", "", guess.reason)
+        alike.setdefault((guess.about, "from a name" if reason == "from" else reason), []).append(guess)
+    told = [(_assumed(about, reason, each), each) for (about, reason), each in alike.items()]
+    return sorted(told, key=lambda one: -len(one[1]))
+
+
+def _assumed(about: str, reason: str, each: Sequence[Any]) -> str:
+    about = ABOUT.get(about, about)
+    values = {guess.value for guess in each}
+    if len(values) == 1:
+        return f"{len(each):,} × {about} taken as {values.pop()} ({reason if len(each) > 1 else each[0].reason})"
+    return (
+        f"{len(each):,} × {about} taken {reason}"
+        if reason.startswith("from")
+        else f"{len(each):,} × {about} ({reason})"
+    )
 
 
 def listed(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> QWidget:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from stakeholdermap.desk.forms.importing import ImportDialog, counts_in_words
+from stakeholdermap.desk.forms.importing import ImportDialog, assumptions, counts_in_words
 from stakeholdermap.imports.preview import propose
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
@@ -61,3 +61,29 @@ def test_a_doubtful_match_is_taken_only_when_it_is_ticked(qtbot, tmp_path) -> No
     for tick in dialog.ticks.values():
         tick.setChecked(True)
     assert dialog.accepted_matches() == {match.id for match in preview.doubtful}
+
+
+def test_equal_assumptions_are_told_once_and_open_to_each_of_them(qtbot) -> None:
+    preview = propose([SAMPLES / "lancashire-hwb.xlsx"], Map())
+    dialog = ImportDialog(preview)
+    qtbot.addWidget(dialog)
+    words = "12 × role taken as Member (listed as a member, with no role given)"
+    first = preview.guesses[0].thing
+    named = next(label for label in dialog.findChildren(QLabel) if label.text() == first)
+    assert not named.isVisibleTo(dialog)
+    dialog.doors[words].click()
+    assert named.isVisibleTo(dialog)
+
+
+def test_every_assumption_is_told_in_words_that_people_use(dialog) -> None:
+    told = assumptions(dialog.preview.guesses)
+    assert sum(len(each) for _, each in told) == len(dialog.preview.guesses)
+    assert not any("band" in words for words, _ in told)
+    assert any("level of seniority" in words for words, _ in told)
+
+
+def test_seats_and_the_partnership_are_counted_in_plain_words(qtbot) -> None:
+    words = counts_in_words(propose([SAMPLES / "lancashire-hwb.xlsx"], Map()))
+    assert "13 seats (all held)" in words
+    assert "Changed: the partnership’s details." in words
+    assert "appointment" not in words
