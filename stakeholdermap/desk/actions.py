@@ -116,7 +116,10 @@ REPORT = (
     Action("paper", "Board paper…", lambda w: w.files.write_paper(), "Ctrl+P"),
     Action("picture", "Picture of the map…", lambda w: w.files.export()),
 )
-HELP = (Action("about", "About and licences", lambda w: w.acts.show_about()),)
+HELP = (
+    Action("shortcuts", "Keyboard shortcuts", lambda w: w.acts.show_shortcuts(shortcuts())),
+    Action("about", "About and licences", lambda w: w.acts.show_about()),
+)
 
 MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
     ("File", FILE),
@@ -129,6 +132,18 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
     ("Help", HELP),
 )
 ON_THINGS = ("edit", "show_selected", LINE, "remove")
+
+
+def shortcuts() -> str:
+    """Every command that has a key, menu by menu, one a line."""
+    lines = [
+        f"{entry.keys.replace(' ', ' or ')}   {entry.words.removesuffix('…')}"
+        + ("   (on the map)" if entry.on_map else "")
+        for _, entries in MENUS
+        for entry in entries
+        if entry is not LINE and entry.keys
+    ]
+    return "\n".join(lines)
 
 
 def build(window: QWidget, bar: QMenuBar) -> dict[str, QAction]:

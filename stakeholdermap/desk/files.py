@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from stakeholdermap.desk.background import room
@@ -37,6 +37,7 @@ PICTURES = (
 RECENT = 10
 EXAMPLE = ("examples", "westmarch-place-partnership.xlsx")
 SAVE_AS, THROW_AWAY = "Save as…", "Throw it away"
+IMPORT, OPEN = "Import it", "Open it"
 PLACING = "stakeholdermap.figure.placing"
 SAFE = "The map on screen is safe."
 
@@ -82,6 +83,10 @@ class Files(QObject):
             found = self._window.ask.open_files("Open a map", (MAPS, "All files (*)"), self._last_folder())
             path = found[0] if found else None
         if path is None:
+            return
+        if path.suffix.lower() in TABLES:
+            if self._window.ask.choose(f"{path.name} is a list or a spreadsheet, not a map.", "", (IMPORT,)):
+                self.take_dropped([str(path)])
             return
         self._run(
             f"Opening {path.name}…",
@@ -138,6 +143,7 @@ class Files(QObject):
     def _saved(self, path: Path | None) -> None:
         if path is not None:
             self._remember(path)
+            self._settings.setValue("save_folder", str(path.parent))
         after, self._after_saving = self._after_saving, None
         if after is not None:
             after()
@@ -165,7 +171,10 @@ class Files(QObject):
         found = self._window.ask.open_files("Import", (SPREADSHEETS, "All files (*)"), self._last_folder(), many=True)
         if found:
             self._settings.setValue("folder", str(found[0].parent))
-        return list(found)
+        maps = [file for file in found if file.suffix.lower() == SUFFIX]
+        if maps and self._window.ask.choose(f"{maps[0].name} is a map, not a list to import.", "", (OPEN,)):
+            self.open(maps[0])
+        return [] if maps else list(found)
 
     def _propose(self, files: list[Path], into: Map) -> None:
         names = ", ".join(file.name for file in files)
@@ -216,7 +225,7 @@ class Files(QObject):
 
     def save_as(self) -> bool:
         """Keep the map in another file from now on; False when the user thinks better of it."""
-        suggested = Path(self._last_folder()) / f"{self.suggested_name()}{SUFFIX}"
+        suggested = self._save_folder() / f"{self.suggested_name()}{SUFFIX}"
         path = self._window.ask.save_file("Save the map as", (MAPS,), str(suggested))
         if path is not None:
             self._keeping.save_as(path)
@@ -225,7 +234,7 @@ class Files(QObject):
     def export(self, path: Path | None = None) -> None:
         """Write the picture or the tables, in the format of the suffix."""
         if path is None:
-            suggested = str(Path(self._last_folder()) / f"{self.suggested_name()}.svg")
+            suggested = str(self._save_folder() / f"{self.suggested_name()}.svg")
             path = self._window.ask.save_file("Export", PICTURES, suggested)
         if path is not None:
             map, sheet, review = self._drawn()
@@ -248,7 +257,7 @@ class Files(QObject):
             self._settings.setValue(f"paper/{name}", order[name])
         suffix = order.pop("format")
         words = f"Board paper (*{suffix})"
-        suggested = str(Path(self._last_folder()) / f"{self.suggested_name()} board paper{suffix}")
+        suggested = str(self._save_folder() / f"{self.suggested_name()} board paper{suffix}")
         path = self._window.ask.save_file("Save the board paper", (words,), suggested)
         if path is not None:
             map, sheet, review = self._drawn()
@@ -313,6 +322,12 @@ class Files(QObject):
         others = [file for file in self.recent() if file != path]
         self._settings.setValue("recent", [str(file) for file in [path, *others][:RECENT]])
         self._settings.setValue("folder", str(path.parent))
+
+    def _save_folder(self) -> Path:
+        """Where maps have been saved before, else the user's documents: never where a list was only read."""
+        kept = self._settings.value("save_folder")
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(str(kept)) if kept and Path(str(kept)).is_dir() else Path(documents)
 
     def _last_folder(self) -> str:
         return str(self._settings.value("folder") or Path.home())

@@ -26,7 +26,7 @@ LONGEST_S = 120.0
 STARTING_S = 20.0
 
 SAVED = "All changes saved"
-ON_THIS_COMPUTER = "Saved on this computer. Shared copy follows"
+ON_THIS_COMPUTER = "Saved on this computer; the file follows in a moment"
 NO_FILE = "Saved on this computer. Not in a file of its own yet"
 NOT_KEPT = "Not saved"
 NOTHING = ""
@@ -235,7 +235,7 @@ class Keeping(QObject):
             return
         if not isinstance(error, StoreError):
             raise error
-        self._say(f"Saved on this computer. Shared copy not updated: {error}")
+        self._say(f"Saved on this computer; the file could not be updated: {error}")
         self._tell_once(str(error))
         self._timer.start(round(LONGEST_S * 1000))
 

@@ -42,3 +42,11 @@ def test_every_command_is_in_a_menu_under_its_words(window) -> None:
 def test_the_keys_of_the_tools_stay_letters_outside_the_map(window) -> None:
     assert window.commands["tool_organisation"].shortcut().isEmpty()
     assert window.commands["tool_organisation"].text().endswith("\tO")
+
+
+def test_the_help_lists_every_key_there_is(window) -> None:
+    window.commands["shortcuts"].trigger()
+    for entry in ENTRIES:
+        if entry.keys:
+            assert entry.words.removesuffix("…") in window.ask.told[0]
+            assert all(key in window.ask.told[0] for key in entry.keys.split())

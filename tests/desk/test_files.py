@@ -244,3 +244,28 @@ def test_a_write_that_was_done_before_it_was_cancelled_says_so(qtbot, on_westmar
     on_westmarch.status.progress.cancel.click()
     gate.set()
     qtbot.waitUntil(lambda: "before you cancelled" in on_westmarch.status.said.words)
+
+
+def test_a_spreadsheet_that_is_opened_is_offered_for_import(qtbot, window) -> None:
+    window.ask.choice = files.IMPORT
+    window.files.open(SAMPLES / "lancashire-hwb.xlsx")
+    qtbot.waitUntil(lambda: bool(window.ask.dialogs), timeout=20_000)
+    assert window.ask.told == ["lancashire-hwb.xlsx is a list or a spreadsheet, not a map."]
+
+
+def test_a_map_that_is_imported_is_offered_for_opening(qtbot, window) -> None:
+    window.ask.choice, window.ask.files = files.OPEN, [SAMPLES / "format-1.smap"]
+    window.files.start_from_spreadsheet()
+    qtbot.waitUntil(lambda: bool(window.document.map.organisations), timeout=20_000)
+    assert window.ask.told == ["format-1.smap is a map, not a list to import."]
+
+
+def test_saving_starts_in_documents_and_not_where_a_list_was_read(window, monkeypatch, tmp_path) -> None:
+    suggestions: list[str] = []
+    monkeypatch.setattr(window.ask, "save_file", lambda title, filters, suggested: suggestions.append(suggested))
+    window.settings.setValue("folder", str(tmp_path))
+    window.files.save_as()
+    assert Path(suggestions[0]).parent != tmp_path
+    window.settings.setValue("save_folder", str(tmp_path))
+    window.files.save_as()
+    assert Path(suggestions[1]).parent == tmp_path

@@ -169,7 +169,7 @@ def test_a_file_changed_by_somebody_else_is_left_alone_and_said_so(office, file)
     desk.keeping.save()
     desk.wait()
     assert opening.load(file) == theirs
-    assert desk.keeping.words.startswith("Saved on this computer. Shared copy not updated: ")
+    assert desk.keeping.words.startswith("Saved on this computer; the file could not be updated: ")
     assert len(desk.sentences) == 1
 
 
