@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from stakeholdermap.analysis.finding import Concentration, Review, Unit
 from stakeholdermap.desk.panels.bars import Bar, Bars
-from stakeholdermap.desk.panels.text import plain
+from stakeholdermap.desk.panels.text import plain, tip
 from stakeholdermap.desk.reviewer import Reviewer
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.desk.theme import Theme
@@ -58,6 +58,7 @@ class Weights(QWidget):
             shares = review.concentration(by)
             told += shares.total if shares else 0.0
             chart.show_bars(_bars(shares, self._colour(by)) if shares and shares.total else ())
+            chart.setToolTip(tip(_weighed(shares)) if shares else "")
         self.setVisible(told > 0)
 
     def _colour(self, by: str) -> str:
@@ -72,13 +73,14 @@ def _bars(shares: Concentration, colour: str) -> list[Bar]:
     if many:
         rest = shares.units[SHOWN - 1 :]
         weight = sum(unit.weight for unit in rest)
-        rows.append(Bar(f"Others, {len(rest)}", weight / shares.total, _says(weight, shares.total), colour))
+        rows.append(Bar(f"Others, {len(rest)}", weight / shares.total, f"{weight / shares.total:.0%}", colour))
     return rows
 
 
 def _bar(unit: Unit, colour: str, total: float) -> Bar:
-    return Bar(unit.name, unit.share or 0.0, _says(unit.weight, total), colour, ids=(unit.id,))
+    return Bar(unit.name, unit.share or 0.0, f"{unit.weight / total:.0%}", colour, ids=(unit.id,))
 
 
-def _says(weight: float, total: float) -> str:
-    return f"{weight:.3g} of {total:.3g} ({weight / total:.0%})"
+def _weighed(shares: Concentration) -> str:
+    """The weights behind the shares: no more exact than a weight is."""
+    return "\n".join(f"{unit.name}: {unit.weight:.1f} of {shares.total:.1f}" for unit in shares.units)

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
@@ -5,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 from stakeholdermap.desk import theme
 from stakeholdermap.desk.panels.chips import chip_colours
 from stakeholdermap.desk.panels.decisions import Decisions, holders_in, remark_on
+from stakeholdermap.desk.panels.weights import Weights
 from stakeholdermap.figure.style import contrast, grey_of
 from stakeholdermap.model import edits, words
 from stakeholdermap.model.map import Map
@@ -144,3 +147,12 @@ def test_a_person_heads_a_column_by_the_post_with_the_name_in_its_tip(view) -> N
     across = Qt.Orientation.Horizontal
     assert view.register.headerData(column, across) == map.people[holder].post
     assert map.people[holder].name in view.register.headerData(column, across, Qt.ItemDataRole.ToolTipRole)
+
+
+def test_shares_of_decision_weight_claim_no_false_precision(on_westmarch) -> None:
+    charts = on_westmarch.findChild(Weights).charts
+    for chart in charts.values():
+        assert chart.bars
+        assert all(bar.says.removesuffix("%").isdigit() for bar in chart.bars)
+        assert not re.search(r"\d\.\d\d", chart.toolTip())
+    assert "Westmarch Council: 3.5 of 8.0" in charts["organisation"].toolTip()
