@@ -236,6 +236,8 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.title.keep_to(self.width() // 3)
+        # The menu bar looks at its corner's width only when it is given one.
+        self.menuBar().setCornerWidget(self.title)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

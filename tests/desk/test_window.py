@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdit
@@ -304,3 +305,11 @@ def test_evidence_that_can_be_seen_already_leaves_the_level_alone(on_westmarch) 
     council = named(on_westmarch.document.map, "Westmarch Council")
     on_westmarch.findings.shown_on_map.emit((council,))
     assert on_westmarch.map_view.level == "organisations"
+
+
+@pytest.mark.parametrize("width", [1600, 1100, 960, 1500])
+def test_the_name_of_the_map_ends_within_the_window_at_every_width(on_westmarch, qtbot, width: int) -> None:
+    on_westmarch.resize(width, 800)
+    qtbot.waitUntil(lambda: on_westmarch.menuBar().width() == width)
+    assert on_westmarch.title.geometry().right() < width
+    assert on_westmarch.title.text().endswith(("2026", "…"))

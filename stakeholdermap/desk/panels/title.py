@@ -26,7 +26,7 @@ class Title(QLabel):
         self.setProperty("tone", "quiet")
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setContentsMargins(0, 0, 16, 0)
-        self.setFixedSize(ROOM)
+        self._room = ROOM.width()
         document.changed.connect(lambda *_: self._say())
 
     def show_map(self, on_desk: bool) -> None:
@@ -36,12 +36,15 @@ class Title(QLabel):
 
     def keep_to(self, width: int) -> None:
         """Take no more than this many pixels, so that every menu has its place."""
-        self.setFixedWidth(min(width, ROOM.width()))
+        self._room = min(width, ROOM.width())
         self._say()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._room, ROOM.height())
 
     def _say(self) -> None:
         name = self._named() if self._on_desk else ""
-        self.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, self.width() - 24))
+        self.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, self._room - 24))
         self.renamed.emit(name or PROGRAM)
 
     def _named(self) -> str:
