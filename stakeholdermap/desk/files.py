@@ -261,7 +261,8 @@ class Files(QObject):
         path = self._window.ask.save_file("Save the board paper", (words,), suggested)
         if path is not None:
             map, sheet, review = self._drawn()
-            self._write(path, lambda part: _paper(map, sheet, review, order, part))
+            doubts: list[str] = []
+            self._write(path, lambda part: doubts.extend(_paper(map, sheet, review, order, part)), doubts)
 
     # What they share
 
@@ -276,14 +277,15 @@ class Files(QObject):
     def _run(self, saying: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self._begin(saying, work, done, partial(self._window.say, "Cancelled. The map is as it was."))
 
-    def _write(self, path: Path, writer: Callable[[Path], None]) -> None:
+    def _write(self, path: Path, writer: Callable[[Path], None], doubts: Sequence[str] = ()) -> None:
         given_up = threading.Event()
 
         def cancelled() -> None:
             given_up.set()
             self._window.say(f"Cancelled. {path.name} was not written.")
 
-        self._begin(f"Writing {path.name}…", lambda: _written(path, writer, given_up), self._say_written, cancelled)
+        said = partial(self._say_written, doubts=doubts)
+        self._begin(f"Writing {path.name}…", lambda: _written(path, writer, given_up), said, cancelled)
 
     def _begin(
         self, saying: str, work: Callable[[], Any], done: Callable[[Any], None], cancelled: Callable[[], object]
@@ -313,10 +315,12 @@ class Files(QObject):
         what = str(error) or "Something went wrong that this program did not expect."
         self._window.ask.tell(what, SAFE)
 
-    def _say_written(self, path: Path) -> None:
+    def _say_written(self, path: Path, doubts: Sequence[str] = ()) -> None:
         self._window.status.offer(
             f"Saved {path.name}.", "Open folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
         )
+        if doubts:
+            self._window.ask.tell(f"{path.name} is written. It may still hold somebody’s name.", "\n".join(doubts))
 
     def _remember(self, path: Path) -> None:
         others = [file for file in self.recent() if file != path]
@@ -369,10 +373,11 @@ def _export(map: Map, sheet: Any, review: Any, path: Path, part: Path) -> None:
     formats.export(map, review, _figure(map, sheet, review), part)
 
 
-def _paper(map: Map, sheet: Any, review: Any, order: dict[str, Any], path: Path) -> None:
+def _paper(map: Map, sheet: Any, review: Any, order: dict[str, Any], path: Path) -> Sequence[str]:
     papers = room("stakeholdermap.exports.paper")
     paper = papers.compose(map, review, papers.PaperOptions(**order), _figure(map, sheet, review))
     papers.PAPER_WRITERS[path.suffix.lower()](paper, path)
+    return tuple(paper.doubts)
 
 
 class _GivenUp(Exception):

@@ -156,6 +156,16 @@ def test_the_board_paper_is_written_as_ordered(qtbot, on_westmarch, tmp_path, se
     assert target.stat().st_size > 10_000
 
 
+def test_the_author_hears_of_words_in_the_paper_that_may_still_be_a_name(qtbot, on_westmarch, tmp_path) -> None:
+    on_westmarch.document.edit("Add", lambda m: edits.add(m, Organisation(id=NEW, name="Pym House Trust")))
+    on_westmarch.document.edit("Add", lambda m: edits.add_decision(m, "Choose what Pym chairs"))
+    qtbot.waitUntil(lambda: on_westmarch.reviewer.is_current, timeout=SOON)
+    on_westmarch.ask.target = tmp_path / "paper.pdf"
+    on_westmarch.commands["paper"].trigger()
+    qtbot.waitUntil(lambda: bool(on_westmarch.ask.told), timeout=SOON)
+    assert "Pym" in on_westmarch.ask.told[-1]
+
+
 def test_an_export_to_a_folder_that_is_not_there_is_told_in_words(qtbot, on_westmarch, tmp_path) -> None:
     on_westmarch.ask.target = tmp_path / "no" / "such" / "map.svg"
     on_westmarch.commands["export"].trigger()
