@@ -32,6 +32,11 @@ class Folded:
     text: str
     starts: tuple[int, ...]
 
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the text as given the letters from ``start`` up to ``end`` stand; letters there stay whole."""
+        # One letter as given can be several made alike: ⑴ is (1).
+        return self.starts[start], max(self.starts[end], self.starts[end - 1] + 1)
+
 
 @lru_cache(maxsize=4096)
 def folded(text: str) -> Folded:

@@ -93,12 +93,12 @@ class Names:
                 continue
             reached = span.end
             found = self._settled(text, read, span, spans)
-            if found:
+            if found and (not made or found.start >= made[-1].end):
                 made.append(found)
         return made
 
     def _settled(self, text: str, read: Folded, span: _Span, spans: Iterable[_Span]) -> Found | None:
-        start, end = read.starts[span.start], read.starts[span.end]
+        start, end = read.stretch(span.start, span.end)
         same = [s for s in spans if (s.start, s.end, s.order) == (span.start, span.end, span.order)]
         people = tuple(dict.fromkeys(s.person for s in same if s.person))
         if span.person is None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from stakeholdermap.exports.folding import folded
@@ -86,6 +86,7 @@ def test_a_surname_alone_is_the_person_where_it_can_mean_nothing_else(first, sur
     assert posts.text(f"ask {how.marked(surname)} first") == "ask Post 0 first"
 
 
+@example("⑴", "1")
 @given(st.text(max_size=30), st.text(max_size=12))
 def test_any_text_and_any_name_give_a_text_in_which_no_sure_name_is_left(text, name):
     names = Names(map_of(name, "Ann Smithson"))
