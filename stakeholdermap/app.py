@@ -18,6 +18,7 @@ from stakeholdermap import __version__
 from stakeholdermap.desk.background import Background
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.keeping import Keeping
+from stakeholdermap.desk.looks import Looks
 from stakeholdermap.desk.reviewer import Reviewer
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.desk.window import Window
@@ -71,7 +72,7 @@ def make_desk(settings: QSettings, work: Path | None = None) -> Desk:
     background = Background()
     reviewer = Reviewer(document, background)
     keeping = Keeping(document, background, folder=work)
-    window = Window(document, selection, reviewer, background, keeping, settings)
+    window = Window(document, selection, reviewer, Looks(document), background, keeping, settings)
     document.tell_through(window.say)
     return Desk(window, document, background, keeping)
 
@@ -90,7 +91,7 @@ def _begin(desk: Desk, wanted: argparse.Namespace) -> None:
 def _take(desk: Desk, path: Path) -> None:
     def take() -> None:
         desk.window.resize(1600, 1000)
-        desk.window.map_view.zoom_to_fit()
+        desk.window.map_view.gaze.zoom_to_fit()
         QApplication.processEvents()
         kept = desk.window.grab().save(str(path))
         desk.window.close()

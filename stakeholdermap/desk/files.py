@@ -210,7 +210,7 @@ class Files(QObject):
         def done(after: Map) -> None:
             # Should the map have changed meanwhile, what comes in is worked out again for the map as it is.
             if self._document.edit(f"Import {names}", lambda map: after if map is base else brought_in(map)):
-                self._window.map_view.look_anew()
+                self._window.map_view.gaze.look_anew()
 
         self._run(f"Bringing in {names}…", lambda: brought_in(base), done)
 

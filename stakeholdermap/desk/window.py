@@ -1,7 +1,7 @@
 """The window: three panes about one Map, and the commands that act on it.
 
-``app.py`` makes ``document``, ``selection``, ``background``, ``reviewer`` and ``keeping``, then
-``Window(document, selection, reviewer, background, keeping, settings)``. It gives the document ``window.say``
+``app.py`` makes ``document``, ``selection``, ``background``, ``reviewer``, ``looks`` and ``keeping``, then
+``Window(document, selection, reviewer, looks, background, keeping, settings)``. It gives the document ``window.say``
 as what tells of a refused edit, calls ``window.files.open(path)`` for a file named on the command line, and shows
 the window. Closing it publishes the map.
 """
@@ -22,6 +22,8 @@ from stakeholdermap.desk.canvas.view import MapView
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.files import Files
 from stakeholdermap.desk.keeping import Keeping
+from stakeholdermap.desk.looks import Looks
+from stakeholdermap.desk.menus.view import VIEWS
 from stakeholdermap.desk.panels import gaps
 from stakeholdermap.desk.panels.charts import Charts
 from stakeholdermap.desk.panels.decisions import Decisions
@@ -51,12 +53,13 @@ class Window(QMainWindow):
         document: Document,
         selection: Selection,
         reviewer: Reviewer,
+        looks: Looks,
         background: Background,
         keeping: Keeping,
         settings: QSettings,
     ) -> None:
         super().__init__()
-        self.document, self.selection, self.reviewer = document, selection, reviewer
+        self.document, self.selection, self.reviewer, self.looks = document, selection, reviewer, looks
         self.background, self.keeping, self.settings = background, keeping, settings
         self._may_close = self._is_closing = False
         self.theme = theme.chosen(settings, _app())
@@ -77,7 +80,7 @@ class Window(QMainWindow):
 
     def _make_panels(self) -> None:
         document, selection = self.document, self.selection
-        self.map_view = MapView(document, selection, self.reviewer)
+        self.map_view = MapView(document, selection, self.reviewer, self.looks)
         self.charts = Charts(selection, self.reviewer, self.settings, self)
         self.outline = Outline(document, selection)
         self.table = Table(document, selection, self.say)
@@ -90,7 +93,7 @@ class Window(QMainWindow):
 
     def _lay_out(self) -> None:
         self.views = stacked(self.map_view, self.table, self.decisions)
-        self.view_tabs = tabs("View", [words for _, words in actions.VIEWS], self._view_chosen)
+        self.view_tabs = tabs("View", [words for _, words in VIEWS], self._view_chosen)
         self.charts.below.addWidget(self.views)
         self.sides = stacked(self.findings, self.inspector, self.history)
         self.side_tabs = tabs("Beside the map", ["Findings", "Inspector", "History"], self.sides.setCurrentIndex)
@@ -129,9 +132,9 @@ class Window(QMainWindow):
         map_view.edit_asked.connect(lambda _: self.inspect_selected())
         map_view.menu_asked.connect(lambda at, _: self._popup(actions.menu_on_things(self, commands), at))
         map_view.told.connect(self.say)
-        map_view.zoom_changed.connect(self.status.show_zoom)
+        map_view.gaze.changed.connect(self.status.show_zoom)
         map_view.tool_changed.connect(lambda tool: commands[f"tool_{tool}"].setChecked(True))
-        map_view.level_changed.connect(lambda level: commands[f"level_{level}"].setChecked(True))
+        self.looks.changed.connect(lambda _, look: commands[f"level_{look.level}"].setChecked(True))
         self.findings.shown_on_map.connect(self._show_on_map)
         self.findings.body_chosen.connect(self.charts.show_body)
         self.findings.counted.connect(lambda count: self.side_tabs.setTabText(0, f"Findings {count}"))
@@ -151,7 +154,7 @@ class Window(QMainWindow):
 
     def show_view(self, key: str) -> None:
         """Show the map, the table or the decisions."""
-        number = [name for name, _ in actions.VIEWS].index(key)
+        number = [name for name, _ in VIEWS].index(key)
         self.view_tabs.setCurrentIndex(number)
         self._view_chosen(number)
 
@@ -161,7 +164,7 @@ class Window(QMainWindow):
 
     def show_level(self, level: str) -> None:
         """Show organisations, people, bodies or all on the map."""
-        self.map_view.set_level(level)
+        self.looks.set(level=level)
         self.show_view("map")
 
     def show_start(self) -> None:
@@ -222,6 +225,10 @@ class Window(QMainWindow):
         if self.acts.add_seat():
             self.inspect_selected()
 
+    def show_shortcuts(self) -> None:
+        """List the commands that have keys."""
+        self.acts.show_shortcuts(actions.shortcuts())
+
     def choose_standards(self) -> None:
         """Open the list of standards."""
         self.show_side("findings")
@@ -279,13 +286,13 @@ class Window(QMainWindow):
         self.pages.setCurrentIndex(1)
         self.status.show_details(True)
         self.commands[f"tool_{self.map_view.tool}"].setChecked(True)
-        self.commands[f"level_{self.map_view.level}"].setChecked(True)
+        self.commands[f"level_{self.looks.look.level}"].setChecked(True)
         self.title.show_map(True)
         self.map_view.setFocus()
 
     def _view_chosen(self, number: int) -> None:
         self.views.setCurrentIndex(number)
-        key = actions.VIEWS[number][0]
+        key = VIEWS[number][0]
         self.commands[f"view_{key}"].setChecked(True)
         self.charts.show_strip(key == "map")
         # The register of decisions needs the width, and lists what it is about itself.
@@ -295,11 +302,11 @@ class Window(QMainWindow):
         view = self.map_view
         level = level_for(view.map, view.sheet, ids)
         self.show_view("map")
-        if level != view.level:
-            view.set_level(level)
+        if level != self.looks.look.level:
+            self.looks.set(level=level)
             what = "everything" if level == "all" else level
             self.say(f"The map now shows {what}, so that this can be seen.")
-        view.show_things(ids)
+        view.gaze.show_things(ids)
 
     def _popup(self, menu: QMenu, at: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

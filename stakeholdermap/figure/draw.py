@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from stakeholdermap.analysis.decisions import decision_roles
 from stakeholdermap.analysis.finding import Concentration, Gap, Review
@@ -18,20 +18,35 @@ from stakeholdermap.figure.room import around
 from stakeholdermap.figure.strands import Strands, family_of
 from stakeholdermap.figure.style import Style
 from stakeholdermap.model import words
+from stakeholdermap.model.filters import look_of
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.sheets import places_on, shown_on
-from stakeholdermap.model.things import Fact, Organisation, Person, Placement, Sheet
+from stakeholdermap.model.things import Fact, Look, Organisation, Person, Placement, Sheet
 
 MARGIN = 28.0
 EMPTY = Box(-240.0, -135.0, 480.0, 270.0)
 
 
-def draw(map: Map, sheet: Sheet, review: Review | None, style: Style) -> Figure:
+# What each measure in use says of each thing, by the measure's key and the thing's id; None is not known.
+Weights: TypeAlias = Mapping[str, Mapping[str, float | None]]
+NO_WEIGHTS: Weights = {}
+
+
+def draw(
+    map: Map,
+    sheet: Sheet,
+    review: Review | None,
+    style: Style,
+    look: Look | None = None,
+    weights: Weights = NO_WEIGHTS,
+) -> Figure:
     """The picture of one sheet. Cards without a place are not drawn; the caption counts them.
 
     ``review`` gives badges, rings, gaps and the day; None leaves these out (the day is then the map's own).
+    ``look`` says what is shown and what size, colour and ring stand for, None that of the sheet; ``weights`` are
+    the values of the measures that the look names.
     """
-    return Drawing(style).figure(map, sheet, review)
+    return Drawing(style).figure(map, sheet, review, look, weights)
 
 
 def rings_of(concentration: Concentration | None) -> dict[str, float]:
@@ -90,8 +105,17 @@ class Drawing:
         self._gaps: tuple[tuple[object, ...], list[Card]] = ((), [])
         self._legend: tuple[legend.Occurring | None, tuple[LegendRow, ...]] = (None, ())
 
-    def figure(self, map: Map, sheet: Sheet, review: Review | None) -> Figure:
+    def figure(
+        self,
+        map: Map,
+        sheet: Sheet,
+        review: Review | None,
+        look: Look | None = None,
+        weights: Weights = NO_WEIGHTS,
+    ) -> Figure:
         """The picture now. With 500 cards and 2,000 ties, one edit costs a few milliseconds."""
+        look = look or look_of(sheet)
+        sheet = sheet if sheet.level == look.level else replace(sheet, level=look.level)
         told = self._tell(review, sheet.level)
         day = told.day or map.partnership.as_at
         shown = shown_on(map, sheet)

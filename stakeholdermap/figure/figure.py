@@ -40,10 +40,13 @@ class Box:
 class Card:
     """An organisation, person, body or gap. ``thing`` is its id (a gap's id for a gap).
 
-    ``kind`` is organisation, person, body or gap; ``lines`` the label, already broken; ``colour`` that of its
-    group as #rrggbb and ``symbol`` the group's shape; ``badge`` the number of decision roles, empty for none;
-    ``ring`` 0 to 1, how much of all decision weight it holds when that is worth a ring, else 0; ``small`` one
-    fainter line under the label, empty for none (the post-holder and employer of a person).
+    ``kind`` is organisation, person, body or gap; note for a text note and shape for a background shape
+    (``symbol`` then names the shape); group for a closed group, drawn as one card, and frame for the outline of an
+    open one: ``thing`` is then "group:" and the group's key, and ``stands_for`` the ids of its members. ``scale`` is
+    how much larger than usual it is drawn for what size stands for. ``lines`` the label, already broken; ``colour``
+    that of its group as #rrggbb and ``symbol`` the group's shape; ``badge`` the number of decision roles, empty
+    for none; ``ring`` 0 to 1, how much of all decision weight it holds when that is worth a ring, else 0; ``small``
+    one fainter line under the label, empty for none (the post-holder and employer of a person).
     """
 
     thing: str
@@ -56,14 +59,20 @@ class Card:
     ring: float = 0.0
     faded: bool = False
     small: str = ""
+    stands_for: tuple[str, ...] = ()
+    scale: float = 1.0
+    locked: bool = False
 
 
 @dataclass(frozen=True)
 class Tie:
     """A relationship (``thing`` its id) as a quadratic curve from edge to edge of two cards.
 
-    ``kind`` is relationship; seat (``thing`` the seat's id, from its holder to its body); or line (from a body
-    to the one it stands under, ``thing`` then "line:" and the lower body's id). ``bend`` is the control point.
+    ``kind`` is relationship; seat (``thing`` the seat's id, from its holder to its body); line (from a body
+    to the one it stands under, ``thing`` then "line:" and the lower body's id); bundle (several ties shown as one,
+    ``thing`` then "bundle:" and both ends, ``stands_for`` the ids of the ties); or shared (two that meet on bodies,
+    ``thing`` then "shared:" and both ends, ``stands_for`` the ids of the bodies). ``bend`` is the control point;
+    ``label`` a short word at ``label_at`` (its middle), such as the count of a bundle.
     """
 
     thing: str
@@ -78,6 +87,9 @@ class Tie:
     colour: str = ""
     faded: bool = False
     kind: str = "relationship"
+    stands_for: tuple[str, ...] = ()
+    label: str = ""
+    label_at: Point | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +107,11 @@ class LegendRow:
 
 @dataclass(frozen=True)
 class Figure:
-    """The whole picture. ``bounds`` holds every mark with a margin; ``caption`` stands under it in exports."""
+    """The whole picture. ``bounds`` holds every mark with a margin; ``caption`` stands under it in exports.
+
+    ``under`` are the marks that lie below ties and cards: background shapes and the frames of open groups.
+    ``aside`` counts the things that filters fade, ``left_out`` those that they leave out.
+    """
 
     title: str
     cards: tuple[Card, ...]
@@ -103,3 +119,6 @@ class Figure:
     legend: tuple[LegendRow, ...]
     bounds: Box
     caption: str = ""
+    under: tuple[Card, ...] = ()
+    aside: int = 0
+    left_out: int = 0

@@ -135,10 +135,24 @@ def set_part(map: Map, decision: str, holder: str, part: str | None) -> Map:
 
 
 def move(map: Map, sheet: str, places: Mapping[str, tuple[float, float]]) -> Map:
-    """Put cards at these places (middle, page units) on a sheet; what is not named stays where it is."""
+    """Put cards at these places (middle, page units) on a sheet; what is not named, or is locked, stays where it is.
+
+    Refused when there is nothing to move but what is locked.
+    """
     put = [replace(_place_on(map, sheet, thing), x=float(x), y=float(y)) for thing, (x, y) in places.items()]
     moved = [p for p in put if map.placements.get(p.id) != p]
-    return _kept(map.having(put=moved), moved) if moved else map
+    free = [p for p in moved if not p.locked]
+    if moved and not free:
+        what = map.name_of(moved[0].thing) if len(moved) == 1 else "Everything that would move"
+        raise Refused(f"{what} is locked in its place. Unlock it to move it.")
+    return _kept(map.having(put=free), free) if free else map
+
+
+def lock(map: Map, sheet: str, things: Iterable[str], locked: bool = True) -> Map:
+    """Keep the cards of these things where they are on the sheet, or let them move again."""
+    places = [place for thing in things for place in map.places_of(thing) if place.sheet == sheet]
+    put = [replace(place, locked=locked) for place in places if place.locked != locked]
+    return map.having(put=put) if put else map
 
 
 def _place_on(map: Map, sheet: str, thing: str) -> Placement:

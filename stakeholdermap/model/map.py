@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 
 from stakeholdermap.model import words
 from stakeholdermap.model.things import (
+    Annotation,
     Appointment,
     Body,
     Decision,
@@ -21,6 +22,7 @@ from stakeholdermap.model.things import (
     Person,
     Placement,
     Relationship,
+    SavedView,
     Seat,
     Sheet,
     new_id,
@@ -39,6 +41,8 @@ TABLES: dict[type[Fact], str] = {
     Relationship: "relationships",
     Sheet: "sheets",
     Placement: "placements",
+    Annotation: "annotations",
+    SavedView: "views",
 }
 
 
@@ -61,6 +65,8 @@ class Map:
     relationships: Mapping[str, Relationship] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     placements: Mapping[str, Placement] = field(default_factory=dict)
+    annotations: Mapping[str, Annotation] = field(default_factory=dict)
+    views: Mapping[str, SavedView] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -123,6 +129,14 @@ class Map:
     @cached_property
     def _appointments_by_person(self) -> Mapping[str, tuple[Appointment, ...]]:
         return _grouped(self.appointments.values(), "person")
+
+    @cached_property
+    def _people_by_employer(self) -> Mapping[str, tuple[Person, ...]]:
+        return _grouped(self.people.values(), "employer")
+
+    @cached_property
+    def _bodies_by_parent(self) -> Mapping[str, tuple[Body, ...]]:
+        return _grouped(self.bodies.values(), "parent")
 
     @cached_property
     def _parts_by_decision(self) -> Mapping[str, tuple[DecisionPart, ...]]:
@@ -216,11 +230,11 @@ class Map:
 
     def bodies_under(self, body: str) -> tuple[Body, ...]:
         """The bodies that report straight to this one."""
-        return tuple(b for b in self.bodies.values() if b.parent == body)
+        return self._bodies_by_parent.get(body, ())
 
     def people_of(self, organisation: str) -> tuple[Person, ...]:
         """The people whom the organisation employs."""
-        return tuple(p for p in self.people.values() if p.employer == organisation)
+        return self._people_by_employer.get(organisation, ())
 
     def name_of(self, id: str | None) -> str:
         """The name a person reads for any fact; empty when there is none."""
@@ -256,7 +270,10 @@ def name_of(map: Map, fact: Fact | None) -> str:
             return map.name_of(fact.thing)
         case Partnership():
             return fact.title
-        case Organisation() | Body() | Decision() | Sheet():
+        case Annotation():
+            said = " ".join(fact.words.split())
+            return said or words.words_for(words.SHAPES, fact.shape)
+        case Organisation() | Body() | Decision() | Sheet() | SavedView():
             return fact.name
     return ""
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from stakeholdermap.model import words
+from stakeholdermap.model import drawing_rules, words
+from stakeholdermap.model.drawing_rules import LEVELS_OF_A_SHEET
 from stakeholdermap.model.map import TABLES, Map
 from stakeholdermap.model.things import (
     KIND_WORDS,
@@ -20,22 +21,23 @@ from stakeholdermap.model.things import (
     Decision,
     DecisionPart,
     Fact,
+    Look,
     Organisation,
     Person,
-    Placement,
     Relationship,
     Sheet,
     values_of,
 )
 
+__all__ = ["LEVELS_OF_A_SHEET", "Refused", "faults", "faults_of", "in_words", "may_hold", "may_join", "may_report_to"]
+
 LONGEST_NAME = 500
 LONGEST_NOTE = 100_000
 MOST_MEMBERS = 10_000
 MOST_DAYS = 3_650
-LEVELS_OF_A_SHEET = ("organisations", "people", "bodies", "all")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_LONG_TEXTS = {"note", "scope"}
+_LONG_TEXTS = {"note", "scope", "words"}
 _KEYS: dict[str, Mapping[str, words.Word]] = {
     "group": words.GROUPS,
     "profession": words.PROFESSIONS,
@@ -131,7 +133,7 @@ def _one_text(field: str, value: str) -> Iterator[str]:
 def _key_faults(fact: Fact) -> Iterator[str]:
     for name, value in values_of(fact).items():
         listed = _KEYS.get(name)
-        if name == "level" and not isinstance(fact, Sheet):
+        if name == "level" and not isinstance(fact, Sheet | Look):
             listed = words.LEVELS
         if name == "type":
             listed = words.BODY_TYPES
@@ -253,21 +255,6 @@ def _same_tie(one: Relationship, other: Relationship) -> bool:
     return straight or (not one.directed and (one.one, one.other) == (other.other, other.one))
 
 
-def _sheet(map: Map, fact: Fact) -> Iterator[str]:
-    assert isinstance(fact, Sheet)
-    yield from _named("A drawing")(map, fact)
-    if fact.level not in LEVELS_OF_A_SHEET:
-        yield "A drawing shows organisations, people, bodies or all of them."
-
-
-def _placement(map: Map, fact: Fact) -> Iterator[str]:
-    assert isinstance(fact, Placement)
-    if not all(math.isfinite(v) and abs(v) <= 1_000_000 for v in (fact.x, fact.y)):
-        yield "A place on the drawing is out of reach."
-    if any(p.id != fact.id and p.sheet == fact.sheet for p in map.places_of(fact.thing)):
-        yield f"{map.name_of(fact.thing)} has a place on this drawing already."
-
-
 def _line_above(start: str, facts: Mapping[str, Fact], above: str) -> set[str]:
     seen: set[str] = set()
     current: str | None = start
@@ -285,6 +272,5 @@ _OWN_RULES: dict[type[Fact], Callable[[Map, Fact], Iterator[str]]] = {
     Decision: _decision,
     DecisionPart: _part,
     Relationship: _relationship,
-    Sheet: _sheet,
-    Placement: _placement,
+    **drawing_rules.RULES,
 }

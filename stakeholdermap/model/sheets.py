@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from stakeholdermap.model import edits
+from stakeholdermap.model.filters import TABLES_OF
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Fact, Placement, Relationship, Sheet, new_id
 
@@ -27,13 +28,7 @@ def places_on(map: Map, sheet: str) -> dict[str, Placement]:
 
 def shown_on(map: Map, sheet: Sheet) -> Mapping[str, Fact]:
     """The things that the sheet's level shows as cards, by id, whether or not they are placed yet."""
-    tables: dict[str, tuple[Mapping[str, Fact], ...]] = {
-        "organisations": (map.organisations,),
-        "people": (map.people,),
-        "bodies": (map.bodies,),
-        "all": (map.organisations, map.bodies, map.people),
-    }
-    return {key: fact for table in tables[sheet.level] for key, fact in table.items()}
+    return {key: fact for table in TABLES_OF[sheet.level] for key, fact in getattr(map, table).items()}
 
 
 def ties_on(map: Map, sheet: Sheet) -> list[Relationship]:

@@ -185,12 +185,81 @@ class Sheet(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Placement(Fact):
-    """Where a thing's card stands on a sheet: its middle, in page units (1/96 inch), y downwards."""
+    """Where a thing's card stands on a sheet: its middle, in page units (1/96 inch), y downwards.
+
+    A ``locked`` one stays there whatever is dragged, nudged or laid out, until it is unlocked.
+    """
 
     sheet: str
     thing: str
     x: float
     y: float
+    locked: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Annotation(Fact):
+    """A note or a background shape on a sheet; a Placement says where its middle is.
+
+    ``shape`` is one of ``words.SHAPES``; ``words`` what it says; ``width`` and ``height`` in page units (0: as
+    large as its words need); ``tint`` one of ``words.TINTS``.
+    """
+
+    sheet: str
+    shape: str = "note"
+    words: str = ""
+    width: float = 0.0
+    height: float = 0.0
+    tint: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """A way of looking at a drawing; it changes no fact and moves no card. Empty filters leave nothing aside.
+
+    ``groups``, ``bodies`` (ids), ``professions`` and ``bands`` choose cards, ``kinds`` and ``least_strength``
+    ties (a tie whose strength nobody recorded is never too weak); a thing is shown when it fits every filter
+    in use and any value of each. ``day`` shows who sat and what held that day, None the day of the map. What does
+    not fit is faded, or left out when ``hides``. ``focus`` shows what is at most ``steps`` ties away from a thing.
+    ``size_by``, ``colour_by`` and ``ring_by`` name what size, colour and ring stand for, ``lines_by`` what the
+    pattern of a line does (kind or formality). ``shared_seats`` draws who meets on bodies as ties;
+    ``group_by`` is one of ``words.GROUPINGS`` and ``closed`` the keys of the groups drawn as one card.
+    """
+
+    level: str = "organisations"
+    groups: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    professions: tuple[str, ...] = ()
+    bands: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    least_strength: int | None = None
+    day: date | None = None
+    hides: bool = False
+    focus: str | None = None
+    steps: int = 1
+    size_by: str = ""
+    colour_by: str = "group"
+    ring_by: str = "decision_share"
+    lines_by: str = "kind"
+    shared_seats: bool = False
+    group_by: str = ""
+    closed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SavedView(Look, Fact):
+    """A way of looking that was given a name, with the part of the page it shows (0 wide: all of it)."""
+
+    name: str
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 0.0
+    height: float = 0.0
+
+    @property
+    def look(self) -> Look:
+        """The way of looking alone."""
+        return Look(**{field.name: getattr(self, field.name) for field in fields(Look)})
 
 
 Thing: TypeAlias = (
@@ -205,6 +274,8 @@ Thing: TypeAlias = (
     | Relationship
     | Sheet
     | Placement
+    | Annotation
+    | SavedView
 )
 
 # Which field of a fact names a fact of which kind: read by the rules, by removal and by the file's schema.
@@ -217,7 +288,9 @@ REFERENCES: dict[type[Fact], dict[str, tuple[type[Fact], ...]]] = {
     Decision: {"delegated_from": (Body, Person, Organisation)},
     DecisionPart: {"decision": (Decision,), "holder": (Body, Person, Organisation)},
     Relationship: {"one": (Organisation, Person), "other": (Organisation, Person)},
-    Placement: {"sheet": (Sheet,), "thing": (Organisation, Person, Body)},
+    Placement: {"sheet": (Sheet,), "thing": (Organisation, Person, Body, Annotation)},
+    Annotation: {"sheet": (Sheet,)},
+    SavedView: {"focus": (Organisation, Person, Body)},
 }
 
 # A fact whose reference is one of these cannot stand without it and goes when it goes.
@@ -227,6 +300,7 @@ OWNED_BY: dict[type[Fact], tuple[str, ...]] = {
     DecisionPart: ("decision", "holder"),
     Relationship: ("one", "other"),
     Placement: ("sheet", "thing"),
+    Annotation: ("sheet",),
 }
 
 KIND_WORDS: dict[type[Fact], tuple[str, str]] = {
@@ -241,6 +315,8 @@ KIND_WORDS: dict[type[Fact], tuple[str, str]] = {
     Relationship: ("relationship", "relationships"),
     Sheet: ("drawing", "drawings"),
     Placement: ("place on the drawing", "places on the drawing"),
+    Annotation: ("note or shape", "notes and shapes"),
+    SavedView: ("saved view", "saved views"),
 }
 
 

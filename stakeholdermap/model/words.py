@@ -175,6 +175,30 @@ LEVELS: Mapping[str, Word] = _listed(
     Word("neighbourhood", "Neighbourhood"),
 )
 
+# What can be drawn beside the things of the map, and the colours it may have.
+SHAPES: Mapping[str, Word] = _listed(
+    Word("note", "Note"),
+    Word("rectangle", "Background box"),
+    Word("ellipse", "Background oval"),
+)
+TINTS: Mapping[str, Word] = _listed(
+    Word("", "Plain"),
+    Word("blue", "Blue"),
+    Word("green", "Green"),
+    Word("amber", "Amber"),
+    Word("rose", "Rose"),
+    Word("violet", "Violet"),
+)
+
+# What cards can be gathered by on a drawing.
+GROUPINGS: Mapping[str, Word] = _listed(
+    Word("", "Nothing"),
+    Word("sector", "Sector"),
+    Word("body", "Board or committee"),
+    Word("level", "System, place or neighbourhood"),
+    Word("organisation", "Organisation"),
+)
+
 SKILLS: Mapping[str, Word] = _listed(
     Word("project_management", "Project management"),
     Word("data_analysis", "Data analysis"),

@@ -13,6 +13,7 @@ from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from stakeholdermap.model.things import (
+    Annotation,
     Appointment,
     Body,
     Decision,
@@ -23,12 +24,13 @@ from stakeholdermap.model.things import (
     Person,
     Placement,
     Relationship,
+    SavedView,
     Seat,
     Sheet,
 )
 
 APPLICATION_ID = 0x534D4150  # "SMAP"
-FORMAT = 1
+FORMAT = 2
 # The oldest format number whose readers and writers can deal with what this version writes.
 MIN_READER = 1
 MIN_WRITER = 1
@@ -49,6 +51,7 @@ class Sort(Enum):
     YES_NO = (Integer, True, "{column} IN (0, 1)")
     SURE_YES_NO = (Integer, False, "{column} IN (0, 1)")
     WHOLE = (Integer, True, "")
+    SURE_WHOLE = (Integer, False, "")
     NUMBER = (REAL, False, "")
     LINK = (Text, True, _ID)
     SURE_LINK = (Text, False, _ID)
@@ -224,6 +227,50 @@ KINDS: tuple[Kind, ...] = (
             _sure_link("thing", "fact"),
             Field("x", "x", Sort.NUMBER),
             Field("y", "y", Sort.NUMBER),
+            Field("locked", "locked", Sort.SURE_YES_NO),
+        ),
+    ),
+    Kind(
+        Annotation,
+        "annotation",
+        (
+            _sure_link("sheet", "drawing", "drawing"),
+            _text("shape"),
+            Field("words", "words", Sort.LONG_TEXT),
+            Field("width", "width", Sort.NUMBER),
+            Field("height", "height", Sort.NUMBER),
+            _text("tint"),
+        ),
+    ),
+    Kind(
+        SavedView,
+        "saved_view",
+        (
+            _text("name"),
+            _text("level"),
+            Field("least_strength", "least_strength", Sort.WHOLE),
+            _day("day", "shown_day"),
+            Field("hides", "hides", Sort.SURE_YES_NO),
+            _link("focus", "fact"),
+            Field("steps", "steps", Sort.SURE_WHOLE),
+            _text("size_by"),
+            _text("colour_by"),
+            _text("ring_by"),
+            _text("lines_by"),
+            Field("shared_seats", "shared_seats", Sort.SURE_YES_NO),
+            _text("group_by"),
+            Field("x", "x", Sort.NUMBER),
+            Field("y", "y", Sort.NUMBER),
+            Field("width", "width", Sort.NUMBER),
+            Field("height", "height", Sort.NUMBER),
+        ),
+        lists=(
+            Field("groups", "sector", Sort.TEXT, "saved_view_sector"),
+            Field("bodies", "body", Sort.TEXT, "saved_view_body"),
+            Field("professions", "profession", Sort.TEXT, "saved_view_profession"),
+            Field("bands", "seniority", Sort.TEXT, "saved_view_seniority"),
+            Field("kinds", "kind", Sort.TEXT, "saved_view_kind"),
+            Field("closed", "closed", Sort.TEXT, "saved_view_closed"),
         ),
     ),
 )

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from stakeholdermap.desk.background import Background
 from stakeholdermap.desk.canvas.view import MapView
 from stakeholdermap.desk.document import Document
+from stakeholdermap.desk.looks import Looks
 from stakeholdermap.desk.reviewer import Reviewer
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.figure.placing import with_places
@@ -56,7 +57,9 @@ class Bench:
     def __init__(self, map: Map) -> None:
         self.document, self.selection = Document(print), Selection()
         self.background = Background()
-        self.view = MapView(self.document, self.selection, Reviewer(self.document, self.background))
+        self.view = MapView(
+            self.document, self.selection, Reviewer(self.document, self.background), Looks(self.document)
+        )
         self.view.resize(SIZE)
         self.view.show()
         self.document.show(map)
@@ -126,7 +129,7 @@ def sharpening(bench: Bench) -> list[float]:
         return more
 
     layer.go_on = timed_go_on  # type: ignore[method-assign]
-    bench.view.zoom_in()
+    bench.view.gaze.zoom_in()
     bench.settle()
     layer.go_on = go_on  # type: ignore[method-assign]
     return taken or [0.0]
@@ -168,7 +171,7 @@ def editing(bench: Bench) -> list[float]:
 @pytest.mark.parametrize(("organisations", "ties"), [(500, 2000), (60, 150)])
 def test_frames(qapp, organisations: int, ties: int, scale: float) -> None:
     bench = Bench(large_map(organisations, ties))
-    bench.view.zoom_to(scale)
+    bench.view.gaze.zoom_to(scale)
     bench.settle()
     heading = f"{organisations} organisations, {ties:,} ties at {scale:.0%}"
     print(f"\n{heading:<44}{'median':>8}{'slowest':>9}")

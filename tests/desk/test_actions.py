@@ -1,12 +1,14 @@
 from collections import Counter
 
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from stakeholdermap.desk import actions
+from stakeholdermap.desk.menus import arrange, view
 from stakeholdermap.figure.layouts import LAYOUTS
 from stakeholdermap.model.rules import LEVELS_OF_A_SHEET
 
-ENTRIES = [entry for _, entries in actions.MENUS for entry in entries if entry is not actions.LINE]
+ENTRIES = [entry for _, entry in actions.every()]
 
 
 def test_every_command_has_a_name_of_its_own() -> None:
@@ -27,12 +29,12 @@ def test_redo_answers_to_the_keys_of_office_and_of_drawing_programs(window) -> N
 
 
 def test_every_layout_and_level_that_is_offered_there_is() -> None:
-    assert set(actions.LAYOUTS) <= set(LAYOUTS)
-    assert set(actions.LEVELS) == set(LEVELS_OF_A_SHEET)
+    assert set(arrange.LAYOUTS) <= set(LAYOUTS)
+    assert set(view.LEVELS) == set(LEVELS_OF_A_SHEET)
 
 
 def test_every_command_is_in_a_menu_under_its_words(window) -> None:
-    in_menus = [action for menu in window.menuBar().actions() for action in menu.menu().actions()]
+    in_menus = [action for menu in window.menuBar().findChildren(QMenu) for action in menu.actions()]
     for entry in ENTRIES:
         made = window.commands[entry.name]
         assert made.text().startswith(entry.words)

@@ -119,7 +119,7 @@ def test_a_gap_offers_a_seat_for_the_group_that_is_missing(on_westmarch) -> None
 def test_showing_a_level_shows_it_on_the_map(on_westmarch) -> None:
     on_westmarch.show_view("table")
     on_westmarch.commands["level_people"].trigger()
-    assert on_westmarch.map_view.level == "people"
+    assert on_westmarch.looks.look.level == "people"
     assert on_westmarch.views.currentWidget() is on_westmarch.map_view
     assert on_westmarch.commands["level_people"].isChecked()
 
@@ -237,7 +237,7 @@ def test_the_first_look_at_a_map_takes_in_its_gaps(on_westmarch) -> None:
 def test_a_view_moved_before_the_review_is_there_stays_where_it_is(qtbot, window, westmarch) -> None:
     window.show()
     window.document.show(with_places(westmarch))
-    window.map_view.zoom_in()
+    window.map_view.gaze.zoom_in()
     camera = window.map_view.stage.camera
     qtbot.waitUntil(lambda: window.charts.are_there and is_at_rest(window), timeout=20_000)
     assert window.map_view.stage.camera.scale == camera.scale
@@ -295,7 +295,7 @@ def test_showing_evidence_turns_to_the_level_on_which_it_can_be_seen(on_westmarc
     on_westmarch.show_view("table")
     on_westmarch.findings.shown_on_map.emit((board,))
     view = on_westmarch.map_view
-    assert view.level == "bodies"
+    assert on_westmarch.looks.look.level == "bodies"
     assert on_westmarch.views.currentWidget() is view
     assert on_westmarch.status.said.words == "The map now shows bodies, so that this can be seen."
     assert view.rect().contains(view.stage.camera.box_on_screen(view.stage.scene.cards[board].box).toAlignedRect())
@@ -304,7 +304,7 @@ def test_showing_evidence_turns_to_the_level_on_which_it_can_be_seen(on_westmarc
 def test_evidence_that_can_be_seen_already_leaves_the_level_alone(on_westmarch) -> None:
     council = named(on_westmarch.document.map, "Westmarch Council")
     on_westmarch.findings.shown_on_map.emit((council,))
-    assert on_westmarch.map_view.level == "organisations"
+    assert on_westmarch.looks.look.level == "organisations"
 
 
 @pytest.mark.parametrize("width", [1600, 1100, 960, 1500])

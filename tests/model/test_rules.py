@@ -21,7 +21,8 @@ from stakeholdermap.model.things import (
 from tests.model.places import small_place
 
 NOT_A_CARD = (
-    "The place on the drawing points to something that is not on the map (expected: organisation or person or body)."
+    "The place on the drawing points to something that is not on the map "
+    "(expected: organisation or person or body or note or shape)."
 )
 
 

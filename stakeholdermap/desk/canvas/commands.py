@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
+from stakeholdermap.desk.canvas.gaze import Gaze
 from stakeholdermap.desk.canvas.gestures.gesture import Canvas
 from stakeholdermap.desk.canvas.gestures.move import places_of
 from stakeholdermap.desk.canvas.gestures.place import ask_to_place, next_place
@@ -26,19 +27,14 @@ class View(Canvas, Protocol):
     """What the keyboard may ask of the map view."""
 
     @property
-    def middle(self) -> QPointF: ...
+    def gaze(self) -> Gaze: ...
     @property
     def mouse(self) -> QPointF | None:
         """Where the mouse is, in pixels; None when it is elsewhere."""
 
-    def show_things(self, ids: Iterable[str]) -> None: ...
     def ask_to_edit(self, id: str) -> None: ...
     def set_tool(self, tool: str) -> None: ...
     def escape(self) -> None: ...
-    def zoom_in(self) -> None: ...
-    def zoom_out(self) -> None: ...
-    def zoom_to(self, scale: float) -> None: ...
-    def zoom_to_fit(self) -> None: ...
     def burst(self, things: Iterable[str]) -> object:
         """The same object for one nudge after another of the same things."""
 
@@ -84,7 +80,7 @@ def walk(view: View, way: Point, *, adds: bool = False) -> None:
     found = _nearest(cards, start, way) if start else _most_central(cards, view)
     if found is not None:
         view.selection.set((found.thing, *view.selection.ids) if adds else (found.thing,))
-        view.show_things((found.thing,))
+        view.gaze.show_things((found.thing,))
 
 
 def select_all(view: View) -> None:
@@ -108,7 +104,7 @@ def rename(view: View) -> None:
     """Rename the one selected card in place."""
     card = _only_card(view)
     if card is not None:
-        view.show_things((card.thing,))
+        view.gaze.show_things((card.thing,))
         ask_to_rename(view, card)
 
 
@@ -117,7 +113,7 @@ def place(view: View, kind: str) -> None:
     if view.mouse is not None:
         ask_to_place(view, kind, view.stage.camera.to_page(view.mouse))
         return
-    middle, near = view.stage.camera.to_page(view.middle), _only_card(view)
+    middle, near = view.stage.camera.to_page(view.gaze.middle), _only_card(view)
     ask_to_place(view, kind, next_place(view, near.box.middle if near else middle))
 
 
@@ -150,7 +146,7 @@ def _nearest(cards: list[Card], start: Card, way: Point) -> Card | None:
 
 
 def _most_central(cards: list[Card], view: View) -> Card | None:
-    x, y = view.stage.camera.to_page(view.middle)
+    x, y = view.stage.camera.to_page(view.gaze.middle)
     return min(cards, key=lambda card: _square(card.box, x, y), default=None)
 
 
@@ -165,11 +161,11 @@ KEYS: Mapping[int, Command] = {
     Key.Key_Delete: delete,
     Key.Key_Backspace: delete,
     Key.Key_Escape: lambda view: view.escape(),
-    Key.Key_Plus: lambda view: view.zoom_in(),
-    Key.Key_Equal: lambda view: view.zoom_in(),
-    Key.Key_Minus: lambda view: view.zoom_out(),
-    Key.Key_0: lambda view: view.zoom_to_fit(),
-    Key.Key_1: lambda view: view.zoom_to(1.0),
+    Key.Key_Plus: lambda view: view.gaze.zoom_in(),
+    Key.Key_Equal: lambda view: view.gaze.zoom_in(),
+    Key.Key_Minus: lambda view: view.gaze.zoom_out(),
+    Key.Key_0: lambda view: view.gaze.zoom_to_fit(),
+    Key.Key_1: lambda view: view.gaze.zoom_to(1.0),
     Key.Key_O: lambda view: place(view, "organisation"),
     Key.Key_P: lambda view: place(view, "person"),
     Key.Key_B: lambda view: place(view, "body"),

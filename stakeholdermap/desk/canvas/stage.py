@@ -18,7 +18,7 @@ from stakeholdermap.figure.draw import Drawing
 from stakeholdermap.figure.figure import Box, Card, Figure, Tie
 from stakeholdermap.figure.style import LIGHT, Style
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Sheet
+from stakeholdermap.model.things import Look, Sheet
 
 # A picture with fewer marks than this is drawn sharp at every step of a zoom.
 DRAWN_AT_ONCE = 160
@@ -62,10 +62,12 @@ class Stage(QObject):
         self.style, self._drawing = style, Drawing(style)
         self._layer.set_paper(QColor(style.background))
 
-    def show(self, map: Map, sheet: Sheet, review: Review | None, *, with_motion: bool = False) -> None:
+    def show(
+        self, map: Map, sheet: Sheet, review: Review | None, look: Look | None = None, *, with_motion: bool = False
+    ) -> None:
         """Show the map as it is now, instead of any preview."""
         self._motion.stop()
-        figure = self.fading.of(self._drawing.figure(map, sheet, review), map)
+        figure = self.fading.of(self._drawing.figure(map, sheet, review, look), map)
         moving = self._moving_to(figure) if with_motion else {}
         boxes = [*self.scene.lift(()), *self.scene.show(figure)]
         self._live = []
@@ -77,10 +79,10 @@ class Stage(QObject):
         self._layer.mend(boxes)
         self.needs_painting.emit()
 
-    def preview(self, map: Map, sheet: Sheet, review: Review | None) -> Figure:
+    def preview(self, map: Map, sheet: Sheet, review: Review | None, look: Look | None = None) -> Figure:
         """Show how the map would look: what differs is drawn live, the rest stays as it is."""
         self._motion.stop()
-        figure = self.fading.of(self._drawing.figure(map, sheet, review), map)
+        figure = self.fading.of(self._drawing.figure(map, sheet, review, look), map)
         # Gaps look for a new place when cards move; that waits until the card is let go.
         self._live = [mark for mark in self.scene.differing(figure) if not _is_gap(mark)]
         shown = {card.thing for card in figure.cards} | {tie.thing for tie in figure.ties}

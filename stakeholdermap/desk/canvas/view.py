@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from stakeholdermap.desk.canvas import commands, looking, tools
 from stakeholdermap.desk.canvas.arranging import Arranging
-from stakeholdermap.desk.canvas.camera import STEP, Camera
 from stakeholdermap.desk.canvas.editor import NameEditor
 from stakeholdermap.desk.canvas.fading import faded_in
+from stakeholdermap.desk.canvas.gaze import Gaze
 from stakeholdermap.desk.canvas.gestures.gesture import Question
 from stakeholdermap.desk.canvas.gestures.rename import ask_to_rename
 from stakeholdermap.desk.canvas.hand import Hand
@@ -31,12 +31,13 @@ from stakeholdermap.desk.canvas.overlay import Overlay
 from stakeholdermap.desk.canvas.stage import Stage
 from stakeholdermap.desk.canvas.standing import marks_for
 from stakeholdermap.desk.document import Document, Verb
+from stakeholdermap.desk.looks import Looks
 from stakeholdermap.desk.reviewer import Reviewer
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.figure.figure import Figure
 from stakeholdermap.figure.style import Style
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Sheet
+from stakeholdermap.model.things import Look, Sheet
 
 
 class MapView(QWidget):
@@ -48,24 +49,28 @@ class MapView(QWidget):
 
     gap_chosen = Signal(object)
     edit_asked = Signal(str)
-    zoom_changed = Signal(float)
     menu_asked = Signal(QPoint, object)
     tool_changed = Signal(str)
     faded = Signal(int)
-    level_changed = Signal(str)
     told = Signal(str)
 
     def __init__(
-        self, document: Document, selection: Selection, reviewer: Reviewer, parent: QWidget | None = None
+        self,
+        document: Document,
+        selection: Selection,
+        reviewer: Reviewer,
+        looks: Looks,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.document, self.selection, self.reviewer = document, selection, reviewer
+        self.document, self.selection, self.reviewer, self.looks = document, selection, reviewer, looks
         self.stage = Stage(self)
+        self.gaze = Gaze(self.stage, self, lambda ids: marks_for(self.map, ids, self.stage.scene))
         self._arranging = Arranging(document, reviewer.background, self)
         self._overlay = Overlay(self.stage)
         self._editor = NameEditor(self)
         self._hand = Hand(self, self._overlay, self._choose_gap, self)
-        self._level, self._fits, self._own, self._is_first_look = "", True, False, True
+        self._own = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -76,10 +81,11 @@ class MapView(QWidget):
     def _connect(self) -> None:
         self.document.changed.connect(self._changed)
         self.selection.changed.connect(self._selected)
+        self.looks.changed.connect(self._looked)
         self.reviewer.ready.connect(self._reviewed)
         self._arranging.placed.connect(self._placed)
         self.stage.needs_painting.connect(self.update)
-        self.stage.camera_changed.connect(self._camera_moved)
+        self.stage.camera_changed.connect(lambda: self._editor.follow(self.stage.camera))
         self._hand.tool_changed.connect(self.tool_changed)
         self._hand.shows.connect(self.setCursor)
         self._editor.closed.connect(self._lay_down)
@@ -94,8 +100,7 @@ class MapView(QWidget):
     @property
     def sheet(self) -> Sheet:
         """The drawing on screen, at the level chosen."""
-        sheet = self._arranging.sheet
-        return replace(sheet, level=self._level) if self._level else sheet
+        return replace(self._arranging.sheet, level=self.looks.look.level)
 
     @property
     def figure(self) -> Figure:
@@ -106,20 +111,6 @@ class MapView(QWidget):
     def tool(self) -> str:
         """The tool in hand."""
         return self._hand.tool
-
-    @property
-    def level(self) -> str:
-        """Which things the map shows: organisations, people, bodies or all."""
-        return self.sheet.level
-
-    def set_level(self, level: str) -> None:
-        """Show these things; a way of looking, so no step in the history."""
-        if level != self.level:
-            self._stop()
-            self._level = level
-            self._refresh()
-            self.zoom_to_fit()
-            self.level_changed.emit(level)
 
     def set_style(self, style: Style) -> None:
         """Draw light, dark or grey."""
@@ -165,12 +156,12 @@ class MapView(QWidget):
             done = self.document.edit(label, self._arranging.on_what_is_drawn(verb), gesture)
         finally:
             self._own = False
-        self._fits = self._fits and not done
+        self.gaze.fits = self.gaze.fits and not done
         return done
 
     def preview(self, map: Map) -> None:
         """Show how the map would look, without an edit."""
-        self.stage.preview(map, self.sheet, self.reviewer.review)
+        self.stage.preview(map, self.sheet, self.reviewer.review, self.looks.look)
 
     def tell(self, sentence: str) -> None:
         """Say why something was not done."""
@@ -178,7 +169,7 @@ class MapView(QWidget):
 
     def ask_name(self, question: Question) -> None:
         """Let a name be typed on the map."""
-        self._look_from(looking.reaching(question.box, self.stage.camera, self._window))
+        self.gaze.reach(question.box)
         self._editor.ask(question, self.stage.camera)
         self._hand.take(question.tool or self.tool)
 
@@ -212,62 +203,11 @@ class MapView(QWidget):
         gaps = self.reviewer.review.gaps if self.reviewer.review else ()
         self.gap_chosen.emit(next(gap for gap in gaps if gap.id == id))
 
-    # Looking
-
-    @property
-    def _window(self) -> QRectF:
-        return QRectF(self.rect())
-
-    @property
-    def zoom(self) -> float:
-        """Pixels a page unit: 1 at 100 %."""
-        return self.stage.camera.scale
-
-    @property
-    def middle(self) -> QPointF:
-        """The middle of the widget, in pixels."""
-        return self._window.center()
-
     @property
     def mouse(self) -> QPointF | None:
         """Where the mouse is, in pixels; None when it is elsewhere."""
         pixel = self.mapFromGlobal(QCursor.pos()).toPointF()
-        return pixel if self.underMouse() and self._window.contains(pixel) else None
-
-    def zoom_in(self) -> None:
-        """One step larger, round the middle."""
-        self._look_from(self.stage.camera.zoomed(STEP, self.middle))
-
-    def zoom_out(self) -> None:
-        """One step smaller, round the middle."""
-        self._look_from(self.stage.camera.zoomed(1 / STEP, self.middle))
-
-    def zoom_to(self, scale: float) -> None:
-        """Show at this many pixels a page unit, round the middle."""
-        self._look_from(self.stage.camera.zoomed(scale / self.zoom, self.middle))
-
-    def zoom_to_fit(self) -> None:
-        """Show everything, never larger than 100 %, and go on so while the window changes its size."""
-        self.stage.set_camera(looking.whole(self.figure, self._window))
-        self._fits = True
-
-    def look_anew(self) -> None:
-        """Show everything, and go on so with what places and review add, until the map is changed or moved."""
-        self.zoom_to_fit()
-        self._is_first_look = True
-
-    def show_things(self, ids: Iterable[str]) -> None:
-        """Bring these into view, or what stands for them; nothing moves when they are in view already."""
-        boxes = looking.boxes_of(self.stage.scene, marks_for(self.map, ids, self.stage.scene))
-        if boxes:
-            self._look_from(looking.bringing(looking.around(boxes), self.stage.camera, self._window))
-
-    def _look_from(self, camera: Camera) -> None:
-        self._keep_looking(camera == self.stage.camera)
-        self.stage.set_camera(camera)
-
-    def _keep_looking(self, stayed: bool) -> None:
-        self._fits, self._is_first_look = self._fits and stayed, self._is_first_look and stayed
+        return pixel if self.underMouse() and self.gaze.window.contains(pixel) else None
 
     # What others say
 
@@ -275,24 +215,32 @@ class MapView(QWidget):
         had_cards, another = looking.has_cards(self.figure), before.id != after.id
         if another:
             self._stop()
-            self._level = ""
         self._arranging.follow(after)
         self._refresh(with_motion=not (another or self._own))
-        self._is_first_look = False
+        self.gaze.is_first_look = False
         if another or (not had_cards and not self._own and len(self.figure.cards) > 1):
-            self.look_anew()
+            self.gaze.look_anew()
 
     def _placed(self) -> None:
         had_cards = looking.has_cards(self.figure)
         self._refresh(with_motion=True)
-        if self._is_first_look or not had_cards:
-            self.zoom_to_fit()
+        if self.gaze.is_first_look or not had_cards:
+            self.gaze.zoom_to_fit()
 
     def _reviewed(self, _: object) -> None:
         if not self._hand.is_busy:
             self._refresh()
-            if self._is_first_look:
-                self.zoom_to_fit()
+            if self.gaze.is_first_look:
+                self.gaze.zoom_to_fit()
+
+    def _looked(self, before: Look, now: Look) -> None:
+        if self.map.id != self.document.map.id:
+            # Another map is on its way, which is looked at plainly.
+            return
+        self._stop()
+        self._refresh(with_motion=True)
+        if before.level != now.level:
+            self.gaze.zoom_to_fit()
 
     def _selected(self, ids: frozenset[str]) -> None:
         self._overlay.select(marks_for(self.map, ids, self.stage.scene))
@@ -302,14 +250,10 @@ class MapView(QWidget):
     def _refresh(self, *, with_motion: bool = False) -> None:
         asked = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
         moves = with_motion and self.isVisible() and asked > 0
-        self.stage.show(self.map, self.sheet, self.reviewer.review, with_motion=moves)
+        self.stage.show(self.map, self.sheet, self.reviewer.review, self.looks.look, with_motion=moves)
         self._overlay.hovered = None
         self.faded.emit(faded_in(self.figure))
         self._selected(self.selection.ids)
-
-    def _camera_moved(self) -> None:
-        self._editor.follow(self.stage.camera)
-        self.zoom_changed.emit(self.zoom)
 
     # Events
 
@@ -317,12 +261,12 @@ class MapView(QWidget):
         self.stage.resize(self.size(), self.devicePixelRatioF())
         with QPainter(self) as painter:
             self.stage.paint(painter)
-            self._overlay.paint(painter, self._window, self.level)
+            self._overlay.paint(painter, self.gaze.window, self.looks.look.level)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._fits:
-            self.zoom_to_fit()
+        if self.gaze.fits:
+            self.gaze.zoom_to_fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         pans = self._hand.would_pan(event)
@@ -339,7 +283,7 @@ class MapView(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         camera = self.stage.camera
         self._hand.release(event)
-        self._keep_looking(camera == self.stage.camera)
+        self.gaze.keep(camera == self.stage.camera)
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -355,8 +299,7 @@ class MapView(QWidget):
         self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self._look_from(looking.wheeled(self.stage.camera, event))
-        event.accept()
+        self.gaze.wheel(event)
 
     def event(self, event: QEvent) -> bool:
         overrides = event.type() == QEvent.Type.ShortcutOverride
@@ -364,7 +307,7 @@ class MapView(QWidget):
             event.accept()
             return True
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self._look_from(self.stage.camera.zoomed(1 + event.value(), event.position()))
+            self.gaze.pinch(event)
             return True
         return super().event(event)
 
@@ -394,6 +337,6 @@ class MapView(QWidget):
                 self.selection.set((mark.thing,))
         else:
             found = looking.boxes_of(self.stage.scene, self.selection.ids)
-            pixel = self.stage.camera.to_screen(found[0].middle) if found else self.middle
+            pixel = self.stage.camera.to_screen(found[0].middle) if found else self.gaze.middle
             place = self.mapToGlobal(pixel.toPoint())
         self.menu_asked.emit(place, self.selection.ids)

@@ -11,7 +11,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
-from stakeholdermap.desk.actions import LAYOUTS, LEVELS, TOOLS
+from stakeholdermap.desk.menus.arrange import LAYOUTS
+from stakeholdermap.desk.menus.insert import TOOLS
+from stakeholdermap.desk.menus.view import LEVELS
 from stakeholdermap.desk.panels.text import hairline
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from stakeholdermap.desk.background import Background
 from stakeholdermap.desk.canvas.view import MapView
 from stakeholdermap.desk.document import Document
+from stakeholdermap.desk.looks import Looks
 from stakeholdermap.desk.reviewer import Reviewer
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.model import edits
@@ -42,7 +43,8 @@ class Desk:
         self.selection = Selection()
         self.background = Background()
         self.reviewer = Reviewer(self.document, self.background)
-        self.view = MapView(self.document, self.selection, self.reviewer)
+        self.looks = Looks(self.document)
+        self.view = MapView(self.document, self.selection, self.reviewer, self.looks)
         self.view.resize(900, 700)
         self.view.told.connect(self.sentences.append)
         qtbot.addWidget(self.view)

@@ -93,7 +93,7 @@ def test_escape_while_dragging_leaves_no_step(desk, first):
 
 def test_a_person_dropped_on_a_body_gets_a_seat(desk):
     first = desk.show(with_a_nurse_and_a_board(four_organisations()))
-    desk.view.set_level("all")
+    desk.looks.set(level="all")
     desk.drag(desk.pixel("nurse"), desk.pixel("board"))
     assert [seat.body for seat in desk.document.map.seats_of("nurse")] == ["board"]
     assert desk.place_of("nurse") == (0, 320)
@@ -103,7 +103,7 @@ def test_a_person_dropped_on_a_body_gets_a_seat(desk):
 
 def test_a_person_dropped_on_an_organisation_works_for_it(desk):
     desk.show(with_a_nurse_and_a_board(four_organisations()))
-    desk.view.set_level("all")
+    desk.looks.set(level="all")
     desk.drag(desk.pixel("nurse"), desk.pixel(ICB))
     assert desk.document.map.people["nurse"].employer == ICB
     assert desk.steps == 1
@@ -111,7 +111,7 @@ def test_a_person_dropped_on_an_organisation_works_for_it(desk):
 
 def test_a_second_seat_on_the_same_body_is_refused_in_words(desk):
     desk.show(with_a_nurse_and_a_board(four_organisations()))
-    desk.view.set_level("all")
+    desk.looks.set(level="all")
     desk.drag(desk.pixel("nurse"), desk.pixel("board"))
     desk.drag(desk.pixel("nurse"), desk.pixel("board"))
     assert desk.sentences == ["Chief nurse already has a seat on Board."]
@@ -174,7 +174,7 @@ def test_escape_while_drawing_a_line_leaves_no_step(desk, first):
     ("tool", "table"), [("organisation", "organisations"), ("person", "people"), ("body", "bodies")]
 )
 def test_a_click_with_a_placing_tool_asks_the_name_and_adds_thing_and_place_in_one_step(desk, first, tool, table):
-    desk.view.set_level("all")
+    desk.looks.set(level="all")
     desk.view.set_tool(tool)
     at = desk.at(160, 80)
     page = desk.view.stage.camera.to_page(at.toPointF())

@@ -144,7 +144,7 @@ def test_f2_renames_and_gives_the_keyboard_back(desk, first):
 
 def test_a_person_is_renamed_by_what_the_card_shows(desk):
     desk.show(with_a_nurse_and_a_board(four_organisations()))
-    desk.view.set_level("people")
+    desk.looks.set(level="people")
     desk.selection.set(("nurse",))
     desk.key(Key.Key_F2)
     desk.type("Director of nursing")
@@ -178,27 +178,27 @@ def test_zooming_keeps_what_is_under_the_mouse_in_its_place(desk, first):
         Qt.MouseButton.NoButton, CTRL, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(desk.view, event)
-    assert desk.view.zoom == pytest.approx(1.5625)
+    assert desk.view.gaze.zoom == pytest.approx(1.5625)
     assert (desk.pixel(TRUST) - at).manhattanLength() <= 1
 
 
 def test_keys_zoom_in_out_and_to_everything(desk, first):
     desk.key(Key.Key_Plus)
-    assert desk.view.zoom == pytest.approx(1.25)
+    assert desk.view.gaze.zoom == pytest.approx(1.25)
     desk.key(Key.Key_Minus)
     desk.key(Key.Key_Minus)
-    assert desk.view.zoom == pytest.approx(0.8)
+    assert desk.view.gaze.zoom == pytest.approx(0.8)
     desk.key(Key.Key_0)
-    assert desk.view.zoom == pytest.approx(1.0)
+    assert desk.view.gaze.zoom == pytest.approx(1.0)
     assert all(desk.view.rect().contains(desk.pixel(thing)) for thing in (COUNCIL, TRUST, CHARITY, ICB))
 
 
 def test_things_out_of_sight_are_brought_into_view_and_those_in_sight_stay(desk, first):
     before = desk.view.stage.camera
-    desk.view.show_things((ICB,))
+    desk.view.gaze.show_things((ICB,))
     assert desk.view.stage.camera == before
     desk.view.stage.set_camera(before.moved(-5000, 0))
-    desk.view.show_things((ICB, "tie"))
+    desk.view.gaze.show_things((ICB, "tie"))
     assert desk.view.rect().contains(desk.pixel(ICB))
     assert desk.view.rect().contains(desk.pixel(COUNCIL))
 
@@ -208,14 +208,14 @@ def test_a_seat_is_shown_by_what_stands_for_it(desk):
     map = edits.change(map, "nurse", employer=ICB)
     desk.show(map)
     desk.view.stage.set_camera(desk.view.stage.camera.moved(-5000, 0))
-    desk.view.show_things(map.seats)
+    desk.view.gaze.show_things(map.seats)
     assert desk.view.rect().contains(desk.pixel(ICB))
 
 
 def test_a_level_is_a_way_of_looking_and_no_step(desk):
     map = desk.show(with_a_nurse_and_a_board(four_organisations()))
     for level, cards in (("people", {"nurse"}), ("bodies", {"board"}), ("all", {*map.organisations, "nurse", "board"})):
-        desk.view.set_level(level)
+        desk.looks.set(level=level)
         assert {card.thing for card in desk.view.figure.cards} == cards
     assert desk.steps == 0
     assert desk.document.map is map
@@ -298,7 +298,7 @@ def settle(desk):
 
 def test_a_large_map_is_drawn_in_slices_with_a_margin_and_panned_to_the_same_picture(desk, first, monkeypatch):
     monkeypatch.setattr(stage, "DRAWN_AT_ONCE", 0)
-    desk.view.zoom_in()
+    desk.view.gaze.zoom_in()
     for _ in range(40):
         desk.view.stage.set_camera(desk.view.stage.camera.moved(-11, -7))
         QApplication.processEvents()
@@ -355,7 +355,7 @@ def a_board_without_a_vote_for_anybody(desk):
 
 def test_a_click_on_a_gap_hands_it_over_and_changes_nothing(desk, qtbot):
     gaps = a_board_without_a_vote_for_anybody(desk)
-    desk.view.zoom_to_fit()
+    desk.view.gaze.zoom_to_fit()
     map = desk.document.map
     with qtbot.waitSignal(desk.view.gap_chosen) as chosen:
         desk.click(desk.pixel(gaps[0].thing))
@@ -367,7 +367,7 @@ def test_a_click_on_a_gap_hands_it_over_and_changes_nothing(desk, qtbot):
 
 def test_a_press_on_a_gap_that_ends_elsewhere_chooses_nothing(desk, qtbot):
     gaps = a_board_without_a_vote_for_anybody(desk)
-    desk.view.zoom_to_fit()
+    desk.view.gaze.zoom_to_fit()
     with qtbot.assertNotEmitted(desk.view.gap_chosen):
         desk.drag(desk.pixel(gaps[0].thing), QPoint(2, 2))
 
@@ -385,7 +385,7 @@ def test_select_all_leaves_gaps_out(desk):
 def test_two_hundred_gestures_at_random_keep_the_rules_and_can_all_be_undone(desk, seed):
     random.seed(seed)
     first = desk.show(with_a_nurse_and_a_board(four_organisations()))
-    desk.view.set_level("all")
+    desk.looks.set(level="all")
     for _ in range(200):
         one_random_gesture(desk)
     assert list(rules.faults_of(desk.document.map)) == []
