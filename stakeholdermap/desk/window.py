@@ -30,6 +30,7 @@ from stakeholdermap.desk.panels.decisions import Decisions
 from stakeholdermap.desk.panels.findings import Findings
 from stakeholdermap.desk.panels.history import History
 from stakeholdermap.desk.panels.inspector import Inspector
+from stakeholdermap.desk.panels.matrix import Matrix
 from stakeholdermap.desk.panels.outline import Outline
 from stakeholdermap.desk.panels.start import Start
 from stakeholdermap.desk.panels.status import Status
@@ -84,6 +85,7 @@ class Window(QMainWindow):
         self.charts = Charts(selection, self.reviewer, self.settings, self)
         self.outline = Outline(document, selection)
         self.table = Table(document, selection, self.say)
+        self.matrix = Matrix(document, selection, self.looks, self.say)
         self.decisions = Decisions(document, selection)
         self.findings = Findings(document, selection, self.reviewer)
         self.inspector = Inspector(document, selection, self.say)
@@ -92,7 +94,7 @@ class Window(QMainWindow):
         self.title = Title(document)
 
     def _lay_out(self) -> None:
-        self.views = stacked(self.map_view, self.table, self.decisions)
+        self.views = stacked(self.map_view, self.table, self.matrix, self.decisions)
         self.view_tabs = tabs("View", [words for _, words in VIEWS], self._view_chosen)
         self.charts.below.addWidget(self.views)
         self.sides = stacked(self.findings, self.inspector, self.history)
@@ -153,7 +155,7 @@ class Window(QMainWindow):
     # What is shown
 
     def show_view(self, key: str) -> None:
-        """Show the map, the table or the decisions."""
+        """Show one of the views by its key."""
         number = [name for name, _ in VIEWS].index(key)
         self.view_tabs.setCurrentIndex(number)
         self._view_chosen(number)
@@ -183,7 +185,7 @@ class Window(QMainWindow):
             self.theme = found
             theme.dress(_app(), found)
         self.map_view.set_style(found.figure)
-        for part in (self.outline, self.findings, self.decisions, self.charts):
+        for part in (self.outline, self.findings, self.matrix, self.decisions, self.charts):
             part.set_theme(found)
 
     def say(self, sentence: str) -> None:

@@ -6,7 +6,12 @@ from collections.abc import Mapping
 
 from stakeholdermap.desk.menus.action import LINE, Action, Entry, calls
 
-VIEWS: tuple[tuple[str, str], ...] = (("map", "Map"), ("table", "Table"), ("decisions", "Decisions"))
+VIEWS: tuple[tuple[str, str], ...] = (
+    ("map", "Map"),
+    ("table", "Table"),
+    ("matrix", "Matrix"),
+    ("decisions", "Decisions"),
+)
 LEVELS: Mapping[str, str] = {"organisations": "Organisations", "people": "People", "bodies": "Bodies", "all": "All"}
 LOOKS: Mapping[str, str] = {"system": "As the desktop", "light": "Light", "dark": "Dark"}
 
