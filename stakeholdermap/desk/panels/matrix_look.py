@@ -12,7 +12,7 @@ from stakeholdermap.desk.panels.crossings import CROSSING, GROUP, Crossing, Cros
 from stakeholdermap.desk.theme import Theme, font
 
 CELL = 28
-NAMES_ACROSS, NAMES_DOWN = 216, 148
+NAMES_ACROSS, NAMES_DOWN = 216, 172
 BLOCK = 4
 
 
