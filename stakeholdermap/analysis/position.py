@@ -78,13 +78,18 @@ def degrees_in_and_out(network: Network) -> tuple[list[int], list[int]]:
     return into, out
 
 
+def cut_points(network: Network) -> frozenset[int]:
+    """N8: the nodes without which others would lose their way to the rest."""
+    return frozenset(rustworkx.articulation_points(network.undirected))
+
+
 def cut_off(network: Network) -> dict[int, tuple[tuple[str, ...], ...]]:
     """N8: each cut point with the parts that would lose their way to the rest (all but the largest part), by ids.
 
     Of parts equally large the one with the node recorded first counts as the rest.
     """
     found = {}
-    for point in sorted(rustworkx.articulation_points(network.undirected)):
+    for point in sorted(cut_points(network)):
         parts = _parts_without(network, point)
         rest = max(parts, key=lambda part: (len(part), -min(part)))
         found[point] = tuple(tuple(network.nodes[i] for i in sorted(part)) for part in parts if part is not rest)
