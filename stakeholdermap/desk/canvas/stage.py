@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QEasingCurve, QObject, QPoint, QRect, QRectF, QSize, QTimer, QVariantAnimation, Signal
@@ -14,8 +15,9 @@ from stakeholdermap.desk.canvas.footprints import Mark, pieces_of
 from stakeholdermap.desk.canvas.layer import Layer
 from stakeholdermap.desk.canvas.scene import Scene
 from stakeholdermap.figure import paint
-from stakeholdermap.figure.draw import Drawing
+from stakeholdermap.figure.draw import NO_WEIGHTS, Drawing, Weights
 from stakeholdermap.figure.figure import Box, Card, Figure, Tie
+from stakeholdermap.figure.moving import Moving
 from stakeholdermap.figure.style import LIGHT, Style
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Look, Sheet
@@ -45,6 +47,7 @@ class Stage(QObject):
         self._layer = Layer(self._draw_still)
         self._layer.set_paper(QColor(LIGHT.background))
         self._live: list[Mark] = []
+        self._held: tuple[Figure, frozenset[str], Moving] | None = None
         self._size, self._ratio = QSize(1, 1), 1.0
         self._settles_at = 0.0
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -63,11 +66,18 @@ class Stage(QObject):
         self._layer.set_paper(QColor(style.background))
 
     def show(
-        self, map: Map, sheet: Sheet, review: Review | None, look: Look | None = None, *, with_motion: bool = False
+        self,
+        map: Map,
+        sheet: Sheet,
+        review: Review | None,
+        look: Look | None = None,
+        weights: Weights = NO_WEIGHTS,
+        *,
+        with_motion: bool = False,
     ) -> None:
         """Show the map as it is now, instead of any preview."""
         self._motion.stop()
-        figure = self.fading.of(self._drawing.figure(map, sheet, review, look), map)
+        figure = self.fading.of(self._drawing.figure(map, sheet, review, look, weights), map)
         moving = self._moving_to(figure) if with_motion else {}
         boxes = [*self.scene.lift(()), *self.scene.show(figure)]
         self._live = []
@@ -79,10 +89,17 @@ class Stage(QObject):
         self._layer.mend(boxes)
         self.needs_painting.emit()
 
-    def preview(self, map: Map, sheet: Sheet, review: Review | None, look: Look | None = None) -> Figure:
+    def preview(
+        self,
+        map: Map,
+        sheet: Sheet,
+        review: Review | None,
+        look: Look | None = None,
+        weights: Weights = NO_WEIGHTS,
+    ) -> Figure:
         """Show how the map would look: what differs is drawn live, the rest stays as it is."""
         self._motion.stop()
-        figure = self.fading.of(self._drawing.figure(map, sheet, review, look), map)
+        figure = self.fading.of(self._drawing.figure(map, sheet, review, look, weights), map)
         # Gaps look for a new place when cards move; that waits until the card is let go.
         self._live = [mark for mark in self.scene.differing(figure) if not _is_gap(mark)]
         shown = {card.thing for card in figure.cards} | {tie.thing for tie in figure.ties}
@@ -90,6 +107,16 @@ class Stage(QObject):
         self._layer.mend(self.scene.lift((*(mark.thing for mark in self._live), *gone)))
         self.needs_painting.emit()
         return figure
+
+    def drag(self, things: Collection[str], dx: float, dy: float) -> None:
+        """Show these moved by so many page units, and what follows them; their ties look for no other way yet."""
+        self._motion.stop()
+        figure, held = self.scene.figure, frozenset(things)
+        if self._held is None or self._held[0] is not figure or self._held[1] != held:
+            self._held = (figure, held, Moving(figure, held))
+        self._live = self._held[2].by(dx, dy)
+        self._layer.mend(self.scene.lift(mark.thing for mark in self._live))
+        self.needs_painting.emit()
 
     def end_preview(self) -> None:
         """Show the map itself again."""
