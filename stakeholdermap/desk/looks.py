@@ -8,26 +8,46 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from stakeholdermap.desk.document import Document
-from stakeholdermap.model.filters import look_of
+from stakeholdermap.model import filters
+from stakeholdermap.model.filters import Shown
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.sheets import first_sheet
 from stakeholdermap.model.things import Look
 
 
 class Looks(QObject):
-    """``changed`` carries the way of looking before and now. Another map on the desk is looked at plainly."""
+    """``changed`` carries the way of looking before and now. Another map on the desk is looked at plainly.
+
+    ``lifted`` carries the way of looking before when everything that leaves aside was taken off at once.
+    """
 
     changed = Signal(object, object)
+    lifted = Signal(object)
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._document = document
         self._look = _plain(document.map)
+        self._shown: tuple[Map, Look, Shown] | None = None
         document.changed.connect(self._follow)
 
     @property
     def look(self) -> Look:
         """The way of looking now."""
         return self._look
+
+    @property
+    def is_filtering(self) -> bool:
+        """Whether something may be left aside."""
+        return filters.is_filtering(self._look)
+
+    @property
+    def shown(self) -> Shown:
+        """What of the map on the desk is shown, and what is left aside."""
+        map, look = self._document.map, self._look
+        if self._shown is None or self._shown[0] is not map or self._shown[1] is not look:
+            self._shown = (map, look, filters.shown(map, look))
+        return self._shown[2]
 
     def set(self, **fields: Any) -> None:
         """Look otherwise in these respects, named as the fields of ``Look``."""
@@ -39,13 +59,31 @@ class Looks(QObject):
         if before != look:
             self.changed.emit(before, look)
 
+    def lift(self) -> None:
+        """Leave nothing aside any more."""
+        before = self._look
+        self.show(filters.unfiltered(before))
+        if before != self._look:
+            self.lifted.emit(before)
+
+    def step_back(self) -> None:
+        """Leave the focus, or else take off the filters."""
+        if self._look.focus is not None:
+            self.set(focus=None, steps=1)
+        else:
+            self.lift()
+
     def _follow(self, before: Map, after: Map) -> None:
         if before.id != after.id:
             self.show(_plain(after))
-        elif self._look.focus is not None and after.find(self._look.focus) is None:
-            self.set(focus=None)
+            return
+        look = self._look
+        gone = look.focus is not None and after.find(look.focus) is None
+        self.set(
+            focus=None if gone else look.focus, bodies=tuple(body for body in look.bodies if body in after.bodies)
+        )
 
 
 def _plain(map: Map) -> Look:
     sheet = first_sheet(map)
-    return look_of(sheet) if sheet is not None else Look()
+    return filters.look_of(sheet) if sheet is not None else Look()

@@ -9,7 +9,8 @@ from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from stakeholdermap.desk.canvas import looking
-from stakeholdermap.desk.canvas.camera import STEP, Camera
+from stakeholdermap.desk.canvas.camera import LARGEST, STEP, Camera
+from stakeholdermap.desk.canvas.gliding import Glide
 from stakeholdermap.desk.canvas.stage import Stage
 from stakeholdermap.figure.figure import Box
 
@@ -28,6 +29,7 @@ class Gaze(QObject):
         super().__init__(view)
         self._stage, self._view, self._marks_for = stage, view, marks_for
         self.fits = self.is_first_look = True
+        self._glide = Glide(view, self.look_from)
         stage.camera_changed.connect(lambda: self.changed.emit(self.zoom))
 
     @property
@@ -70,6 +72,10 @@ class Gaze(QObject):
     def zoom_to_box(self, box: Box) -> None:
         """Show this part of the page, never larger than 100 %."""
         self.look_from(Camera().fitting(box, self.window.width(), self.window.height()))
+
+    def glide_to(self, box: Box) -> None:
+        """Move to this part of the page so that the eye can follow."""
+        self._glide.go(self._stage.camera, Camera().fitting(box, self.window.width(), self.window.height(), LARGEST))
 
     def look_anew(self) -> None:
         """Show everything, and go on so with what places and review add, until the map is changed or moved."""

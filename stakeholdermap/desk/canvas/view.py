@@ -34,6 +34,7 @@ from stakeholdermap.desk.document import Document, Verb
 from stakeholdermap.desk.looks import Looks
 from stakeholdermap.desk.reviewer import Reviewer
 from stakeholdermap.desk.selection import Selection
+from stakeholdermap.figure.draw import NO_WEIGHTS, Weights
 from stakeholdermap.figure.figure import Figure
 from stakeholdermap.figure.style import Style
 from stakeholdermap.model.map import Map
@@ -71,6 +72,7 @@ class MapView(QWidget):
         self._editor = NameEditor(self)
         self._hand = Hand(self, self._overlay, self._choose_gap, self)
         self._own = False
+        self.weights = NO_WEIGHTS
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -129,6 +131,12 @@ class MapView(QWidget):
             self.stage.fading.found = ids
             self._refresh()
 
+    def set_weights(self, weights: Weights) -> None:
+        """Draw size, colour and ring by these values from now on."""
+        self.weights = weights
+        if not self._hand.is_busy:
+            self._refresh()
+
     def sizeHint(self) -> QSize:
         return QSize(900, 600)
 
@@ -161,7 +169,7 @@ class MapView(QWidget):
 
     def preview(self, map: Map) -> None:
         """Show how the map would look, without an edit."""
-        self.stage.preview(map, self.sheet, self.reviewer.review, self.looks.look)
+        self.stage.preview(map, self.sheet, self.reviewer.review, self.looks.look, self.weights)
 
     def tell(self, sentence: str) -> None:
         """Say why something was not done."""
@@ -186,13 +194,15 @@ class MapView(QWidget):
         return self._hand.burst(things)
 
     def escape(self) -> None:
-        """Leave what is under way, else the tool, else the selection."""
+        """Leave what is under way, else the tool, else the selection, else the focus and what filters leave aside."""
         if self._hand.is_busy:
             self._stop()
         elif self.tool != tools.SELECT:
             self.set_tool(tools.SELECT)
-        else:
+        elif self.selection.ids:
             self.selection.clear()
+        else:
+            self.looks.step_back()
 
     def _stop(self) -> None:
         self._editor.drop()
@@ -250,7 +260,8 @@ class MapView(QWidget):
     def _refresh(self, *, with_motion: bool = False) -> None:
         asked = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
         moves = with_motion and self.isVisible() and asked > 0
-        self.stage.show(self.map, self.sheet, self.reviewer.review, self.looks.look, with_motion=moves)
+        shown = (self.map, self.sheet, self.reviewer.review, self.looks.look, self.weights)
+        self.stage.show(*shown, with_motion=moves)
         self._overlay.hovered = None
         self.faded.emit(faded_in(self.figure))
         self._selected(self.selection.ids)
