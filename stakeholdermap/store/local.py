@@ -16,6 +16,7 @@ from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Fact, Person
 from stakeholdermap.store import opening, publishing, rows, schema
 from stakeholdermap.store.errors import StoreError
+from stakeholdermap.store.kinds import KIND_OF
 from stakeholdermap.store.opening import About, Step
 
 STEPS_KEPT = 200
@@ -23,9 +24,9 @@ STEPS_KEPT = 200
 # Stands for a file that this map was not opened from: no file has it as its fingerprint.
 _NOT_OURS = "another"
 
-_INSERT_WORKING = schema.sql(schema.WORKING.insert())
-_INSERT_CHANGE = schema.sql(schema.CHANGE.insert())
-_INSERT_STEP = schema.sql(schema.HISTORY.insert())
+_INSERT_WORKING = schema.sql(schema.named("working").insert())
+_INSERT_CHANGE = schema.sql(schema.named("change").insert())
+_INSERT_STEP = schema.sql(schema.named("history").insert())
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def make(file: Path, map: Map, path: Path | None) -> tuple[sqlite3.Connection, S
     connection = _connected(file)
     try:
         connection.execute("BEGIN IMMEDIATE")
-        schema.create(connection, schema.LOCAL)
+        schema.create(connection, schema.TODAY.local)
         rows.write(connection, Changes(added=tuple(map.things())))
         for step in known.history if known else ():
             _write_label(connection, step)
@@ -175,7 +176,7 @@ def _harden(connection: sqlite3.Connection) -> None:
 
 
 def _state_in(connection: sqlite3.Connection) -> State:
-    if not schema.is_ours(connection, schema.LOCAL):
+    if not schema.is_ours(connection, schema.TODAY.local):
         raise ValueError("other tables than a working copy has")
     map = opening.map_in(connection)
     ((digest,),) = connection.execute("SELECT content_digest FROM meta").fetchall()
@@ -188,9 +189,11 @@ def _known_of(path: Path | None, digest: str) -> tuple[About | None, str | None]
         return None, None
     try:
         about, sha256 = opening.glance(path)
+        # An earlier format has other rules for its digest, so the map itself is asked.
+        there = rows.digest_of_map(opening.load(path)) if about.is_of_earlier_format else about.digest
     except StoreError:
         return None, _NOT_OURS
-    return about, sha256 if about.digest == digest else _NOT_OURS
+    return about, sha256 if there == digest else _NOT_OURS
 
 
 def _write_label(connection: sqlite3.Connection, step: Step) -> None:
@@ -205,4 +208,4 @@ def _as_kept(before: Fact | None, after: Fact | None) -> tuple[str | None, ...]:
     fact = after or before
     assert fact is not None
     texts = (rows.fact_as_json(side) if side else None for side in (before, after))
-    return (fact.id, schema.KIND_OF[type(fact)].table, *texts)
+    return (fact.id, KIND_OF[type(fact)].table, *texts)

@@ -20,8 +20,9 @@ from uuid import UUID
 from stakeholdermap.model import rules
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import KIND_WORDS, Body, Decision, Fact, Organisation, Person, Relationship, Seat
-from stakeholdermap.store import rows, schema
+from stakeholdermap.store import rows, schema, upgrades
 from stakeholdermap.store.errors import CannotRead, DamagedFile, NewerFormat, NotOurFile, StoreError
+from stakeholdermap.store.schema import Shape
 
 __all__ = [
     "About",
@@ -71,13 +72,22 @@ class Step:
 
 @dataclass(frozen=True)
 class About:
-    """What a file says of itself: whose it is, how often it was edited, the digest of its map, its history."""
+    """What a file says of itself: whose it is, how often it was edited, the digest of its map, its history.
+
+    ``digest`` follows the rules of the file's own ``format``, which is the number of it.
+    """
 
     map: str
     revision: int
     digest: str
     app_version: str
+    format: int
     history: tuple[Step, ...]
+
+    @property
+    def is_of_earlier_format(self) -> bool:
+        """Whether earlier versions of the program can open the file, and could not once it is saved anew."""
+        return self.format < schema.FORMAT
 
 
 @dataclass(frozen=True)
@@ -104,9 +114,9 @@ def check(path: Path) -> str:
 
 def read(path: Path) -> Opened:
     """Everything in the file, checked; raises as ``load`` does."""
-    with _reading(path) as (connection, sha256):
-        map = map_in(connection)
-        about = about_in(connection)
+    with _reading(path) as (connection, shape, sha256):
+        map = map_in(connection, shape)
+        about = about_in(connection, shape.number)
     for sentence in rules.faults_of(map):
         raise DamagedFile(f"“{path.name}” holds something that no map may hold. {sentence} {_UNCHANGED}")
     return Opened(map, about, sha256)
@@ -114,19 +124,20 @@ def read(path: Path) -> Opened:
 
 def glance(path: Path) -> tuple[About, str]:
     """What the file says of itself, unproved, and the SHA-256 of its bytes; raises as ``load`` does."""
-    with _reading(path) as (connection, sha256):
-        return about_in(connection), sha256
+    with _reading(path) as (connection, shape, sha256):
+        return about_in(connection, shape.number), sha256
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[tuple[sqlite3.Connection, str]]:
+def _reading(path: Path) -> Iterator[tuple[sqlite3.Connection, Shape, str]]:
     """The file as a database of which nothing is trusted; whatever goes wrong is said in words for the user."""
     data = bytes_of(path)
     connection = connect(data, path.name)
     try:
-        if not schema.is_ours(connection):
+        shape = upgrades.SHAPES[_format_told(data)]
+        if not schema.is_ours(connection, shape.published):
             raise ValueError("other tables than the format has")
-        yield connection, hashlib.sha256(data).hexdigest()
+        yield connection, shape, hashlib.sha256(data).hexdigest()
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
             raise CannotRead(
@@ -179,7 +190,7 @@ def connect(data: bytes, name: str) -> sqlite3.Connection:
     return connection
 
 
-def about_in(connection: sqlite3.Connection) -> About:
+def about_in(connection: sqlite3.Connection, format: int = schema.FORMAT) -> About:
     """What the database says of itself; raises ValueError when its history is not what was written."""
     ((id, revision, digest, past, version),) = connection.execute(
         "SELECT map, revision, content_digest, history_digest, app_version FROM meta"
@@ -191,15 +202,15 @@ def about_in(connection: sqlite3.Connection) -> About:
     if str(UUID(id)) != id or type(revision) is not int or type(version) is not str:
         raise ValueError("the file does not say which map it holds")
     steps = tuple(Step(number, label, datetime.fromisoformat(made_at)) for number, label, made_at in found)
-    return About(id, revision, digest, version, steps)
+    return About(id, revision, digest, version, format, steps)
 
 
-def map_in(connection: sqlite3.Connection) -> Map:
+def map_in(connection: sqlite3.Connection, shape: Shape = schema.TODAY) -> Map:
     """The Map in a database; raises ValueError or sqlite3.Error unless it is whole and what was written."""
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise ValueError("the database is malformed")
-    found = rows.read(connection)
-    map = rows.map_from(rows.facts_from(found))
+    found = rows.read(connection, shape.content)
+    map = rows.map_from(rows.facts_from(upgrades.brought_up(found, shape.number)))
     about = connection.execute("SELECT map, content_digest FROM meta").fetchall()
     if about != [(map.id, rows.digest_of(found))]:
         raise ValueError("the digest differs")
@@ -213,13 +224,17 @@ def _refuse_unknown(data: bytes, name: str) -> None:
         raise NotOurFile(f"“{name}” is not a map made by this program. {_UNCHANGED}")
     if len(data) >= _HEADER and int.from_bytes(data[68:72]) != schema.APPLICATION_ID:
         raise NotOurFile(f"“{name}” is a database of another program, not a map. {_UNCHANGED}")
-    if (number := int.from_bytes(data[60:64])) > schema.FORMAT:
+    if (number := _format_told(data)) > schema.FORMAT:
         raise NewerFormat(
             f"“{name}” was saved by a later version of the program (file format {number}; this version knows "
             f"up to {schema.FORMAT}). Install the later version to open it. {_UNCHANGED}"
         )
     if number < 1 or len(data) != _length_told(data):
         raise _damaged(name)
+
+
+def _format_told(data: bytes) -> int:
+    return int.from_bytes(data[60:64])
 
 
 def _length_told(data: bytes) -> int:

@@ -33,8 +33,8 @@ _PART = (".smap-", ".part")
 _LEFT_OVER_AFTER = 600.0
 _PIECE = 2**20
 
-_INSERT_META = schema.sql(schema.META.insert())
-_INSERT_STEP = schema.sql(schema.HISTORY.insert())
+_INSERT_META = schema.sql(schema.named("meta").insert())
+_INSERT_STEP = schema.sql(schema.named("history").insert())
 
 
 def save(map: Map, path: Path, history: Sequence[Step] = (), pause: Pause = time.sleep) -> str:

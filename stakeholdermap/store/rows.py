@@ -1,4 +1,4 @@
-"""Facts as rows and rows as facts, by the one table of columns in ``schema.KINDS``; and their digest."""
+"""Facts as rows and rows as facts, by the one table of columns in ``kinds.KINDS``; and their digest."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from stakeholdermap.model.changes import Changes
 from stakeholdermap.model.map import TABLES, Map
 from stakeholdermap.model.things import Fact, Partnership
 from stakeholdermap.store import schema
-from stakeholdermap.store.schema import Kind, Sort
+from stakeholdermap.store.kinds import KIND_OF, KINDS, Kind, Sort
 
 Value: TypeAlias = str | int | float | None
 Row: TypeAlias = tuple[Value, ...]
 Rows: TypeAlias = Mapping[str, Sequence[Row]]
 
-_OWNER_COLUMN = {"attribute": "of"} | {of.to: k.table for k in schema.KINDS for of in k.lists}
+_OWNER_COLUMN = {"attribute": "of"} | {of.to: k.table for k in KINDS for of in k.lists}
 
 
 def rows_of(fact: Fact) -> dict[str, list[Row]]:
     """A fact as rows by table, each row in the order of the table's columns."""
-    kind = schema.KIND_OF[type(fact)]
+    kind = KIND_OF[type(fact)]
     rows: dict[str, list[Row]] = {
         "fact": [(fact.id, kind.table)],
         kind.table: [tuple(_stored(getattr(fact, f.name), f.sort) for f in kind.all_fields)],
@@ -47,7 +47,7 @@ def facts_from(rows: Rows) -> Iterator[Fact]:
     attributes = _listed(rows.get("attribute", ()))
     claimed = {(id, kind) for id, kind in rows.get("fact", ())}
     told: set[Row] = set()
-    for kind in schema.KINDS:
+    for kind in KINDS:
         lists = {of.name: _listed(rows.get(of.to, ())) for of in kind.lists}
         for row in rows.get(kind.table, ()):
             told.add((row[0], kind.table))
@@ -68,9 +68,9 @@ def map_from(facts: Iterable[Fact]) -> Map:
     return Map(partnership=partnerships[0], **tables)  # type: ignore[arg-type]
 
 
-def read(connection: sqlite3.Connection) -> dict[str, list[Row]]:
+def read(connection: sqlite3.Connection, content: Iterable[Table] = schema.TODAY.content) -> dict[str, list[Row]]:
     """All rows of the content tables, in the order in which they were written."""
-    return {t.name: connection.execute(_selection(t)).fetchall() for t in schema.CONTENT}
+    return {t.name: connection.execute(_selection(t)).fetchall() for t in content}
 
 
 def write(connection: sqlite3.Connection, changes: Changes) -> None:
@@ -193,7 +193,7 @@ def _gathered(facts: Iterable[Fact]) -> dict[str, list[Row]]:
 def _by_table(facts: Iterable[Fact]) -> dict[str, list[tuple[str]]]:
     found: dict[str, list[tuple[str]]] = defaultdict(list)
     for fact in facts:
-        found[schema.KIND_OF[type(fact)].table].append((fact.id,))
+        found[KIND_OF[type(fact)].table].append((fact.id,))
     return found
 
 
@@ -209,12 +209,12 @@ def _selection(table: Table) -> str:
 
 @cache
 def _insertion(name: str) -> str:
-    return schema.sql(_named(name).insert())
+    return schema.sql(schema.named(name).insert())
 
 
 @cache
 def _update(name: str) -> str:
-    table = _named(name)
+    table = schema.named(name)
     values: dict[str, Any] = {
         column.name: bindparam(f"new_{column.name}") for column in table.columns if column.name != "id"
     }
@@ -223,9 +223,5 @@ def _update(name: str) -> str:
 
 @cache
 def _deletion(name: str) -> str:
-    table = _named(name)
+    table = schema.named(name)
     return schema.sql(table.delete().where(table.c[_OWNER_COLUMN.get(name, "id")] == bindparam("this")))
-
-
-def _named(name: str) -> Table:
-    return next(table for table in schema.CONTENT if table.name == name)

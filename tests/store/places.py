@@ -10,7 +10,7 @@ from pathlib import Path
 
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Body, Organisation, Partnership, Person
+from stakeholdermap.model.things import Annotation, Body, Organisation, Partnership, Person, SavedView
 from stakeholdermap.store import publishing
 from stakeholdermap.store.opening import Step
 from tests.strategies import settled
@@ -28,11 +28,39 @@ HISTORY = (
     Step(1, "Add Council", datetime(2026, 3, 1, 9, 30, tzinfo=UTC)),
     Step(2, "Connect Council to Trust", datetime(2026, 3, 1, 9, 31, tzinfo=UTC)),
 )
+VIEW = SavedView(
+    id=id_of("View"),
+    name="Who pays",
+    groups=("vcse", "politician"),
+    bodies=(id_of("Board"),),
+    professions=("gp",),
+    bands=("top",),
+    kinds=("funds",),
+    least_strength=3,
+    day=date(2026, 3, 1),
+    hides=True,
+    focus=id_of("Council"),
+    steps=2,
+    group_by="sector",
+    closed=("vcse",),
+    x=-10.5,
+    width=400,
+    height=300,
+)
 
 
 @cache
 def full_map() -> Map:
     """Every table has a row, and every sort of column something in it."""
+    map = edits.lock(full_map_of_format_1(), id_of("Map"), [id_of("Council")])
+    paper = id_of("Map")
+    note = Annotation(id=id_of("Note"), sheet=paper, words="Ask the\nCouncil", width=180, tint="amber")
+    return edits.move(edits.add(map, note, VIEW), paper, {note.id: (40.5, 60)})
+
+
+@cache
+def full_map_of_format_1() -> Map:
+    """The same, of what could be said when files had the first format."""
     map = settled(PLACE)
     map = edits.change(map, id_of("Council"), note="Ünïted\nfor “health”", source="web", as_at=date(2026, 2, 28))
     map = edits.connect(map, id_of("Council"), id_of("Trust"), "funds", directed=True, strength=4)
@@ -57,8 +85,13 @@ def large_map(organisations: int = 300) -> Map:
 
 def doctored(path: Path, *statements: str, map: Map | None = None) -> Path:
     """A file of ours after somebody ran these statements on it with another tool."""
+    return changed_by_hand(path, publishing.as_bytes(map or full_map(), HISTORY, 2), *statements)
+
+
+def changed_by_hand(path: Path, data: bytes, *statements: str) -> Path:
+    """The same of any file's bytes."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.deserialize(publishing.as_bytes(map or full_map(), HISTORY, 2))
+    connection.deserialize(data)
     connection.execute("PRAGMA writable_schema = ON")
     for statement in statements:
         connection.execute(statement)

@@ -1,5 +1,6 @@
 import os
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from stakeholdermap.model.map import Map
 from stakeholdermap.store import opening, publishing
 from stakeholdermap.store.errors import CannotRead, DamagedFile, NewerFormat, NotOurFile, StoreError
-from tests.store.places import HISTORY, doctored, files_in, full_map, id_of, large_map
+from tests.store.places import HISTORY, changed_by_hand, doctored, files_in, full_map, full_map_of_format_1, large_map
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 
@@ -63,8 +64,9 @@ def other_database() -> bytes:
         (lambda data: b"Name;Post\r\nA;B\r\n" * 20, NotOurFile, "is not a map made by this program"),
         (lambda data: b"PK\x03\x04" + bytes(200), NotOurFile, "is not a map made by this program"),
         (lambda data: other_database(), NotOurFile, "is a database of another program"),
-        (lambda data: set_user_version(data, 2), NewerFormat, "a later version of the program (file format 2"),
+        (lambda data: set_user_version(data, 3), NewerFormat, "a later version of the program (file format 3"),
         (lambda data: set_user_version(data, 0), DamagedFile, "is damaged"),
+        (lambda data: set_user_version(data, 1), DamagedFile, "is damaged"),
         (lambda data: data[:60], DamagedFile, "is damaged"),
         (lambda data: data[:4096], DamagedFile, "is damaged"),
         (lambda data: data[:-1], DamagedFile, "is damaged"),
@@ -100,11 +102,41 @@ def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
         opening.load(tmp_path / ("x" * 300 + ".smap"))
 
 
-def test_a_map_of_the_first_format_opens_for_ever() -> None:
-    opened = opening.read(SAMPLES / "format-1.smap")
-    assert opened.about.digest == "a91520b23eec6975a3dad1bf4de2891e0972d8bbbc56dff3a35cf9f4d7910bdc"
-    assert opened.map.name_of(id_of("Council")) == "Council"
-    assert opened.about.history == HISTORY
+@pytest.mark.parametrize(
+    ("name", "number", "digest", "map"),
+    [
+        (
+            "format-1.smap",
+            1,
+            "a91520b23eec6975a3dad1bf4de2891e0972d8bbbc56dff3a35cf9f4d7910bdc",
+            full_map_of_format_1(),
+        ),
+        ("format-2.smap", 2, "20288ff83860bf586724f50c96be296e51a7f17f96014ce6fd624facd8321984", full_map()),
+    ],
+)
+def test_a_map_of_any_format_opens_for_ever(name: str, number: int, digest: str, map: Map) -> None:
+    opened = opening.read(SAMPLES / name)
+    # Some ids are made anew each time the map is.
+    assert [replace(fact, id="") for fact in opened.map.things()] == [replace(fact, id="") for fact in map.things()]
+    assert (opened.about.format, opened.about.digest, opened.about.history) == (number, digest, HISTORY)
+    assert opened.about.is_of_earlier_format == (number < 2)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE organisation SET name = 'Other Council' WHERE name = 'Council'",
+        "UPDATE placement SET x = 1.5000000001 WHERE x = 1.5",
+        "DELETE FROM relationship",
+        "ALTER TABLE placement ADD COLUMN locked INTEGER",
+        "CREATE TABLE saved_view (id TEXT)",
+        "PRAGMA user_version = 2",
+    ],
+)
+def test_a_file_of_the_first_format_is_held_to_its_own_rules(tmp_path: Path, statement: str) -> None:
+    path = changed_by_hand(tmp_path / "place.smap", (SAMPLES / "format-1.smap").read_bytes(), statement)
+    with pytest.raises(DamagedFile, match="does not hold what was saved"):
+        opening.load(path)
 
 
 @pytest.mark.parametrize("ending", ["-wal", "-journal"])

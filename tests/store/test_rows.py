@@ -4,12 +4,13 @@ from dataclasses import replace
 from stakeholdermap.model.changes import Changes, between
 from stakeholdermap.model.things import values_of
 from stakeholdermap.store import rows, schema
+from stakeholdermap.store.kinds import KIND_OF
 from tests.store.places import full_map, id_of, large_map
 
 
 def test_every_field_of_every_kind_has_a_column() -> None:
     for fact in full_map().things():
-        kind = schema.KIND_OF[type(fact)]
+        kind = KIND_OF[type(fact)]
         kept = {field.name for field in (*kind.all_fields, *kind.lists)} | {"attributes"}
         assert kept == set(values_of(fact))
 
@@ -21,14 +22,14 @@ def test_facts_come_back_from_their_rows() -> None:
 
 def test_the_digest_covers_every_column_and_no_order() -> None:
     map = full_map()
-    found = {table.name: [] for table in schema.CONTENT}
+    found = {table.name: [] for table in schema.TODAY.content}
     for fact in map.things():
         for table, some in rows.rows_of(fact).items():
             found[table].extend(some)
     assert rows.digest_of(found) == rows.digest_of_map(map)
     turned = {table: some[::-1] for table, some in reversed(found.items())}
     assert rows.digest_of(turned) == rows.digest_of(found)
-    for table in schema.CONTENT:
+    for table in schema.TODAY.content:
         assert found[table.name], f"nothing in {table.name}"
         for place in range(len(table.columns)):
             first, *others = found[table.name]

@@ -3,7 +3,7 @@ import sqlite3
 import pytest
 
 from stakeholdermap.model import rules
-from stakeholdermap.store import publishing, schema
+from stakeholdermap.store import kinds, publishing, schema
 from tests.store.places import HISTORY, full_map, id_of
 
 
@@ -17,13 +17,13 @@ def opened() -> sqlite3.Connection:
 
 def test_the_file_says_whose_it_is_and_in_which_format(opened: sqlite3.Connection) -> None:
     assert opened.execute("PRAGMA application_id").fetchone() == (0x534D4150,)
-    assert opened.execute("PRAGMA user_version").fetchone() == (1,)
+    assert opened.execute("PRAGMA user_version").fetchone() == (2,)
     assert opened.execute("PRAGMA journal_mode").fetchone() == ("memory",)
     assert opened.serialize()[18:20] == b"\x01\x01", "a file on disk has a rollback journal, not a WAL"
 
 
 def test_the_file_can_keep_whatever_the_rules_allow() -> None:
-    assert (schema.LONGEST_NAME, schema.LONGEST_NOTE) == (rules.LONGEST_NAME, rules.LONGEST_NOTE)
+    assert (kinds.LONGEST_NAME, kinds.LONGEST_NOTE) == (rules.LONGEST_NAME, rules.LONGEST_NOTE)
 
 
 def test_people_can_ask_the_file_with_other_tools(opened: sqlite3.Connection) -> None:
@@ -38,8 +38,8 @@ def test_people_can_ask_the_file_with_other_tools(opened: sqlite3.Connection) ->
 
 def test_every_link_is_a_foreign_key_and_all_tables_are_strict(opened: sqlite3.Connection) -> None:
     listed = opened.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'").fetchall()
-    assert {name for name, strict in listed if strict} == {table.name for table in schema.PUBLISHED}
-    for kind in schema.KINDS:
+    assert {name for name, strict in listed if strict} == {table.name for table in schema.TODAY.published}
+    for kind in kinds.KINDS:
         keys = {row[3]: row[2] for row in opened.execute(f"PRAGMA foreign_key_list({kind.table})")}
         assert keys == {f.column: f.to for f in kind.all_fields if f.to}
     assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
