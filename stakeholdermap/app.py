@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from stakeholdermap import __version__
 from stakeholdermap.desk.background import Background
+from stakeholdermap.desk.canvas import spoken
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.keeping import Keeping
 from stakeholdermap.desk.looks import Looks
@@ -66,6 +67,7 @@ def _settings(work: Path | None) -> QSettings:
 
 def make_desk(settings: QSettings, work: Path | None = None) -> Desk:
     """Make every part and join them. ``work`` replaces the folder of working copies."""
+    spoken.install()
     told: list[str] = []
     document = Document(tell=told.append)
     selection = Selection()

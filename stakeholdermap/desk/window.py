@@ -17,6 +17,7 @@ from stakeholdermap.desk import actions, icons, theme
 from stakeholdermap.desk.acts import Acts
 from stakeholdermap.desk.ask import Ask, Dialogs
 from stakeholdermap.desk.background import Background
+from stakeholdermap.desk.canvas import spoken
 from stakeholdermap.desk.canvas.standing import level_for
 from stakeholdermap.desk.canvas.view import MapView
 from stakeholdermap.desk.document import Document
@@ -191,6 +192,7 @@ class Window(QMainWindow):
     def say(self, sentence: str) -> None:
         """Tell the user something that needs no answer, in the status bar."""
         self.status.say(sentence)
+        spoken.announce(self.status, sentence)
 
     # What the commands do
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QWidget
 
-from stakeholdermap.desk.canvas import commands, looking, tools
+from stakeholdermap.desk.canvas import commands, looking, saying, spoken, tools
 from stakeholdermap.desk.canvas.arranging import Arranging
 from stakeholdermap.desk.canvas.editor import NameEditor
 from stakeholdermap.desk.canvas.fading import faded_in
@@ -28,6 +29,7 @@ from stakeholdermap.desk.canvas.gestures.gesture import Question
 from stakeholdermap.desk.canvas.gestures.rename import ask_to_rename
 from stakeholdermap.desk.canvas.hand import Hand
 from stakeholdermap.desk.canvas.overlay import Overlay
+from stakeholdermap.desk.canvas.spoken import SpokenMap
 from stakeholdermap.desk.canvas.stage import Stage
 from stakeholdermap.desk.canvas.standing import marks_for
 from stakeholdermap.desk.document import Document, Verb
@@ -140,6 +142,11 @@ class MapView(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(900, 600)
 
+    @cached_property
+    def spoken(self) -> SpokenMap:
+        """What a screen reader asks."""
+        return SpokenMap(self)
+
     # What can be done
 
     def set_tool(self, tool: str) -> None:
@@ -225,6 +232,7 @@ class MapView(QWidget):
         had_cards, another = looking.has_cards(self.figure), before.id != after.id
         if another:
             self._stop()
+        spoken.announce(self, saying.change_in_words(before, after))
         self._arranging.follow(after)
         self._refresh(with_motion=not (another or self._own))
         self.gaze.is_first_look = False
@@ -255,6 +263,7 @@ class MapView(QWidget):
     def _selected(self, ids: frozenset[str]) -> None:
         self._overlay.select(marks_for(self.map, ids, self.stage.scene))
         self.setAccessibleDescription(looking.in_words(self.map, self.figure, ids))
+        spoken.announce_selected(self)
         self.update()
 
     def _refresh(self, *, with_motion: bool = False) -> None:
