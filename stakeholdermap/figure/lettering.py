@@ -40,7 +40,7 @@ def broken(text: str, room: float, size: float, weight: str = REGULAR, most: int
 
     Lines are as even as they can be: the narrowest measure that needs no further line.
     """
-    lines = _filled(text, room, size, weight)
+    lines = filled(text, room, size, weight)
     if len(lines) > most:
         kept = lines[: most - 1]
         rest = " ".join(lines[most - 1 :])
@@ -52,7 +52,7 @@ def _evened(text: str, lines: list[str], room: float, size: float, weight: str) 
     low, high = room / 2, room
     while len(lines) > 1 and high - low > 4:
         middle = (low + high) / 2
-        tried = _filled(text, middle, size, weight)
+        tried = filled(text, middle, size, weight)
         if len(tried) <= len(lines):
             lines, high = tried, middle
         else:
@@ -60,7 +60,8 @@ def _evened(text: str, lines: list[str], room: float, size: float, weight: str) 
     return tuple(lines)
 
 
-def _filled(text: str, room: float, size: float, weight: str) -> list[str]:
+def filled(text: str, room: float, size: float, weight: str = REGULAR) -> list[str]:
+    """``text`` on as many lines of at most ``room`` as it needs, each as full as can be."""
     lines: list[str] = []
     current = ""
     for word in text.split():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from stakeholdermap.model import words
 
@@ -28,6 +29,9 @@ SYMBOLS: Mapping[str, str] = {
     UNKNOWN: "dash",
 }
 
+# Not for other categories: they stand for "other", bodies and "not known" whatever colours tell.
+_SET_ASIDE = ("wider", BODY, UNKNOWN)
+
 
 @dataclass(frozen=True, eq=False)
 class Style:
@@ -35,7 +39,8 @@ class Style:
 
     ``ink`` and ``faint`` are text on ``background`` and ``card``; ``hairline`` only separates and carries no
     meaning. ``high``, ``medium`` and ``strength`` are the colours of findings; ``gap`` that of a dashed card
-    on ``gap_fill``. ``colours`` has one colour for each first-level group, for bodies and for "not known".
+    on ``gap_fill``. ``colours`` has one colour for each first-level group, for bodies and for "not known";
+    ``steps`` five of one hue for a measure, from little to much; ``tints`` those of notes and background shapes.
     """
 
     name: str
@@ -54,6 +59,25 @@ class Style:
     tie: str
     tie_strong: str
     colours: Mapping[str, str]
+    steps: tuple[str, ...]
+    tints: Mapping[str, str]
+
+    @property
+    def palette(self) -> tuple[tuple[str, str], ...]:
+        """Colours with their symbols, for whatever kind of thing is told apart by colour."""
+        return tuple((self.colours[key], symbol) for key, symbol in SYMBOLS.items() if key not in _SET_ASIDE)
+
+    def tint(self, key: str) -> str:
+        """The outline colour of a note or shape; the plain one for a tint that is not in the list."""
+        return self.tints.get(key) or self.tints[""]
+
+    def paper(self, tint: str) -> str:
+        """What a note is written on, for its outline colour."""
+        return mixed(self.card, tint, 0.13)
+
+    def ground(self, tint: str) -> str:
+        """What a background shape or an open group is filled with, for its outline colour."""
+        return mixed(self.background, tint, 0.06)
 
     def colour_of(self, group: str) -> str:
         """The colour of a group, that of its first-level group when it has none of its own."""
@@ -100,10 +124,16 @@ def _linear(value: float) -> float:
 
 
 def _in_grey(style: Style) -> Style:
-    greys = {
-        f.name: grey_of(getattr(style, f.name)) for f in fields(style) if f.name not in ("name", "colours")
-    }
-    return replace(style, name="grey", colours={k: grey_of(v) for k, v in style.colours.items()}, **greys)
+    told = {f.name: getattr(style, f.name) for f in fields(style) if f.name != "name"}
+    return Style(name="grey", **{name: _greyed(value) for name, value in told.items()})
+
+
+def _greyed(value: Any) -> Any:
+    if isinstance(value, str):
+        return grey_of(value)
+    if isinstance(value, tuple):
+        return tuple(grey_of(colour) for colour in value)
+    return {key: grey_of(colour) for key, colour in value.items()}
 
 
 # Okabe and Ito's hues, taken darker where a white symbol or a 3:1 outline on white asks for it.
@@ -139,6 +169,15 @@ LIGHT = Style(
         BODY: "#2b4a6f",
         UNKNOWN: "#6b7480",
     },
+    steps=("#5592ce", "#2f75ba", "#1b5b9a", "#114274", "#102840"),
+    tints={
+        "": "#74818d",
+        "blue": "#3e83c7",
+        "green": "#3d8f58",
+        "amber": "#aa7518",
+        "rose": "#c95c6e",
+        "violet": "#8a72c2",
+    },
 )
 
 DARK = Style(
@@ -172,6 +211,15 @@ DARK = Style(
         "wider": "#a9bf6a",
         BODY: "#9db8da",
         UNKNOWN: "#8a95a3",
+    },
+    steps=("#3e75a4", "#528fc5", "#75acdc", "#a2cbef", "#daeaf8"),
+    tints={
+        "": "#85909b",
+        "blue": "#5893ce",
+        "green": "#45a063",
+        "amber": "#bf831b",
+        "rose": "#d07383",
+        "violet": "#9984ca",
     },
 )
 

@@ -49,6 +49,20 @@ def _bar(left: float, top: float, right: float, bottom: float) -> tuple[Point, .
     return (left, top), (right, top), (right, bottom), (left, bottom)
 
 
+def _rising(count: int) -> Polygons:
+    """The first bars of five, each taller than the one before: little to much."""
+    return tuple(_bar(-1.0 + 0.42 * i, 0.5 - 0.36 * i, -0.68 + 0.42 * i, 0.95) for i in range(count))
+
+
+def _arch(outer: float, inner: float, foot: float) -> tuple[Point, ...]:
+    """Half a ring standing on ``foot``, with short legs."""
+    angles = [math.pi * i / 12 for i in range(13)]
+    top = foot - 0.3
+    over = [(-outer * math.cos(angle), top - outer * math.sin(angle)) for angle in angles]
+    under = [(inner * math.cos(angle), top - inner * math.sin(angle)) for angle in angles]
+    return (-outer, foot), *over, (outer, foot), (inner, foot), *under, (-inner, foot)
+
+
 _SHAPES: Mapping[str, Polygons] = {
     "square": (_bar(-0.82, -0.82, 0.82, 0.82),),
     "triangle": (_regular(3, 1.1, drop=0.22),),
@@ -67,4 +81,8 @@ _SHAPES: Mapping[str, Polygons] = {
         *(_bar(x - 0.28, y - 0.24, x + 0.28, y + 0.24) for x in (-0.6, 0.6) for y in (-0.78, 0.78)),
     ),
     "dash": (_bar(-0.7, -0.2, 0.7, 0.2),),
+    "blank": (),
+    **{f"bars_{count}": _rising(count) for count in range(1, 6)},
+    # A padlock: its shackle, then its body with a keyhole.
+    "lock": (_arch(0.62, 0.36, -0.12), _bar(-0.8, -0.12, 0.8, 1.0), _bar(-0.14, 0.26, 0.14, 0.66)),
 }
