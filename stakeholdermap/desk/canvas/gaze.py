@@ -29,7 +29,7 @@ class Gaze(QObject):
         super().__init__(view)
         self._stage, self._view, self._marks_for = stage, view, marks_for
         self.fits = self.is_first_look = True
-        self._glide = Glide(view, self.look_from)
+        self._glide = Glide(view, stage.set_camera)
         stage.camera_changed.connect(lambda: self.changed.emit(self.zoom))
 
     @property
@@ -66,6 +66,7 @@ class Gaze(QObject):
 
     def zoom_to_fit(self) -> None:
         """Show everything, never larger than 100 %, and go on so while the window changes its size."""
+        self._glide.stop()
         self._stage.set_camera(looking.whole(self._stage.scene.figure, self.window))
         self.fits = True
 
@@ -73,9 +74,13 @@ class Gaze(QObject):
         """Show this part of the page, never larger than 100 %."""
         self.look_from(Camera().fitting(box, self.window.width(), self.window.height()))
 
-    def glide_to(self, box: Box) -> None:
-        """Move to this part of the page so that the eye can follow."""
-        self._glide.go(self._stage.camera, Camera().fitting(box, self.window.width(), self.window.height(), LARGEST))
+    def glide(self, start: Camera, part: Box | None) -> None:
+        """Move from ``start`` to this part of the page, or to all of it, so that the eye can follow."""
+        self.fits, self.is_first_look = part is None, False
+        end = looking.whole(self._stage.scene.figure, self.window)
+        if part is not None:
+            end = Camera().fitting(part, self.window.width(), self.window.height(), LARGEST)
+        self._glide.go(start, end)
 
     def look_anew(self) -> None:
         """Show everything, and go on so with what places and review add, until the map is changed or moved."""
@@ -94,6 +99,7 @@ class Gaze(QObject):
 
     def look_from(self, camera: Camera) -> None:
         """Look from here; whoever looks elsewhere no longer wants all of it."""
+        self._glide.stop()
         self.keep(camera == self._stage.camera)
         self._stage.set_camera(camera)
 
