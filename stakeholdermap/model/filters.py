@@ -30,6 +30,11 @@ class Shown:
     ties_aside: frozenset[str]
 
 
+def cards_on(map: Map, level: str) -> dict[str, Fact]:
+    """The things that a level shows as cards, by id."""
+    return {key: fact for table in TABLES_OF[level] for key, fact in getattr(map, table).items()}
+
+
 def look_of(sheet: Sheet) -> Look:
     """The plain way of looking at a sheet: its level, nothing left aside."""
     return Look(level=sheet.level)
@@ -58,15 +63,56 @@ def unfiltered(look: Look) -> Look:
 
 
 def shown(map: Map, look: Look) -> Shown:
-    """What the look shows of the map."""
-    if look.day is not None:
-        map = map.as_at(look.day)
-    cards = {key: fact for table in TABLES_OF[look.level] for key, fact in getattr(map, table).items()}
-    ties_aside = frozenset(tie.id for tie in map.relationships.values() if not _fits_tie(tie, look))
-    aside = frozenset(key for key, fact in cards.items() if not _fits(map, fact, look))
+    """What the look shows of the map, on its day or else the day of the map."""
+    day = look.day or map.partnership.as_at
+    return Showing().of(map if day is None else map.as_at(day), look)
+
+
+class Showing:
+    """What is shown, asked again and again: the same object as before while nothing changed that it hangs on."""
+
+    def __init__(self) -> None:
+        self._shown = Shown({}, frozenset(), frozenset())
+        self._asked: dict[str, tuple[object, ...]] = {}
+
+    def of(self, map: Map, look: Look) -> Shown:
+        """What the look shows of a map that is as at a day."""
+        tables = tuple(getattr(map, name) for name in TABLES_OF[look.level])
+        facts = (*tables, map.organisations, map.people, map.bodies, map.seats, map.appointments)
+        now = self._shown
+        if self._is_news("cards", tables):
+            now = replace(now, cards=cards_on(map, look.level))
+        if self._is_news("ties", (map.relationships, look.kinds, look.least_strength)):
+            now = replace(now, ties_aside=_ties_aside(map, look))
+        asked = tuple(getattr(look, field) for field in (*_QUESTIONS, "focus", "steps"))
+        walked = () if look.focus is None else (map.relationships, now.ties_aside)
+        if self._is_news("aside", (*facts, *walked, *asked)):
+            now = replace(now, aside=_cards_aside(map, now.cards, look, now.ties_aside))
+        self._shown = now
+        return now
+
+    def _is_news(self, what: str, made_of: tuple[object, ...]) -> bool:
+        known = self._asked.get(what, ())
+        self._asked[what] = made_of
+        if len(known) != len(made_of):
+            return True
+        return any(a is not b and (isinstance(b, Mapping) or a != b) for a, b in zip(known, made_of, strict=True))
+
+
+def _ties_aside(map: Map, look: Look) -> frozenset[str]:
+    if not look.kinds and look.least_strength is None:
+        return frozenset()
+    return frozenset(tie.id for tie in map.relationships.values() if not _fits_tie(tie, look))
+
+
+def _cards_aside(map: Map, cards: Mapping[str, Fact], look: Look, ties_aside: frozenset[str]) -> frozenset[str]:
+    aside: frozenset[str] = frozenset()
+    asked = [asks for field, asks in _QUESTIONS.items() if getattr(look, field)]
+    if asked:
+        aside = frozenset(key for key, fact in cards.items() if not all(asks(map, fact, look) for asks in asked))
     if look.focus is not None and map.find(look.focus) is not None:
         aside |= cards.keys() - near(map, look.focus, look.steps, ties_aside)
-    return Shown(cards, aside, ties_aside)
+    return aside
 
 
 def near(map: Map, start: str, steps: int, ties_aside: frozenset[str] = frozenset()) -> frozenset[str]:
@@ -79,9 +125,7 @@ def near(map: Map, start: str, steps: int, ties_aside: frozenset[str] = frozense
 
 
 def _beside(map: Map, id: str, ties_aside: frozenset[str]) -> Iterable[str]:
-    for tie in map.ties_of(id):
-        if tie.id not in ties_aside:
-            yield tie.other if tie.one == id else tie.one
+    yield from _tied_to(map, id, ties_aside)
     match map.find(id):
         case Person() as person:
             yield from filter(None, [person.employer])
@@ -89,6 +133,7 @@ def _beside(map: Map, id: str, ties_aside: frozenset[str]) -> Iterable[str]:
         case Organisation():
             yield from (person.id for person in map.people_of(id))
             yield from (seat.body for person in map.people_of(id) for seat in map.seats_of(person.id))
+            yield from (far for person in map.people_of(id) for far in _tied_to(map, person.id, ties_aside))
         case Body() as body:
             yield from filter(None, [body.parent])
             yield from (under.id for under in map.bodies_under(id))
@@ -99,6 +144,16 @@ def _beside(map: Map, id: str, ties_aside: frozenset[str]) -> Iterable[str]:
                     yield from filter(None, [holder.employer])
 
 
+def _tied_to(map: Map, id: str, ties_aside: frozenset[str]) -> Iterable[str]:
+    """Who is tied to it, and whom they work for: on a drawing of organisations that is one tie."""
+    for tie in map.ties_of(id):
+        if tie.id not in ties_aside:
+            far = tie.other if tie.one == id else tie.one
+            yield far
+            person = map.people.get(far)
+            yield from filter(None, [person.employer if person else None])
+
+
 def _fits_tie(tie: Relationship, look: Look) -> bool:
     if look.kinds and tie.kind not in look.kinds:
         return False
@@ -106,12 +161,8 @@ def _fits_tie(tie: Relationship, look: Look) -> bool:
     return not too_weak
 
 
-def _fits(map: Map, fact: Fact, look: Look) -> bool:
-    return all(asks(map, fact, look) for asks in _QUESTIONS)
-
-
 def _in_groups(map: Map, fact: Fact, look: Look) -> bool:
-    return not look.groups or any(words.is_within(key, group) for key in _groups_of(map, fact) for group in look.groups)
+    return any(words.is_within(key, group) for key in _groups_of(map, fact) for group in look.groups)
 
 
 def _groups_of(map: Map, fact: Fact) -> Iterable[str]:
@@ -136,11 +187,11 @@ def _on_bodies(map: Map, fact: Fact, look: Look) -> bool:
 
 
 def _has_profession(map: Map, fact: Fact, look: Look) -> bool:
-    return not look.professions or any(person.profession in look.professions for person in _people_of(map, fact))
+    return any(person.profession in look.professions for person in _people_of(map, fact))
 
 
 def _has_band(map: Map, fact: Fact, look: Look) -> bool:
-    return not look.bands or any(person.band in look.bands for person in _people_of(map, fact))
+    return any(person.band in look.bands for person in _people_of(map, fact))
 
 
 def _people_of(map: Map, fact: Fact) -> Iterable[Person]:
@@ -155,4 +206,10 @@ def _people_of(map: Map, fact: Fact) -> Iterable[Person]:
             yield from (holder for holder in holders if holder is not None)
 
 
-_QUESTIONS: tuple[Callable[[Map, Fact, Look], bool], ...] = (_in_groups, _on_bodies, _has_profession, _has_band)
+# What each filter in use asks of a card.
+_QUESTIONS: Mapping[str, Callable[[Map, Fact, Look], bool]] = {
+    "groups": _in_groups,
+    "bodies": _on_bodies,
+    "professions": _has_profession,
+    "bands": _has_band,
+}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from stakeholdermap.model import edits
-from stakeholdermap.model.filters import TABLES_OF
+from stakeholdermap.model.filters import cards_on
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Fact, Placement, Relationship, Sheet, new_id
 
@@ -28,7 +28,7 @@ def places_on(map: Map, sheet: str) -> dict[str, Placement]:
 
 def shown_on(map: Map, sheet: Sheet) -> Mapping[str, Fact]:
     """The things that the sheet's level shows as cards, by id, whether or not they are placed yet."""
-    return {key: fact for table in TABLES_OF[sheet.level] for key, fact in getattr(map, table).items()}
+    return cards_on(map, sheet.level)
 
 
 def ties_on(map: Map, sheet: Sheet) -> list[Relationship]:
