@@ -80,7 +80,7 @@ def _about(map: Map, fact: Fact | None, card: Card) -> Iterator[str]:
     match fact:
         case Organisation():
             yield "organisation"
-            yield words.words_for(words.GROUPS, fact.group, "sector not known").lower()
+            yield _within_a_sentence(words.words_for(words.GROUPS, fact.group, "sector not known"))
         case Person():
             yield fact.name if fact.post else ""
             yield "person"
@@ -116,6 +116,11 @@ def _named(map: Map, facts: list[Fact]) -> str:
         one, many = KIND_WORDS[kinds.pop()] if len(kinds) == 1 else ("thing", "things")
         return _counted(len(facts), one, many)
     return ", ".join(map.name_of(fact.id) or KIND_WORDS[type(fact)][0] for fact in facts)
+
+
+def _within_a_sentence(said: str) -> str:
+    """Without a capital at the front, unless it begins with letters that stand for words, such as NHS."""
+    return said if said[:2].isupper() else said[:1].lower() + said[1:]
 
 
 def _counted(number: int, one: str, many: str = "") -> str:

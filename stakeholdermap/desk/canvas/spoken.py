@@ -89,7 +89,7 @@ class SpokenMap(QAccessibleWidget):
         return self._marks[thing]
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return self.number_of(getattr(child, "thing", ""))
+        return next((self.number_of(thing) for thing, mark in self._marks.items() if mark is child), -1)
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
         stage: Stage = self.view.stage

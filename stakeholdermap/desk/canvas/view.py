@@ -22,10 +22,10 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from stakeholdermap.desk.canvas import commands, looking, saying, spoken, tools
 from stakeholdermap.desk.canvas.arranging import Arranging
-from stakeholdermap.desk.canvas.editor import NameEditor
+from stakeholdermap.desk.canvas.editor import Editor
 from stakeholdermap.desk.canvas.fading import faded_in
 from stakeholdermap.desk.canvas.gaze import Gaze
-from stakeholdermap.desk.canvas.gestures.gesture import Question
+from stakeholdermap.desk.canvas.gestures.gesture import Question, TieAsked
 from stakeholdermap.desk.canvas.gestures.rename import ask_to_rename
 from stakeholdermap.desk.canvas.hand import Hand
 from stakeholdermap.desk.canvas.overlay import Overlay
@@ -71,7 +71,7 @@ class MapView(QWidget):
         self.gaze = Gaze(self.stage, self, lambda ids: marks_for(self.map, ids, self.stage.scene))
         self._arranging = Arranging(document, reviewer.background, self)
         self._overlay = Overlay(self.stage)
-        self._editor = NameEditor(self)
+        self._editor = Editor(self)
         self._hand = Hand(self, self._overlay, self._choose_gap, self)
         self._own = False
         self.weights = NO_WEIGHTS
@@ -85,6 +85,7 @@ class MapView(QWidget):
     def _connect(self) -> None:
         self.document.changed.connect(self._changed)
         self.selection.changed.connect(self._selected)
+        self.selection.changed.connect(lambda: spoken.announce_selected(self))
         self.looks.changed.connect(self._looked)
         self.reviewer.ready.connect(self._reviewed)
         self._arranging.placed.connect(self._placed)
@@ -263,7 +264,6 @@ class MapView(QWidget):
     def _selected(self, ids: frozenset[str]) -> None:
         self._overlay.select(marks_for(self.map, ids, self.stage.scene))
         self.setAccessibleDescription(looking.in_words(self.map, self.figure, ids))
-        spoken.announce_selected(self)
         self.update()
 
     def _refresh(self, *, with_motion: bool = False) -> None:
