@@ -69,7 +69,8 @@ def test_a_mark_is_where_its_card_is_on_screen(desk, listed) -> None:
     assert rect.contains(desk.view.mapToGlobal(desk.pixel(TRUST)))
     at = desk.view.mapToGlobal(desk.pixel(ICB))
     found = desk.view.spoken.childAt(at.x(), at.y())
-    assert found is not None and found.text(QAccessible.Text.Name).startswith("NHS board")
+    assert found is not None
+    assert found.text(QAccessible.Text.Name).startswith("NHS board")
 
 
 def test_what_is_selected_is_said_to_be_selected(desk, listed) -> None:
@@ -83,7 +84,8 @@ def test_item_and_place_in_the_list_agree(desk, listed) -> None:
     desk.show(four_organisations())
     tree = desk.view.spoken
     assert [tree.indexOfChild(tree.child(n)) for n in range(tree.childCount())] == list(range(5))
-    assert tree.child(5) is None and tree.child(-1) is None
+    assert tree.child(5) is None
+    assert tree.child(-1) is None
 
 
 def test_a_strength_and_an_agreement_are_told_with_the_tie(desk, listed) -> None:
