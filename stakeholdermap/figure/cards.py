@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from stakeholdermap.figure import lettering
@@ -22,6 +23,10 @@ OUTLINE = 1.6
 SYMBOL_RADIUS = 6.0
 BADGE_RADIUS = 10.0
 RING_GAP = 4.0
+# The box of a closed group holds the two cards that show behind its own.
+STACK = 6.0
+# The outline of an open group keeps this clear of its members, and more above them for its words.
+FRAME_MARGIN, FRAME_TITLE, FRAME_SIZE = 16.0, 28.0, 12.0
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,28 @@ def gap_label(words: str) -> Label:
     lines = lettering.broken(f"+  {words}", 260.0, LABEL_SIZE, lettering.REGULAR)
     widest = max(lettering.width(line, LABEL_SIZE, lettering.REGULAR) for line in lines)
     return Label(lines, "", round(widest + 2 * PADDING), HEIGHT + LINE * (len(lines) - 1))
+
+
+def group_label(words: str, small: str) -> Label:
+    """The label of a closed group; the card is larger by the stack that shows behind it."""
+    label = _label(words, small)
+    return replace(label, width=label.width + STACK, height=label.height + STACK)
+
+
+def scaled(label: Label, scale: float) -> Label:
+    """The same label on a card drawn so much larger."""
+    if scale == 1.0:
+        return label
+    return replace(label, width=label.width * scale, height=label.height * scale)
+
+
+def frame_around(boxes: Iterable[Box]) -> Box:
+    """The outline of an open group with these members, room for its words included; there is at least one."""
+    members = tuple(boxes)
+    left, top = min(box.x for box in members) - FRAME_MARGIN, min(box.y for box in members) - FRAME_TITLE - 8.0
+    right = max(box.x + box.width for box in members) + FRAME_MARGIN
+    bottom = max(box.y + box.height for box in members) + FRAME_MARGIN
+    return Box(left, top, right - left, bottom - top)
 
 
 @lru_cache(maxsize=20_000)

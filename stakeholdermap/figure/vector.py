@@ -6,7 +6,7 @@ import re
 from typing import Any
 from xml.etree import ElementTree
 
-from stakeholdermap.figure import lettering, strokes
+from stakeholdermap.figure import lettering, page_strokes, strokes
 from stakeholdermap.figure.figure import Box, Figure, Point
 from stakeholdermap.figure.style import Style
 
@@ -20,7 +20,7 @@ _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def svg(figure: Figure, style: Style, legend: bool = True) -> str:
     """The page as an SVG document of its own size in page units (1/96 inch), with a title and a description."""
-    page, drawn = strokes.of_page(figure, style, legend)
+    page, drawn = page_strokes.of_page(figure, style, legend)
     box = page.box
     root = ElementTree.Element(
         "svg",
@@ -51,21 +51,15 @@ def _element(stroke: strokes.Stroke) -> ElementTree.Element:
             return _made("path", d=_left_block(stroke.box, stroke.corner), fill=stroke.fill)
         case strokes.Shape():
             d = "".join(f"M{' L'.join(_pair(p) for p in polygon)}Z" for polygon in stroke.polygons)
-            return _made("path", d=d, fill=stroke.fill, fill_rule="evenodd")
-        case strokes.Disc():
-            x, y = stroke.middle
-            return _made(
-                "circle",
-                cx=x,
-                cy=y,
-                r=stroke.radius,
-                fill=stroke.fill,
-                **_line(stroke.line, stroke.width, ()),
-            )
+            outline = _line(stroke.line, stroke.width, ())
+            return _made("path", d=d, fill=stroke.fill, fill_rule="evenodd", **outline)
+        case strokes.Oval():
+            return _oval(stroke)
         case strokes.Curve():
             bend = f"Q{_pair(stroke.bend)} " if stroke.bend else "L"
             d = f"M{_pair(stroke.start)} {bend}{_pair(stroke.end)}"
-            return _made("path", d=d, fill="none", **_line(stroke.line, stroke.width, stroke.dash))
+            ends = {"stroke_linecap": "round"} if stroke.beads else {}
+            return _made("path", d=d, fill="none", **_line(stroke.line, stroke.width, stroke.dash), **ends)
         case strokes.Words():
             return _words(stroke)
 
@@ -76,6 +70,14 @@ def _rectangle(stroke: strokes.Rectangle) -> ElementTree.Element:
     line = _line(stroke.line, stroke.width, stroke.dash)
     size = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
     return _made("rect", **size, **corner, fill=stroke.fill or "none", **line)
+
+
+def _oval(stroke: strokes.Oval) -> ElementTree.Element:
+    (x, y), across, down = stroke.box.middle, stroke.box.width / 2, stroke.box.height / 2
+    line = _line(stroke.line, stroke.width, ())
+    if across == down:
+        return _made("circle", cx=x, cy=y, r=across, fill=stroke.fill or "none", **line)
+    return _made("ellipse", cx=x, cy=y, rx=across, ry=down, fill=stroke.fill or "none", **line)
 
 
 def _words(stroke: strokes.Words) -> ElementTree.Element:

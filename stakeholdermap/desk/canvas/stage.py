@@ -177,8 +177,7 @@ class Stage(QObject):
         window = self._camera.box_on_page(QRectF(0, 0, self._size.width(), self._size.height()))
         ties = [mark for mark in self._live if isinstance(mark, Tie)]
         under = [box for tie in ties for box in pieces_of(tie) if box.meets(window)]
-        for tie in ties:
-            paint.paint_tie(painter, tie)
+        paint.paint_ties(painter, ties, self.style, self._camera.scale)
         for card in self.scene.cards_meeting(*under) if under else ():
             paint.paint_card(painter, card, self.style, detail=self._camera.scale)
         for mark in self._live:
@@ -187,8 +186,8 @@ class Stage(QObject):
         painter.restore()
 
     def _draw_still(self, painter: QPainter, boxes: list[Box]) -> None:
-        for tie in self.scene.ties_meeting(*boxes, long=LONG / self._camera.scale):
-            paint.paint_tie(painter, tie)
+        ties = self.scene.ties_meeting(*boxes, long=LONG / self._camera.scale)
+        paint.paint_ties(painter, ties, self.style, self._camera.scale)
         for card in self.scene.cards_meeting(*boxes):
             paint.paint_card(painter, card, self.style, detail=self._camera.scale)
 
