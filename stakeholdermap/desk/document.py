@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from weakref import ref
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from stakeholdermap.model.changes import Changes, apply
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.rules import Refused
+from stakeholdermap.model.steps import STEPS_KEPT, PastStep, Turn
 
 Verb = Callable[[Map], Map]
-Keeper = Callable[[Map, Map, str], None]
-STEPS_KEPT = 200
+Keeper = Callable[[Map, Map, str, Turn], None]
+NOW = 0
 
 
 class Document(QObject):
     """The only place where the Map on screen changes.
 
-    ``tell`` receives the sentence of a refused edit. ``keep`` is called with before, after and label for every
-    step (undo and redo too) before anybody sees it: what is shown is already on disk.
+    ``tell`` receives the sentence of a refused edit. ``keep`` is called with before, after, label and turn for
+    every step (undo and redo too) before anybody sees it: what is shown is already on disk.
     """
 
     changed = Signal(object, object)
@@ -33,6 +36,8 @@ class Document(QObject):
         self._tell = tell
         self.keep: Keeper | None = None
         self.path: Path | None = None
+        self.is_laying_out = False
+        self._turn = Turn.REDONE
         self.steps = QUndoStack(self)
         self.steps.setUndoLimit(STEPS_KEPT)
 
@@ -54,15 +59,38 @@ class Document(QObject):
             return False
         if after is before:
             return False
-        self.steps.push(_Step(self, label, before, after, gesture))
+        step = Step(self, label, datetime.now(UTC))
+        step.before, step.after, step.gesture = before, after, gesture
+        self._push(step)
         return True
 
-    def show(self, map: Map, path: Path | None = None) -> None:
-        """Put another map on the desk: one more change, with no step to undo."""
+    def show(self, map: Map, path: Path | None = None, steps: Sequence[PastStep] = ()) -> None:
+        """Put another map on the desk: one more change, with no step to undo but the ``steps`` of earlier sittings."""
         self.steps.clear()
         self.path = path
         self._become(map)
+        self.remember(steps)
         self.named.emit()
+
+    def remember(self, earlier: Sequence[PastStep]) -> None:
+        """Lay the steps of earlier sittings under those made since the map was shown; the map stays as it is."""
+        if not earlier:
+            return
+        since, now = [self._copied(step) for step in self.made()], self.steps.index()
+        # A step made since has taken the place of those that were undone.
+        kept = [past for past in earlier if not (past.undone and since)]
+        self.is_laying_out = True
+        self.steps.clear()
+        for step in (*(self._as_step(past) for past in kept), *since):
+            self.steps.push(step)
+        undone = len(since) - now if since else sum(past.undone for past in kept)
+        self.steps.setIndex(self.steps.count() - undone)
+        self.is_laying_out = False
+
+    def made(self) -> list[Step]:
+        """The steps that can be undone and made again, oldest first."""
+        found = (self.steps.command(place) for place in range(self.steps.count()))
+        return [step for step in found if isinstance(step, Step)]
 
     def tell_through(self, tell: Callable[[str], object]) -> None:
         """From now on say refusals through ``tell``."""
@@ -73,41 +101,77 @@ class Document(QObject):
         self.path = path
         self.named.emit()
 
+    def _push(self, step: Step) -> None:
+        place = self.steps.index() - 1
+        last = self.steps.command(place) if place >= 0 else None
+        goes_on = isinstance(last, Step) and last.goes_on_in(step.gesture)
+        # The stack makes a step that is pushed as if it were made again; only here is it known to be new.
+        self._turn = Turn.WENT_ON if goes_on else Turn.MADE
+        self.steps.push(step)
+        self._turn = Turn.REDONE
+
+    def _as_step(self, past: PastStep) -> Step:
+        step = Step(self, past.label, past.when, past.sitting)
+        step.changes = past.changes
+        return step
+
+    def _copied(self, step: Step) -> Step:
+        """The same step again: the stack throws away its own when it is cleared."""
+        copied = Step(self, step.text(), step.when, step.sitting)
+        copied.before, copied.after, copied.gesture = step.before, step.after, step.gesture
+        return copied
+
     def _become(self, map: Map) -> None:
         before, self._map = self._map, map
         self.changed.emit(before, map)
 
-    def _step_to(self, before: Map, after: Map, label: str) -> None:
+    def _step_to(self, after: Map, label: str, turn: Turn) -> None:
         if self.keep is not None:
-            self.keep(before, after, label)
+            self.keep(self._map, after, label, turn)
         self._become(after)
 
 
-class _Step(QUndoCommand):
-    """The one command of the program: it holds before and after, and nothing else can be undone."""
+class Step(QUndoCommand):
+    """The one command of the program: it holds before and after, and nothing else can be undone.
 
-    def __init__(self, document: Document, label: str, before: Map, after: Map, gesture: object) -> None:
+    A step of an earlier ``sitting`` (0 is this one) holds what it changed, and becomes Maps when it is gone back to.
+    """
+
+    def __init__(self, document: Document, label: str, when: datetime, sitting: int = NOW) -> None:
         super().__init__(label)
         # Without a circle, a document and its steps go at once and in order, not when garbage is next collected.
         self._document = ref(document)
-        self._before, self._after, self._gesture = before, after, gesture
+        self.when, self.sitting = when, sitting
+        self.before: Map | None = None
+        self.after: Map | None = None
+        self.gesture: object = None
+        self.changes = Changes()
 
     def redo(self) -> None:
-        self._take(self._before, self._after, self.text())
+        document = self._document()
+        if document is None or document.is_laying_out:
+            return
+        if self.after is None:
+            self.before, self.after = document.map, apply(document.map, self.changes)
+        document._step_to(self.after, self.text(), document._turn)
 
     def undo(self) -> None:
-        self._take(self._after, self._before, f"Undo: {self.text()}")
-
-    def _take(self, before: Map, after: Map, label: str) -> None:
         document = self._document()
-        if document is not None:
-            document._step_to(before, after, label)
+        if document is None or document.is_laying_out:
+            return
+        if self.before is None:
+            self.before, self.after = apply(document.map, self.changes.reversed()), document.map
+        document._step_to(self.before, f"Undo: {self.text()}", Turn.UNDONE)
 
     def id(self) -> int:
-        return 1 if self._gesture is not None else -1
+        return 1 if self.gesture is not None else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Step) or other._gesture is not self._gesture:
+        if not isinstance(other, Step) or not self.goes_on_in(other.gesture):
             return False
-        self._after = other._after
+        self.after, self.when = other.after, other.when
         return True
+
+    def goes_on_in(self, gesture: object) -> bool:
+        """Whether a step of this gesture is more of this step."""
+        return gesture is not None and gesture is self.gesture

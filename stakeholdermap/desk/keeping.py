@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from stakeholdermap.desk.background import Background, room
 from stakeholdermap.desk.document import Document
 from stakeholdermap.model.map import Map
+from stakeholdermap.model.steps import Turn
 from stakeholdermap.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ ON_THIS_COMPUTER = "Saved on this computer; the file follows in a moment"
 NO_FILE = "Saved on this computer. Not in a file of its own yet"
 NOT_KEPT = "Not saved"
 NOTHING = ""
+EARLIER_FORMAT = (
+    "{name} was saved by an earlier version of the program. Once you change it, earlier versions can no longer open it."
+)
 
 
 class Keeping(QObject):
@@ -52,6 +56,7 @@ class Keeping(QObject):
         self._copy: WorkingCopy | None = None
         self._starting: Future[WorkingCopy] | None = None
         self._last: Map | None = None
+        self._waiting: list[tuple[Map, str, Turn]] = []
         self._words, self._trouble = NOTHING, ""
         self._dirty_since: float | None = None
         self._timer = QTimer(self, singleShot=True)
@@ -92,6 +97,7 @@ class Keeping(QObject):
             return not self._trouble
         done = True
         try:
+            self._catch_up(copy)
             copy.record(copy.map, self._document.map, "Last changes")
             if not discard and copy.needs_publishing and copy.path is not None:
                 copy.publish()
@@ -111,14 +117,22 @@ class Keeping(QObject):
 
     # Every step
 
-    def _keep(self, _: Map, after: Map, label: str) -> None:
+    def _keep(self, _: Map, after: Map, label: str, turn: Turn) -> None:
         self._last = after
         if self._copy is not None:
-            self._record(self._copy, after, label)
+            self._record(self._copy, after, label, turn)
+        elif self._starting is not None:
+            self._waiting.append((after, label, turn))
 
-    def _record(self, copy: WorkingCopy, after: Map, label: str) -> None:
+    def _catch_up(self, copy: WorkingCopy) -> None:
+        """Record what was done before the copy was open."""
+        waiting, self._waiting = self._waiting, []
+        for after, label, turn in waiting:
+            self._record(copy, after, label, turn)
+
+    def _record(self, copy: WorkingCopy, after: Map, label: str, turn: Turn) -> None:
         try:
-            copy.record(copy.map, after, label)
+            copy.record(copy.map, after, label, turn)
         except StoreError as error:
             self._tell_once(str(error))
             self._say(NOT_KEPT)
@@ -137,6 +151,7 @@ class Keeping(QObject):
     def _open(self, map: Map, path: Path | None) -> None:
         self._timer.stop()
         old, self._copy, self._dirty_since, self._trouble = self._copy, None, None, ""
+        self._waiting = []
         starting: Future[WorkingCopy] = Future()
         self._starting = starting
         self._say(NOTHING)
@@ -166,9 +181,11 @@ class Keeping(QObject):
 
     def _take(self, copy: WorkingCopy) -> None:
         self._copy = copy
-        if self._document.map is not copy.map:
-            self._record(copy, self._document.map, "First changes")
+        self._document.remember(copy.earlier)
+        self._catch_up(copy)
         self._say_how_it_stands(copy)
+        if copy.is_renewed and copy.path is not None:
+            self.told.emit(EARLIER_FORMAT.format(name=copy.path.name))
 
     def _take_up(self, copies: list[WorkingCopy], otherwise: Callable[[], None]) -> None:
         latest = max(copies, key=_last_step, default=None)
@@ -180,7 +197,7 @@ class Keeping(QObject):
             return
         self._last = latest.map
         self._copy, self._starting = latest, None
-        self._document.show(latest.map, latest.path)
+        self._document.show(latest.map, latest.path, latest.earlier)
         self._publish_later()
         self.recovered.emit(_recovered_words(latest))
 
@@ -196,6 +213,7 @@ class Keeping(QObject):
     def _when_ready(self, act: Callable[[WorkingCopy], None]) -> None:
         copy = self._wait_for_copy()
         if copy is not None:
+            self._catch_up(copy)
             act(copy)
 
     # The user's file

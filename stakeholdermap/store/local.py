@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,19 +11,15 @@ from typing import NamedTuple
 
 from stakeholdermap.model.changes import Changes
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Fact, Person
-from stakeholdermap.store import opening, publishing, rows, schema
+from stakeholdermap.model.steps import STEPS_KEPT, Turn
+from stakeholdermap.store import journal, opening, publishing, renewing, rows, schema
 from stakeholdermap.store.errors import StoreError
-from stakeholdermap.store.kinds import KIND_OF
 from stakeholdermap.store.opening import About, Step
-
-STEPS_KEPT = 200
 
 # Stands for a file that this map was not opened from: no file has it as its fingerprint.
 _NOT_OURS = "another"
 
 _INSERT_WORKING = schema.sql(schema.named("working").insert())
-_INSERT_CHANGE = schema.sql(schema.named("change").insert())
 _INSERT_STEP = schema.sql(schema.named("history").insert())
 
 
@@ -44,18 +38,23 @@ class Standing:
 
 
 class State(NamedTuple):
-    """What the database holds: the Map, the number of edits ever made, the digest, and how it stands."""
+    """What the database holds: the Map, the number of edits ever made, the digest, and how it stands.
+
+    ``is_renewed`` says that the user's file is of an earlier format, and will not be once it is published.
+    """
 
     map: Map
     revision: int
     digest: str
     standing: Standing
+    is_renewed: bool = False
 
 
 def reopen(file: Path) -> tuple[sqlite3.Connection, State]:
     """A copy made earlier; raises ValueError or sqlite3.Error when it is not whole."""
     connection = _connected(file)
     try:
+        renewing.renew(connection)
         return connection, _state_in(connection)
     except (KeyError, TypeError, OverflowError) as error:
         connection.close()
@@ -70,7 +69,8 @@ def make(file: Path, map: Map, path: Path | None) -> tuple[sqlite3.Connection, S
     digest = rows.digest_of_map(map)
     known, base = _known_of(path, digest)
     revision = known.revision if known else 0
-    state = State(map, revision, digest, Standing(path.absolute() if path else None, base, revision))
+    standing = Standing(path.absolute() if path else None, base, revision)
+    state = State(map, revision, digest, standing, known is not None and known.is_of_earlier_format)
     connection = _connected(file)
     try:
         connection.execute("BEGIN IMMEDIATE")
@@ -89,20 +89,13 @@ def make(file: Path, map: Map, path: Path | None) -> tuple[sqlite3.Connection, S
     return connection, state
 
 
-def write_step(connection: sqlite3.Connection, changes: Changes, step: Step, digest: str) -> None:
+def write_step(
+    connection: sqlite3.Connection, changes: Changes, step: Step, turn: Turn, sitting: int, digest: str
+) -> None:
     """Write one step with what it changed, in the caller's transaction; the oldest steps are forgotten."""
     rows.write(connection, changes)
     _write_label(connection, step)
-    pairs = (
-        *((None, fact) for fact in changes.added),
-        *changes.changed,
-        *((fact, None) for fact in changes.gone),
-    )
-    connection.executemany(
-        _INSERT_CHANGE,
-        [(step.number, place, *_as_kept(*pair)) for place, pair in enumerate(pairs)],
-    )
-    connection.execute("DELETE FROM change WHERE step <= ?", (step.number - STEPS_KEPT,))
+    journal.write(connection, turn, step, sitting, changes)
     connection.execute("DELETE FROM history WHERE number <= ?", (step.number - STEPS_KEPT,))
     connection.execute("UPDATE meta SET revision = ?, content_digest = ?", (step.number, digest))
 
@@ -133,16 +126,6 @@ def steps_in(connection: sqlite3.Connection) -> list[Step]:
     """The steps kept, oldest first."""
     found = connection.execute("SELECT number, label, made_at FROM history ORDER BY number")
     return [Step(number, label, datetime.fromisoformat(when)) for number, label, when in found]
-
-
-def people_in(connection: sqlite3.Connection) -> Iterator[tuple[int, Person]]:
-    """Everybody whom a step changed, as they were before and after it, with the step's number."""
-    query = "SELECT step, before, after FROM change WHERE kind = 'person'"
-    for step, *sides in connection.execute(query).fetchall():
-        for side in filter(None, sides):
-            for fact in rows.facts_from(json.loads(side)):
-                if isinstance(fact, Person):
-                    yield step, fact
 
 
 def now() -> datetime:
@@ -202,10 +185,3 @@ def _write_label(connection: sqlite3.Connection, step: Step) -> None:
 
 def _as_text(when: datetime) -> str:
     return when.isoformat()
-
-
-def _as_kept(before: Fact | None, after: Fact | None) -> tuple[str | None, ...]:
-    fact = after or before
-    assert fact is not None
-    texts = (rows.fact_as_json(side) if side else None for side in (before, after))
-    return (fact.id, KIND_OF[type(fact)].table, *texts)

@@ -124,18 +124,36 @@ def working_table(into: MetaData) -> Table:
 
 
 def _own_tables(into: MetaData) -> tuple[Table, ...]:
-    """What a working copy keeps beside the map: the steps that can be taken back, and how it stands to the file."""
+    """What a working copy keeps beside the map: steps that can be taken back, and how it stands to the file."""
+    step = table(
+        "step",
+        into,
+        plain("number", Integer, primary_key=True),
+        checked("label", Sort.LONG_TEXT),
+        plain("made_at"),
+        plain("sitting", Integer),
+        checked("undone", Sort.SURE_YES_NO),
+    )
     change = table(
         "change",
         into,
-        Column("step", Integer, ForeignKey("history.number"), primary_key=True, nullable=False),
-        plain("position", Integer, primary_key=True),
-        checked("fact", Sort.SURE_LINK),
-        plain("kind"),
+        _of_step("step.number"),
+        checked("fact", Sort.SURE_LINK, first=True),
         plain("before", nullable=True),
         plain("after", nullable=True),
     )
-    return (change, working_table(into))
+    person_named = table(
+        "person_named",
+        into,
+        _of_step("history.number"),
+        checked("person", Sort.SURE_LINK, first=True),
+        checked("name", Sort.TEXT, first=True),
+    )
+    return (step, change, person_named, working_table(into))
+
+
+def _of_step(number: str) -> Column[Any]:
+    return Column("step", Integer, ForeignKey(number, ondelete="CASCADE"), primary_key=True, nullable=False)
 
 
 TODAY = shape_of(FORMAT, KINDS, _own_tables)

@@ -16,8 +16,9 @@ import platformdirs
 
 from stakeholdermap.model.changes import between
 from stakeholdermap.model.map import Map
-from stakeholdermap.store import history, local, publishing, rows
-from stakeholdermap.store.errors import AlreadyOpen, CannotKeep, CannotWrite, ChangedOnDisk
+from stakeholdermap.model.steps import PastStep, Turn
+from stakeholdermap.store import history, journal, local, publishing, rows
+from stakeholdermap.store.errors import AlreadyOpen, CannotKeep, CannotWrite, ChangedOnDisk, StoreError
 from stakeholdermap.store.local import Standing
 from stakeholdermap.store.opening import Step
 from stakeholdermap.store.owner import Owner
@@ -25,8 +26,12 @@ from stakeholdermap.store.owner import Owner
 __all__ = ["AlreadyOpen", "CannotKeep", "CannotWrite", "ChangedOnDisk", "Step", "WorkingCopy", "unfinished"]
 
 _FILE = "working.db"
+_PUT_AWAY = "put-away.db"
 _ENDINGS = ("", "-wal", "-shm", "-journal")
 _ASIDE = "recovered"
+# Copies that are put away hold steps to take back, and with them what is no longer on the map.
+MOST_PUT_AWAY = 20
+LONGEST_PUT_AWAY_DAYS = 90
 
 
 class WorkingCopy:
@@ -35,14 +40,18 @@ class WorkingCopy:
     def __init__(self, home: Path, owner: Owner, connection: sqlite3.Connection, state: local.State) -> None:
         """For ``start`` and ``unfinished``, which know what the database holds."""
         self._home, self._owner, self._connection = home, owner, connection
-        self._map, self._revision, self._digest, self._standing = state
+        self._map, self._revision, self._digest, self._standing, self._is_renewed = state
+        self._sitting = journal.last_sitting(connection) + 1
+        self._has_missed = self._is_closed = False
+        self._earlier = journal.steps_in(connection, state.map)
         self._turn = threading.RLock()
         self._one_publishing = threading.Lock()
 
     @classmethod
     def start(cls, map: Map, path: Path | None, folder: Path | None = None) -> WorkingCopy:
-        """A new copy of ``map``, which was opened from ``path`` or has no file yet.
+        """A copy of ``map``, which was opened from ``path`` or has no file yet.
 
+        The copy that was put away with this very file is taken up again, with its steps; else it is a new one.
         Raises AlreadyOpen, or CannotKeep when this computer's folder cannot be used. A copy that a crash left
         is never overwritten: it is set aside, where ``unfinished`` finds it.
         """
@@ -51,8 +60,9 @@ class WorkingCopy:
             home.mkdir(parents=True, exist_ok=True, mode=0o700)
             owner = Owner(home)
             try:
-                _clear(home)
-                return cls(home, owner, *local.make(home / _FILE, map, path))
+                copy = cls(home, owner, *(_taken_up(home, map, path) or local.make(home / _FILE, map, path)))
+                copy._follow(path)
+                return copy
             except BaseException:
                 owner.release()
                 raise
@@ -82,24 +92,40 @@ class WorkingCopy:
         """How many steps are on this computer only, not yet in the map's own file."""
         return self._revision - self._standing.published
 
-    def record(self, _before: Map, after: Map, label: str) -> None:
-        """Write one step; raises CannotKeep when it is not on disk, and then the copy is as before the step.
+    @property
+    def earlier(self) -> tuple[PastStep, ...]:
+        """The steps of earlier sittings when this one began, oldest first, those that were undone last."""
+        return self._earlier
 
-        What is written is the difference from the Map last recorded, so that a step which could not be
-        written comes in with the next one that can.
+    @property
+    def is_renewed(self) -> bool:
+        """Whether the map was opened from a file of an earlier format, which publishing brings to today's."""
+        return self._is_renewed
+
+    def record(self, _before: Map, after: Map, label: str, turn: Turn = Turn.MADE) -> None:
+        """Write one step, or a turn along the steps there are.
+
+        Raises CannotKeep when it is not on disk, and then the copy is as before the step. What is written is the
+        difference from the Map last recorded, so that a step which could not be written comes in with the next
+        one that can.
         """
         with self._turn:
-            changes = between(self._map, after)
-            if not changes:
+            if after is self._map:
                 return
+            changes = between(self._map, after)
             if after.id != self._map.id:
                 raise CannotKeep("This is another map than the one that is open. Nothing was changed.")
             step = Step(self._revision + 1, label, local.now())
             digest = rows.digest_after(self._digest, changes)
+            if self._has_missed and turn is Turn.WENT_ON:
+                # What it goes on from is not on disk: it stands for both.
+                turn = Turn.MADE
+            self._has_missed = True
             self._in_one_go(
-                lambda: local.write_step(self._connection, changes, step, digest),
+                lambda: local.write_step(self._connection, changes, step, turn, self._sitting, digest),
                 lambda: local.revision_in(self._connection) == step.number,
             )
+            self._has_missed = False
             self._map, self._revision, self._digest = after, step.number, digest
 
     def publish(self, path: Path | None = None, pause: Callable[[float], None] = time.sleep) -> None:
@@ -111,7 +137,7 @@ class WorkingCopy:
         with self._one_publishing:
             with self._turn:
                 map, revision, standing = self._map, self._revision, self._standing
-                steps = history.told(self.steps(), local.people_in(self._connection), map)
+                steps = history.told(self.steps(), journal.people_in(self._connection), map)
             target = path or standing.path
             if target is None:
                 raise CannotWrite("This map has no file yet. Choose a name and a folder for it.")
@@ -129,12 +155,27 @@ class WorkingCopy:
             return local.steps_in(self._connection)
 
     def close(self, discard: bool = False) -> None:
-        """Let go of the copy. One that holds unpublished edits stays on disk unless they are discarded."""
+        """Let go of the copy.
+
+        One with unpublished edits stays as it is, one with steps to take back is put away; both unless discarded.
+        """
         with self._one_publishing, self._turn:
+            if self._is_closed:
+                return
+            self._is_closed = True
+            is_of_use = self.path is not None and not journal.is_empty(self._connection)
             self._connection.close()
-            if discard or not self.needs_publishing:
+            if discard or not (is_of_use or self.needs_publishing):
                 _remove(self._home)
+            elif not self.needs_publishing:
+                _put_away(self._home)
             self._owner.release()
+        _thin_out(self._home.parent)
+
+    def _follow(self, path: Path | None) -> None:
+        """The user's file may have been given another name while the copy was put away."""
+        if path is not None and path.absolute() != self.path:
+            self._stand(replace(self._standing, path=path.absolute()))
 
     def _stand(self, standing: Standing) -> None:
         # That this cannot be noted must not keep a map from its file, least of all when this disk is full: after
@@ -200,20 +241,54 @@ def _is_there(home: Path) -> bool:
     return (home / _FILE).is_file()
 
 
-def _clear(home: Path) -> None:
-    """Make room for a new copy: throw away one that is published, set aside any other."""
+def _taken_up(home: Path, map: Map, path: Path | None) -> tuple[sqlite3.Connection, local.State] | None:
+    """The copy that stands there, if it is of this map in this file; any other makes room for a new one."""
+    if not _is_there(home) and (home / _PUT_AWAY).is_file():
+        (home / _PUT_AWAY).rename(home / _FILE)
     if not _is_there(home):
-        return
+        return None
     try:
         connection, state = local.reopen(home / _FILE)
     except (sqlite3.Error, ValueError):
         _set_aside(home)
-        return
+        return None
+    if state.revision == state.standing.published and _is_what_was_published(state, map, path):
+        return connection, state._replace(map=map)
     connection.close()
     if state.revision > state.standing.published:
         _set_aside(home)
     else:
         _remove(home)
+    return None
+
+
+def _is_what_was_published(state: local.State, map: Map, path: Path | None) -> bool:
+    try:
+        found = publishing.fingerprint(path) if path is not None else None
+    except StoreError:
+        return False
+    return found is not None and found in (state.standing.base, state.standing.coming) and state.map == map
+
+
+def _put_away(home: Path) -> None:
+    # What could not be brought into the file itself when it was closed must not be parted from it.
+    if not any((home / (_FILE + ending)).exists() for ending in _ENDINGS[1:]):
+        (home / _FILE).replace(home / _PUT_AWAY)
+
+
+def _thin_out(folder: Path) -> None:
+    """Throw away all but the latest copies that were put away, and those of long ago."""
+    try:
+        latest = sorted(folder.glob(f"*/{_PUT_AWAY}"), key=lambda file: -file.stat().st_mtime)
+        long_ago = time.time() - LONGEST_PUT_AWAY_DAYS * 86_400
+        for place, file in enumerate(latest):
+            if place >= MOST_PUT_AWAY or file.stat().st_mtime < long_ago:
+                owner = Owner(file.parent)
+                file.unlink(missing_ok=True)
+                owner.release()
+    except (AlreadyOpen, sqlite3.Error, OSError):
+        # Somebody has one in use just now; the next map that is closed tries again.
+        return
 
 
 def _set_aside(home: Path) -> None:
@@ -227,8 +302,8 @@ def _set_aside(home: Path) -> None:
 
 
 def _remove(home: Path) -> None:
-    for ending in _ENDINGS:
-        (home / (_FILE + ending)).unlink(missing_ok=True)
+    for name in (*(_FILE + ending for ending in _ENDINGS), _PUT_AWAY):
+        (home / name).unlink(missing_ok=True)
 
 
 def _refuse_changed(target: Path, standing: Standing) -> None:

@@ -1,4 +1,3 @@
-import json
 import sqlite3
 import subprocess
 import sys
@@ -8,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from stakeholdermap.model import edits
-from stakeholdermap.model.changes import Changes, apply
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Organisation, Person
-from stakeholdermap.store import opening, publishing, rows
+from stakeholdermap.model.steps import STEPS_KEPT
+from stakeholdermap.model.things import Person
+from stakeholdermap.store import opening, publishing
 from stakeholdermap.store.errors import AlreadyOpen, CannotKeep, CannotWrite, ChangedOnDisk
-from stakeholdermap.store.local import STEPS_KEPT
 from stakeholdermap.store.working import WorkingCopy, unfinished
 from tests.store.places import HISTORY, PLACE, files_in, full_map, id_of
 
@@ -237,20 +235,6 @@ def test_a_full_disk_loses_no_step_and_the_next_one_brings_it_in(work: Path) -> 
     assert found.map.organisations[id_of("Council")].note == "long " * 10_000
     assert found.map.organisations[id_of("Trust")].name == "New Trust"
     found.close()
-
-
-def test_what_each_step_changed_leads_all_the_way_back(work: Path) -> None:
-    copy = WorkingCopy.start(full_map(), None, work)
-    record(copy, renamed(copy.map, "New Council"))
-    record(copy, edits.remove(copy.map, id_of("Board")))
-    record(copy, edits.add(copy.map, Organisation(id=id_of("new"), name="New")))
-    map = copy.map
-    kept = copy._connection.execute("SELECT before, after FROM change ORDER BY step DESC, position").fetchall()
-    for sides in kept:
-        before, after = ((*rows.facts_from(json.loads(side)),) if side else () for side in sides)
-        map = apply(map, Changes(added=before, gone=() if before else after))
-    assert map == full_map()
-    copy.close(discard=True)
 
 
 def test_the_last_200_steps_are_kept(work: Path) -> None:

@@ -1,0 +1,66 @@
+"""A working copy that an earlier version of the program left: made one of today's, all at once or not at all."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from stakeholdermap.model.changes import Changes
+from stakeholdermap.model.map import Map
+from stakeholdermap.store import opening, publishing, rows, schema, upgrades
+from stakeholdermap.store.schema import Shape
+
+_KEPT_AS_IT_IS = ("history", "working")
+_PERSON = schema.sql(schema.named("person_named").insert().prefix_with("OR IGNORE"))
+
+
+def renew(connection: sqlite3.Connection) -> None:
+    """Bring the database to today's format where it is of an earlier one.
+
+    The map, its history and how it stands to the user's file stay; steps of an earlier version cannot be taken
+    back one by one. Raises ValueError or sqlite3.Error when it is not whole, and then has changed nothing.
+    """
+    ((number,),) = connection.execute("PRAGMA user_version").fetchall()
+    if number == schema.FORMAT:
+        return
+    if number not in upgrades.SHAPES:
+        raise ValueError("a format that is not known")
+    shape = upgrades.SHAPES[number]
+    if not schema.is_ours(connection, shape.local):
+        raise ValueError("other tables than a working copy has")
+    # Only between transactions can this be said; while tables are taken down, links must not be minded.
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        _rebuild(connection, shape, opening.map_in(connection, shape))
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _rebuild(connection: sqlite3.Connection, shape: Shape, map: Map) -> None:
+    ((revision,),) = connection.execute("SELECT revision FROM meta").fetchall()
+    people = [*_people_in(connection, shape.number)]
+    kept = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in _KEPT_AS_IT_IS}
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for table in reversed(shape.local):
+            connection.execute(f"DROP TABLE {table.name}")
+        schema.create(connection, schema.TODAY.local)
+        rows.write(connection, Changes(added=tuple(map.things())))
+        publishing.write_meta(connection, map.id, revision, rows.digest_of_map(map), "")
+        for name, found in kept.items():
+            connection.executemany(schema.sql(schema.named(name).insert()), found)
+        connection.executemany(_PERSON, people)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _people_in(connection: sqlite3.Connection, number: int) -> Iterator[tuple[int, str, str]]:
+    """Whom the steps named: what tells of somebody gone must still not be published."""
+    query = "SELECT step, before, after FROM change WHERE kind = 'person'"
+    for step, *sides in connection.execute(query).fetchall():
+        for side in filter(None, sides):
+            for person in rows.facts_from(upgrades.brought_up(json.loads(side), number)):
+                yield step, person.id, getattr(person, "name", "")
