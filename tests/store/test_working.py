@@ -1,3 +1,4 @@
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from stakeholdermap.store.working import WorkingCopy, unfinished
 from tests.store.places import HISTORY, PLACE, files_in, full_map, id_of
 
 ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "tests" / "samples"
 
 
 def renamed(map: Map, name: str) -> Map:
@@ -290,3 +292,58 @@ def test_a_working_copy_is_not_taken_for_a_map(work: Path, tmp_path: Path) -> No
     with pytest.raises(opening.DamagedFile):
         opening.load(file)
     assert sqlite3.connect(file).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def left_by_the_first_version(work: Path) -> None:
+    home = work / PLACE.id
+    home.mkdir(parents=True)
+    shutil.copy(SAMPLES / "working-copy-1.db", home / "working.db")
+
+
+def test_what_an_earlier_version_left_after_a_crash_is_recovered(work: Path, tmp_path: Path) -> None:
+    left_by_the_first_version(work)
+    (found,) = unfinished(work)
+    assert found.map.name_of(id_of("Council")) == "New Council"
+    assert [step.label for step in found.steps()][-2:] == ["Add Jane Zuckerman", "Remove Jane Zuckerman"]
+    assert (found.unpublished, found.path, found.earlier) == (3, None, ())
+    record(found, edits.lock(found.map, id_of("Map"), [id_of("Council")]))
+    abandon(found)
+    (again,) = unfinished(work)
+    again.publish(tmp_path / "place.smap")
+    again.close()
+    assert opening.load(tmp_path / "place.smap") == again.map
+    assert b"Zuckerman" not in (tmp_path / "place.smap").read_bytes()
+
+
+def test_what_an_earlier_version_left_stays_as_it_is_when_it_cannot_be_renewed(work: Path) -> None:
+    left_by_the_first_version(work)
+    file = work / PLACE.id / "working.db"
+    connection = sqlite3.connect(file)
+    connection.execute("UPDATE organisation SET name = 'Somebody else wrote this'")
+    connection.commit()
+    connection.close()
+    assert unfinished(work) == []
+    WorkingCopy.start(full_map(), None, work).close()
+    (aside,) = work.rglob("working.db")
+    kept = sqlite3.connect(aside)
+    assert kept.execute("SELECT DISTINCT name FROM organisation").fetchall() == [("Somebody else wrote this",)]
+    assert kept.execute("PRAGMA user_version").fetchone() == (1,)
+    kept.close()
+
+
+def test_a_file_of_an_earlier_format_is_said_to_be_one_and_is_left_until_something_changes(
+    work: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "old.smap"
+    shutil.copy(SAMPLES / "format-1.smap", path)
+    copy = WorkingCopy.start(opening.load(path), path, work)
+    assert copy.is_renewed
+    assert not copy.needs_publishing
+    copy.close()
+    assert path.read_bytes() == (SAMPLES / "format-1.smap").read_bytes()
+    copy = WorkingCopy.start(opening.load(path), path, work)
+    record(copy, renamed(copy.map, "New Council"))
+    copy.publish()
+    copy.close()
+    assert opening.read(path).about.format == 2
+    assert not WorkingCopy.start(opening.load(path), path, work).is_renewed
