@@ -29,7 +29,7 @@ MOST_TOLD = 3
 def card_in_words(map: Map, figure: Figure, card: Card) -> str:
     """A card with its kind, sector, decision roles and ties: all that somebody who sees it would see."""
     fact = map.find(card.thing)
-    name = map.name_of(card.thing) or " ".join(card.lines)
+    name = (fact.post if isinstance(fact, Person) else "") or map.name_of(card.thing) or " ".join(card.lines)
     if card.kind == "gap":
         return f"Gap: {' '.join(card.lines).removeprefix('+').strip()}"
     parts = [name, *_about(map, fact, card)]

@@ -159,14 +159,22 @@ def one_way_or_both() -> Choice:
     return Choice(lambda map: options)
 
 
+@dataclass(frozen=True)
+class ThingChoice(Choice):
+    """One thing of the map. Its words are its name, which need no list of all the others."""
+
+    def words(self, value: Any, map: Map) -> str:
+        return map.name_of(value) if value is not None else UNKNOWN
+
+
 def thing_in(*tables: str) -> Choice:
     """The id of something in these tables of the map, by name; None when not known."""
-    return Choice(lambda map: ((None, UNKNOWN), *_named(map, tables)))
+    return ThingChoice(lambda map: ((None, UNKNOWN), *_named(map, tables)))
 
 
 def thing_always(*tables: str) -> Choice:
     """The id of something in these tables of the map, by name."""
-    return Choice(lambda map: tuple(_named(map, tables)))
+    return ThingChoice(lambda map: tuple(_named(map, tables)))
 
 
 def _named(map: Map, tables: tuple[str, ...]) -> list[tuple[Any, str]]:

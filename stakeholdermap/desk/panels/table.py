@@ -1,173 +1,31 @@
-"""The Table view: the map as a spreadsheet, to sort, edit in place, copy, and paste a block from Excel."""
+"""The Table view: the map as a spreadsheet, to sort, edit in place, fill, copy, and paste a block from Excel."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTabBar,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QTabBar, QWidget
 
 from stakeholdermap.desk.document import Document
-from stakeholdermap.desk.forms.fields import FIELDS, PROVENANCE
-from stakeholdermap.desk.forms.form import ChoiceBox, Field, box_for, value_of
 from stakeholdermap.desk.panels.follow import Follow
-from stakeholdermap.desk.panels.text import Elided, column, counted, hairline, tip
+from stakeholdermap.desk.panels.rows import LISTINGS, Listing, Rows, Tell
+from stakeholdermap.desk.panels.spreadsheet import Cell, Grid
+from stakeholdermap.desk.panels.text import Elided, column, counted, hairline
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.model import edits
-from stakeholdermap.model.map import TABLES, Map
-from stakeholdermap.model.rules import Refused
-from stakeholdermap.model.things import (
-    KIND_WORDS,
-    Decision,
-    Fact,
-    Organisation,
-    Person,
-    Relationship,
-    Seat,
-    new_id,
-)
+from stakeholdermap.model.things import KIND_WORDS, new_id
 
-NARROWEST, WIDEST, WIDEST_WITH_ROOM = 88, 280, 560
-# So many rows are read to find out how wide a column is; in a longer table the rest is like them.
-ROWS_MEASURED = 100
-Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True)
-class Listing:
-    """One table to show: its tab, the kind of fact, its columns, and what a new row has that nobody typed."""
-
-    words: str
-    kind: type[Fact]
-
-    @property
-    def columns(self) -> tuple[Field, ...]:
-        """The columns: the fields of the kind, then where they come from."""
-        return (*FIELDS[self.kind], *PROVENANCE)
-
-
-LISTINGS = (
-    Listing("Organisations", Organisation),
-    Listing("People", Person),
-    Listing("Seats", Seat),
-    Listing("Ties", Relationship),
-    Listing("Decisions", Decision),
-)
-
-
-class Rows(QAbstractTableModel):
-    """One table of the map as a Qt model: reads the map on the desk, writes through ``document.edit``."""
-
-    def __init__(self, document: Document, listing: Listing, tell: Any, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document, self._tell = document, tell
-        self.listing = listing
-        self.ids: list[str] = list(self._table())
-
-    @property
-    def map(self) -> Map:
-        """The Map on the desk."""
-        return self._document.map
-
-    def fill(self, listing: Listing | None = None) -> None:
-        """Read the map again, row for row where the rows are the same."""
-        ids = list(self._table(listing or self.listing))
-        if listing is None and ids == self.ids:
-            if ids:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, self.columnCount() - 1))
-            return
-        self.beginResetModel()
-        self.listing, self.ids = listing or self.listing, ids
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.ids)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.listing.columns)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Vertical:
-            return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
-        field = self.listing.columns[section]
-        return {Qt.ItemDataRole.DisplayRole: field.words, Qt.ItemDataRole.ToolTipRole: tip(field.help)}.get(role)  # type: ignore[call-overload]
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return None
-        field = self.listing.columns[index.column()]
-        fact = self._table().get(self.ids[index.row()])
-        if fact is None:
-            return None
-        value = getattr(fact, field.name)
-        if role == Qt.ItemDataRole.EditRole and isinstance(value, int | float) and not isinstance(value, bool):
-            return value
-        if role == Qt.ItemDataRole.EditRole and hasattr(value, "isoformat"):
-            return value.isoformat()
-        # What is not known stays an empty cell, as in any spreadsheet.
-        return "" if value is None or value == "" else field.editor.words(value, self.map)
-
-    def change(self, index: Index, value: Any) -> None:
-        """Give one cell a value: one step."""
-        field, id = self.listing.columns[index.column()], self.ids[index.row()]
-        label = f"Change {field.words.lower()} of {self.map.name_of(id)}"
-        self._document.edit(label, lambda m: edits.change(m, id, **{field.name: value}))
-
-    def paste(self, rows: Sequence[str | None], first: int, block: Sequence[Sequence[str]]) -> None:
-        """Write a block of words from column ``first`` on, one row of it to each id, a new thing for None: one step."""
-        count = counted(len(block), "row", "rows")
-        self._document.edit(f"Paste {count}", lambda m: self._pasted(m, rows, first, block))
-
-    def _pasted(self, map: Map, rows: Sequence[str | None], first: int, block: Sequence[Sequence[str]]) -> Map:
-        for number, (id, cells) in enumerate(zip(rows, block, strict=True), 1):
-            try:
-                map = self._pasted_row(map, id, first, cells)
-            except (Refused, TypeError) as refused:
-                why = str(refused) if isinstance(refused, Refused) else "It lacks what a new row needs."
-                raise Refused(f"Nothing was pasted: row {number} of the block cannot be used. {why}") from None
-        return map
-
-    def _pasted_row(self, map: Map, id: str | None, first: int, cells: Sequence[str]) -> Map:
-        columns = self.listing.columns[first : first + len(cells)]
-        values = {f.name: f.editor.read(cell, map) for f, cell in zip(columns, cells, strict=False)}
-        if id is not None:
-            return edits.change(map, id, **values)
-        return edits.add(map, self.listing.kind(id=new_id(), **values))
-
-    def _table(self, listing: Listing | None = None) -> dict[str, Fact]:
-        return getattr(self.map, TABLES[(listing or self.listing).kind])
+HINT = "F2 to edit, Ctrl+Enter for all selected cells of a column. Blocks go to and from Excel by copy and paste."
 
 
 class Table(QWidget):
     """The tables of the map one at a time, with the selection in step."""
 
-    def __init__(self, document: Document, selection: Selection, tell: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, selection: Selection, tell: Tell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._selection, self._tell = document, selection, tell
         self._following = False
@@ -181,10 +39,10 @@ class Table(QWidget):
         self.sorted.setSortRole(Qt.ItemDataRole.EditRole)
         self.sorted.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.sorted.setSortLocaleAware(True)
-        self.view = _Grid(self)
+        self.view = Grid(self, self)
         self.view.setModel(self.sorted)
-        self.view.setItemDelegate(_Cell(self.rows, tell, self.view))
-        self.hint = Elided("Double-click or F2 to edit. Copy and paste blocks to and from Excel.")
+        self.view.setItemDelegate(Cell(self.rows, tell, self.view))
+        self.hint = Elided(HINT)
         self.add = QPushButton("Add a row")
         self.add.clicked.connect(self._add_row)
         self._lay_out()
@@ -203,7 +61,7 @@ class Table(QWidget):
         self.view.setAccessibleName(f"Table of {listing.words.lower()}")
         self.view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.view.fit_columns()
-        self.add.setVisible(listing.kind in (Organisation, Person, Decision))
+        self.add.setVisible(bool(listing.starts_as))
         self._show_selection(self._selection.ids)
 
     def copied(self) -> str:
@@ -216,19 +74,65 @@ class Table(QWidget):
         return out.getvalue()
 
     def paste(self, text: str) -> None:
-        """Write a block copied from a spreadsheet, from the current cell on; rows below the last are added."""
+        """Write a block copied from a spreadsheet from the current cell on; rows below the last are added.
+
+        One value alone goes into every selected cell.
+        """
         block = [row for row in csv.reader(io.StringIO(text), dialect="excel-tab") if row]
-        if not block:
-            return
-        current = self.view.currentIndex()
-        row, first = (current.row(), current.column()) if current.isValid() else (self.sorted.rowCount(), 0)
-        ids = [self._id_at(row + n) for n in range(len(block))]
-        if None in ids and self.rows.listing.kind not in (Organisation, Person, Decision):
-            self._tell(
-                "Nothing was pasted: the block has more rows than this table, and new rows cannot be added here."
-            )
-            return
-        self.rows.paste(ids, first, block)
+        selected = self._selected()
+        if len(block) == 1 == len(block[0]) and len(selected) > 1:
+            self._write("Paste into", selected, block[0][0])
+        elif block:
+            current = self.view.currentIndex()
+            row, first = (current.row(), current.column()) if current.isValid() else (self.sorted.rowCount(), 0)
+            self.rows.paste([self._id_at(row + n) for n in range(len(block))], first, block)
+
+    def fill_down(self) -> None:
+        """Give the selected cells of each column what its topmost one holds: one step."""
+        columns: dict[int, list[str]] = {}
+        for row, number in self._selected():
+            columns.setdefault(number, []).append(self.rows.ids[self._source_row(row)])
+        filled = sum(len(ids) - 1 for ids in columns.values())
+        if filled:
+            self.rows.fill_down(f"Fill down {counted(filled, 'cell', 'cells')}", columns)
+        else:
+            self._tell("Select the cell to copy and the cells below it, then fill down.")
+
+    def clear_cells(self) -> None:
+        """Empty the selected cells: one step."""
+        self._write("Clear", self._selected(), "")
+
+    def remove_rows(self) -> None:
+        """Take the things of the selected rows off the map: one step."""
+        ids = [id for row in sorted({row for row, _ in self._selected()}) if (id := self._id_at(row))]
+        if ids:
+            what = self._document.map.name_of(ids[0]) if len(ids) == 1 else counted(len(ids), "row", "rows")
+            self._document.edit(f"Remove {what}", lambda m: edits.remove(m, *ids))
+
+    def has_whole_rows(self) -> bool:
+        """Whether rows were chosen as a whole, by their numbers."""
+        cells = self._selected()
+        return bool(cells) and len(cells) == len({row for row, _ in cells}) * self.rows.columnCount()
+
+    @property
+    def listing(self) -> Listing:
+        """The table that is shown."""
+        return self.rows.listing
+
+    def _selected(self) -> list[tuple[int, int]]:
+        return sorted((index.row(), index.column()) for index in self.view.selectedIndexes())
+
+    def _write(self, verb: str, cells: Sequence[tuple[int, int]], words: str) -> None:
+        """Write the same words into each of these cells: one step."""
+        rows: dict[int, dict[int, str]] = {}
+        for row, number in cells:
+            rows.setdefault(row, {})[number] = words
+        if rows:
+            label = f"{verb} {counted(len(cells), 'cell', 'cells')}"
+            self.rows.write(label, [(self._id_at(row), inside) for row, inside in rows.items()])
+
+    def _source_row(self, row: int) -> int:
+        return self.sorted.mapToSource(self.sorted.index(row, 0)).row()
 
     def _id_at(self, row: int) -> str | None:
         index = self.sorted.mapToSource(self.sorted.index(row, 0))
@@ -261,7 +165,7 @@ class Table(QWidget):
         kind = self.rows.listing.kind
         words = KIND_WORDS[kind][0]
         id = new_id()
-        values: dict[str, Any] = {"post": "New post"} if kind is Person else {"name": f"New {words}"}
+        values: dict[str, Any] = dict(self.listing.starts_as)
         if self._document.edit(
             f"Add a{'n' if words[0] == 'o' else ''} {words}", lambda m: edits.add(m, kind(id=id, **values))
         ):
@@ -269,15 +173,17 @@ class Table(QWidget):
             self._selection.set([id])
 
     def _view_selected(self) -> None:
-        if self._following:
-            return
-        rows = {self.sorted.mapToSource(index).row() for index in self.view.selectedIndexes()}
-        self._following = True
-        self._selection.set(self.rows.ids[row] for row in rows)
-        self._following = False
+        if not self._following:
+            self._following = True
+            self._selection.set(self._chosen_here())
+            self._following = False
+
+    def _chosen_here(self) -> set[str]:
+        return {self.rows.ids[self._source_row(index.row())] for index in self.view.selectedIndexes()}
 
     def _show_selection(self, ids: Iterable[str]) -> None:
-        if self._following:
+        if self._following or ((chosen_here := self._chosen_here()) and chosen_here == set(ids)):
+            # Single cells of these rows stay chosen: taking the whole rows would change what Delete means.
             return
         self._following = True
         chosen = [row for row, id in enumerate(self.rows.ids) if id in set(ids)]
@@ -291,101 +197,3 @@ class Table(QWidget):
             model.setCurrentIndex(first, model.SelectionFlag.NoUpdate)
             self.view.scrollTo(first)
         self._following = False
-
-
-class _Grid(QTableView):
-    """The view, with copy and paste."""
-
-    def __init__(self, table: Table) -> None:
-        super().__init__(table)
-        self._table = table
-        self._own_widths: dict[tuple[str, str], int] = {}
-        self._is_fitting = False
-        self.setSortingEnabled(True)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().setDefaultSectionSize(32)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setResizeContentsPrecision(ROWS_MEASURED)
-        self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().sectionResized.connect(self._dragged)
-
-    def fit_columns(self) -> None:
-        """Columns as wide as what is in them, the longest as wide as there is room for; what was dragged stays."""
-        count = self.model().columnCount()
-        needed = [max(self.sizeHintForColumn(n), self.horizontalHeader().sectionSizeHint(n)) + 12 for n in range(count)]
-        widths = [min(max(width, NARROWEST), WIDEST) for width in needed]
-        spare = self.viewport().width() - sum(widths)
-        for number in sorted(range(count), key=lambda n: needed[n]):
-            more = min(max(spare, 0), max(min(needed[number], WIDEST_WITH_ROOM) - widths[number], 0))
-            widths[number] += more
-            spare -= more
-        self._is_fitting = True
-        for number, width in enumerate(widths):
-            self.setColumnWidth(number, self._own_widths.get(self._column(number), width))
-        self._is_fitting = False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.fit_columns()
-
-    def _dragged(self, number: int, _: int, width: int) -> None:
-        is_last = number == self.model().columnCount() - 1
-        if not self._is_fitting and not is_last:
-            self._own_widths[self._column(number)] = width
-
-    def _column(self, number: int) -> tuple[str, str]:
-        listing = self._table.rows.listing
-        return listing.words, listing.columns[number].name
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self._table.copied())
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self._table.paste(QGuiApplication.clipboard().text())
-        else:
-            super().keyPressEvent(event)
-
-
-class _Cell(QStyledItemDelegate):
-    """Edits a cell with the control that the inspector uses for the same field."""
-
-    def __init__(self, rows: Rows, tell: Any, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._rows, self._tell = rows, tell
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        painter.setPen(option.palette.color(QPalette.ColorRole.Mid))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        box = box_for(self._rows.listing.columns[index.column()], self._rows.map, parent)
-        if isinstance(box, ChoiceBox):
-            box.activated.connect(lambda _: self._picked(box))
-        return box
-
-    def _picked(self, box: QWidget) -> None:
-        self.commitData.emit(box)
-        self.closeEditor.emit(box)
-
-    def setEditorData(self, editor: Any, index: Index) -> None:
-        field = self._rows.listing.columns[index.column()]
-        editor.show_words(index.data() or field.editor.words(None, self._rows.map))
-
-    def setModelData(self, editor: Any, model: QAbstractItemModel, index: Index) -> None:
-        source = self._rows.index(self.parent().model().mapToSource(index).row(), index.column())  # type: ignore[attr-defined]
-        try:
-            value = value_of(self._rows.listing.columns[index.column()], editor, self._rows.map)
-        except Refused as refused:
-            self._tell(str(refused))
-            return
-        self._rows.change(source, value)

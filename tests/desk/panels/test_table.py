@@ -1,8 +1,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
 
-from stakeholdermap.desk.panels.table import LISTINGS, Table
+from stakeholdermap.desk.panels.rows import LISTINGS
+from stakeholdermap.desk.panels.table import Table
 from stakeholdermap.model.things import Organisation
 
 
@@ -17,7 +19,7 @@ def cell(table: Table, row: int, words: str):
     return table.sorted.index(row, at)
 
 
-@pytest.mark.parametrize(("number", "rows"), [(0, 11), (1, 20), (2, 37), (3, 18), (4, 5)])
+@pytest.mark.parametrize(("number", "rows"), [(0, 11), (1, 20), (2, 5), (3, 37), (4, 18), (5, 5)])
 def test_every_table_shows_every_row(table, number: int, rows: int) -> None:
     table.show_listing(number)
     assert table.sorted.rowCount() == rows
@@ -25,7 +27,7 @@ def test_every_table_shows_every_row(table, number: int, rows: int) -> None:
 
 
 def test_a_cell_shows_words_and_what_is_not_known_is_empty(table) -> None:
-    table.show_listing(2)
+    table.show_listing(3)
     assert cell(table, 0, "Body").data() == "Westmarch Place Partnership Board"
     assert cell(table, 0, "Role").data() == "Chair"
     assert cell(table, 0, "Named deputy").data() == ""
@@ -62,17 +64,124 @@ def test_a_block_with_a_word_that_is_none_pastes_nothing_and_says_which_row(tabl
     table.view.setCurrentIndex(table.sorted.index(0, 0))
     table.paste("One\t\tHousing\nTwo\t\tNo such group\n")
     assert on_westmarch.document.map is before
-    assert "row 2 of the block" in on_westmarch.status.said.words
+    assert "row 2 of what you chose" in on_westmarch.status.said.words
     assert "No such group" in on_westmarch.status.said.words
 
 
-def test_a_block_longer_than_the_table_is_refused_where_rows_cannot_be_added(table, on_westmarch) -> None:
-    table.show_listing(2)
+def test_a_block_longer_than_the_table_is_refused_when_a_new_row_would_lack_what_it_needs(table, on_westmarch) -> None:
+    table.show_listing(3)
     before = on_westmarch.document.map
     table.view.setCurrentIndex(table.sorted.index(36, 0))
     table.paste("One\nTwo\n")
     assert on_westmarch.document.map is before
-    assert "more rows than this table" in on_westmarch.status.said.words
+    assert "row 2" in on_westmarch.status.said.words
+    assert "lacks what a new row needs" in on_westmarch.status.said.words
+
+
+def test_new_ties_can_be_pasted_with_their_ends(table, on_westmarch) -> None:
+    table.show_listing(4)
+    table.view.setCurrentIndex(table.sorted.index(17, 0))
+    last = "\t".join(table.sorted.index(17, column).data() for column in range(3))
+    table.paste(f"{last}\nAge Concern Vale\tfunds\tCarers Together\n")
+    assert len(on_westmarch.document.map.relationships) == 19
+    assert on_westmarch.document.steps.count() == 1
+
+
+def test_a_block_wider_than_the_table_is_refused_rather_than_cut(table, on_westmarch) -> None:
+    before = on_westmarch.document.map
+    table.view.setCurrentIndex(table.sorted.index(0, 0))
+    table.paste("\t".join(["Abbey", *[""] * 7, "left over"]))
+    assert on_westmarch.document.map is before
+    assert "wider than the 8 columns" in on_westmarch.status.said.words
+
+
+def test_a_hundred_thousand_cells_are_refused_in_one_sentence(table, on_westmarch) -> None:
+    before = on_westmarch.document.map
+    table.paste("a\tb\n" * 50_000)
+    assert on_westmarch.document.map is before
+    assert on_westmarch.status.said.words == (
+        "Nothing was pasted: the block has 100,000 cells, and 20,000 is the most at once. "
+        "Save it as a file and import that instead."
+    )
+
+
+def choose(table: Table, rows: range, columns: range) -> None:
+    """Select a block of cells, the first of them under the keyboard."""
+    model = table.view.selectionModel()
+    table.view.setCurrentIndex(table.sorted.index(rows[0], columns[0]))
+    model.clearSelection()
+    for row in rows:
+        for column in columns:
+            model.select(table.sorted.index(row, column), model.SelectionFlag.Select)
+
+
+def test_fill_down_gives_the_topmost_value_to_the_cells_below_in_one_step(qtbot, table, on_westmarch) -> None:
+    choose(table, range(4), range(2, 3))
+    first = on_westmarch.document.map.organisations[table.rows.ids[0]].group
+    table.view.setFocus()
+    qtbot.keyClick(table.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    groups = [on_westmarch.document.map.organisations[id].group for id in table.rows.ids[:4]]
+    assert groups == [first] * 4
+    assert on_westmarch.document.steps.text(0) == "Fill down 3 cells"
+
+
+def test_fill_down_of_one_cell_says_what_to_select(table, on_westmarch) -> None:
+    choose(table, range(1), range(1))
+    table.fill_down()
+    assert on_westmarch.status.said.words.startswith("Select the cell to copy")
+
+
+def test_delete_empties_cells_and_never_takes_the_row(qtbot, table, on_westmarch) -> None:
+    choose(table, range(2), range(2, 3))
+    table.view.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(table.view, Qt.Key.Key_Delete)
+        table._fill()
+    map = on_westmarch.document.map
+    assert [map.organisations[id].group for id in table.rows.ids[:2]] == ["", ""]
+    assert len(map.organisations) == 11
+
+
+def test_delete_takes_rows_that_were_chosen_whole(qtbot, table, on_westmarch) -> None:
+    table.view.selectRow(3)
+    gone = table.rows.ids[3]
+    table.view.setFocus()
+    qtbot.keyClick(table.view, Qt.Key.Key_Delete)
+    assert gone not in on_westmarch.document.map.organisations
+
+
+def test_a_name_that_is_needed_cannot_be_emptied(table, on_westmarch) -> None:
+    before = on_westmarch.document.map
+    choose(table, range(2), range(1))
+    table.clear_cells()
+    assert on_westmarch.document.map is before
+    assert "needs a name" in on_westmarch.status.said.words
+
+
+def test_one_copied_value_goes_into_every_selected_cell(table, on_westmarch) -> None:
+    choose(table, range(3), range(3, 4))
+    table.paste("Place\n")
+    map = on_westmarch.document.map
+    assert [map.organisations[id].level for id in table.rows.ids[:3]] == ["place"] * 3
+    assert on_westmarch.document.steps.text(0) == "Paste into 3 cells"
+
+
+def test_ctrl_enter_gives_what_was_typed_to_every_selected_cell_of_the_column(qtbot, table, on_westmarch) -> None:
+    choose(table, range(3), range(1, 2))
+    table.view.setFocus()
+    qtbot.keyClick(table.view, Qt.Key.Key_F2)
+    editor = table.view.viewport().findChild(QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "W")
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    map = on_westmarch.document.map
+    assert [map.organisations[id].short_name for id in table.rows.ids[:3]] == ["W"] * 3
+    assert on_westmarch.document.steps.count() == 1
+
+
+def test_the_menu_of_a_cell_has_what_the_keys_do(table) -> None:
+    words = [action.text().partition("\t")[0] for action in table.view.menu().actions()]
+    assert words == ["Copy", "Paste", "Fill down", "Clear the cells", "Remove the rows"]
 
 
 def test_what_is_copied_can_be_pasted_back_and_changes_nothing(qtbot, table, on_westmarch) -> None:
