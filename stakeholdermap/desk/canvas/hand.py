@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 
 from stakeholdermap.desk.canvas import marking, tools
-from stakeholdermap.desk.canvas.gestures.gesture import Canvas, Gesture, Pointer
+from stakeholdermap.desk.canvas.gestures.connect import OTHER_ENDS
+from stakeholdermap.desk.canvas.gestures.gesture import Canvas, Gesture, Grip, Pointer
+from stakeholdermap.desk.canvas.gestures.resize import grip_at
 from stakeholdermap.desk.canvas.overlay import Overlay
-from stakeholdermap.figure.figure import Point
+from stakeholdermap.desk.canvas.standing import meant_by
+from stakeholdermap.figure.figure import Box, Card, Point
 
 TIE_REACH = 7.0
 HANDLE_REACH = marking.HANDLE_AWAY + marking.HANDLE_TARGET
-ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+# Dragged to within so many pixels of the window's edge, the page moves on: by so many pixels at a time at most.
+NEAR_EDGE, FASTEST, SCROLL_MS = 24.0, 18.0, 16
+HANDLING = (tools.SELECT, tools.CONNECT)
+WORDS_HIGH = 32.0
 
 
 class Hand(QObject):
@@ -28,6 +34,10 @@ class Hand(QObject):
         self._canvas, self._overlay, self._choose_gap = canvas, overlay, choose_gap
         self._gesture: Gesture | None = None
         self._burst: tuple[frozenset[str], object] = (frozenset(), object())
+        self._last = (QPointF(), Qt.KeyboardModifier.NoModifier)
+        self._was_inside = False
+        self._scrolling = QTimer(self, interval=SCROLL_MS)
+        self._scrolling.timeout.connect(self._scroll)
         self.tool = tools.SELECT
         self.pans = False
 
@@ -62,6 +72,7 @@ class Hand(QObject):
             return
         start = self.pointer(event)
         self._overlay.hovered = None
+        self._was_inside = False
         self._gesture = tools.begun(self._canvas, self.tool, start, pans=pans, choose_gap=self._choose_gap)
         self._overlay.gesture = self._gesture
         self.shows.emit(self._gesture.cursor)
@@ -71,12 +82,42 @@ class Hand(QObject):
         if self._gesture is None:
             self.hover(event)
             return
-        self._gesture.move(self.pointer(event))
+        self._go_on(event.position(), event.modifiers())
+        way = scrolled_by(event.position(), self._window)
+        self._was_inside = self._was_inside or way.isNull()
+        # A press that begins at the edge means what it is on; one that is dragged there means what lies beyond.
+        if way.isNull() or not (self._gesture.scrolls and self._was_inside):
+            self._scrolling.stop()
+        elif not self._scrolling.isActive():
+            self._scrolling.start()
+
+    def hold(self, held: Qt.KeyboardModifier) -> None:
+        """Keys are held or let go while the mouse rests."""
+        if self._gesture is not None and held != self._last[1]:
+            self._go_on(self._last[0], held)
+
+    def _go_on(self, pixel: QPointF, held: Qt.KeyboardModifier) -> None:
+        assert self._gesture is not None
+        self._last = (pixel, held)
+        self._gesture.move(self.pointer_at(pixel, held))
         self.shows.emit(self._gesture.cursor)
+
+    def _scroll(self) -> None:
+        if self._gesture is None:
+            self._scrolling.stop()
+            return
+        way, stage = scrolled_by(self._last[0], self._window), self._canvas.stage
+        stage.set_camera(stage.camera.moved(way.x(), way.y()))
+        self._go_on(*self._last)
+
+    @property
+    def _window(self) -> QRectF:
+        return self._canvas.stage.camera.box_on_screen(self._canvas.in_sight)
 
     def release(self, event: QMouseEvent) -> None:
         """The button went up: the gesture ends in one edit or none."""
         gesture, self._gesture = self._gesture, None
+        self._scrolling.stop()
         if gesture is None:
             return
         gesture.release(self.pointer(event))
@@ -101,7 +142,7 @@ class Hand(QObject):
         """Show what a press here would do."""
         under = self.pointer(event)
         card = under.handle or under.card
-        hovered = card if card is not None and card.kind != "gap" and self.tool not in tools.PLACING else None
+        hovered = card if card is not None and card.kind in OTHER_ENDS and self.tool in HANDLING else None
         if hovered is not self._overlay.hovered:
             self._overlay.hovered = hovered
             self._canvas.update()
@@ -109,16 +150,46 @@ class Hand(QObject):
 
     def pointer(self, event: QMouseEvent) -> Pointer:
         """Where the mouse is and what lies under it."""
-        return self.pointer_at(event.position(), adds=bool(event.modifiers() & ADDING))
+        return self.pointer_at(event.position(), event.modifiers())
 
-    def pointer_at(self, pixel: QPointF, *, adds: bool = False) -> Pointer:
+    def pointer_at(self, pixel: QPointF, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> Pointer:
         """What lies under a pixel."""
         scene, camera = self._canvas.stage.scene, self._canvas.stage.camera
         page = camera.to_page(pixel)
         card = scene.card_at(page)
         near = card or scene.card_at(page, HANDLE_REACH / camera.scale)
         on_handle = near is not None and card is None and marking.is_on_handle(near, camera, pixel)
+        handle = near if on_handle and near is not None and near.kind in OTHER_ENDS else None
         tie = scene.tie_at(page, TIE_REACH / camera.scale) if card is None else None
-        if tie is not None and self._canvas.map.find(tie.thing) is None:
-            tie = None
-        return Pointer(pixel, page, card, tie, near if on_handle and near.kind != "gap" else None, adds)
+        tie = tie if tie is not None and meant_by(tie) else None
+        if card is None and tie is None:
+            card = under_at(scene.figure.under, page, TIE_REACH / camera.scale)
+        return Pointer(pixel, page, card, tie, handle, self._grip_at(pixel), held)
+
+    def _grip_at(self, pixel: QPointF) -> Grip | None:
+        card = self._overlay.resizable
+        return grip_at(card, self._canvas.stage.camera, pixel) if card is not None else None
+
+
+def scrolled_by(pixel: QPointF, window: QRectF) -> QPointF:
+    """How far the page moves on for a mouse at this pixel: further the nearer to the edge, or beyond it."""
+
+    def way(at: float, low: float, high: float) -> float:
+        into = max(low + NEAR_EDGE - at, 0.0) - max(at - high + NEAR_EDGE, 0.0)
+        return max(min(into * FASTEST / NEAR_EDGE, FASTEST), -FASTEST)
+
+    return QPointF(way(pixel.x(), window.left(), window.right()), way(pixel.y(), window.top(), window.bottom()))
+
+
+def under_at(under: Sequence[Card], page: Point, within: float) -> Card | None:
+    """The topmost background shape or frame whose border or words the point is on."""
+    return next((card for card in reversed(under) if _is_on(card, page, within)), None)
+
+
+def _is_on(card: Card, page: Point, within: float) -> bool:
+    (x, y), box = page, card.box
+    if not Box(box.x - within, box.y - within, box.width + 2 * within, box.height + 2 * within).holds(x, y):
+        return False
+    inner = Box(box.x + within, box.y + within, box.width - 2 * within, box.height - 2 * within)
+    on_words = bool(card.lines) and y <= box.y + WORDS_HIGH
+    return on_words or not inner.holds(x, y)

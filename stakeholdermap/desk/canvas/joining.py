@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stakeholdermap.desk.canvas import tying
 from stakeholdermap.desk.document import Verb
-from stakeholdermap.model import edits, rules, words
+from stakeholdermap.model import edits, rules
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Body, Organisation, Person
+from stakeholdermap.model.things import Body, Organisation, Person, new_id
+
+ONLY_PEOPLE = "Only a person can be dropped on a body or an organisation."
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
 class Joining:
-    """One edit that joins two things: its label in the history, and its verb."""
+    """One edit that joins two things: its label in the history, its verb, and the id of the tie it makes, if any."""
 
     label: str
     verb: Verb
+    tie: str | None = None
 
 
 def joined(map: Map, one: str, other: str, kind: str = "works_with") -> Joining | str:
@@ -27,12 +33,34 @@ def joined(map: Map, one: str, other: str, kind: str = "works_with") -> Joining 
             return seated(map, other, one)
         case (Body(), Body()):
             return _under(map, one, other)
+        case (Organisation(), Body()):
+            return _needs_a_person(map, one, other)
+        case (Body(), Organisation()):
+            return _needs_a_person(map, other, one)
     reason = rules.may_join(map, one, other, kind)
     if reason is not None:
         return reason
-    tie_kind = words.TIE_KINDS[kind]
-    label = f"Connect {map.name_of(one)} to {map.name_of(other)}"
-    return Joining(label, lambda m: edits.connect(m, one, other, kind, directed=tie_kind.directed))
+    id = new_id()
+    return Joining(connecting(map, one, other), lambda m: tying.joins_by(m, one, other, kind, id), id)
+
+
+def connecting(map: Map, one: str, other: str) -> str:
+    """What the step is called that ties the two."""
+    return f"Connect {map.name_of(one)} to {map.name_of(other)}"
+
+
+def all_dropped_on(map: Map, dragged: Sequence[str], target: str) -> Joining | str:
+    """What dropping cards on another does: people take seats or get an employer, all of them or none."""
+    if len(dragged) == 1:
+        return dropped_on(map, dragged[0], target)
+    if not all(id in map.people for id in dragged):
+        return ONLY_PEOPLE
+    if target in map.bodies:
+        return _all_seated(map, dragged, target)
+    label = f"{len(dragged)} people work for {map.name_of(target)}"
+    if all(map.people[id].employer == target for id in dragged):
+        return f"They all work for {map.name_of(target)} already."
+    return Joining(label, lambda m: edits.change_all(m, dragged, employer=target))
 
 
 def dropped_on(map: Map, dragged: str, target: str) -> Joining | str:
@@ -45,7 +73,35 @@ def dropped_on(map: Map, dragged: str, target: str) -> Joining | str:
             return Joining(label, lambda m: edits.change(m, dragged, employer=target))
         case (Person(), Organisation()):
             return f"{map.name_of(dragged)} already works for {map.name_of(target)}."
-    return "Only a person can be dropped on a body or an organisation."
+    return ONLY_PEOPLE
+
+
+def _all_seated(map: Map, people: Sequence[str], body: str) -> Joining | str:
+    there = [map.name_of(id) for id in people if any(seat.body == body for seat in map.seats_of(id))]
+    if there:
+        verb = "has a seat" if len(there) == 1 else "have seats"
+        return f"{listed(there)} {verb} on {map.name_of(body)} already, so nobody was given one."
+
+    def verb_for_all(map: Map) -> Map:
+        for id in people:
+            map = edits.give_seat(map, id, body)
+        return map
+
+    return Joining(f"Give {len(people)} people a seat on {map.name_of(body)}", verb_for_all)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as they are said: the first few of many."""
+    if len(names) > MOST_NAMED:
+        return f"{', '.join(names[:MOST_NAMED])} and {len(names) - MOST_NAMED} more"
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _needs_a_person(map: Map, organisation: str, body: str) -> str:
+    return (
+        f"Only people sit on {map.name_of(body)}: to give {map.name_of(organisation)} a seat, "
+        "drag somebody who works there on to it."
+    )
 
 
 def seated(map: Map, person: str, body: str) -> Joining | str:

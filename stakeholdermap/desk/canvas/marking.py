@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from stakeholdermap.desk.canvas.camera import Camera
+from stakeholdermap.desk.canvas.snapping import Snap
 from stakeholdermap.desk.canvas.stage import Stage
 from stakeholdermap.figure import cards, page, paint
 from stakeholdermap.figure.figure import Box, Card, LegendRow, Point, Tie
@@ -15,6 +17,7 @@ from stakeholdermap.figure.figure import Box, Card, LegendRow, Point, Tie
 # A handle's middle stands this far outside the card's edge; its target is 24 pixels across.
 HANDLE_AWAY, HANDLE_RADIUS, HANDLE_TARGET = 11.0, 5.0, 12.0
 ROUNDED = 9.0
+GAP_TICK = 4.0
 LEGEND_SCALE, LEGEND_EDGE, LEGEND_AWAY = 0.85, 10.0, 12.0
 
 
@@ -36,6 +39,15 @@ def selected(painter: QPainter, stage: Stage, shown: list[Card], window: QRectF)
         if card.box.meets(seen):
             paint.paint_card(painter, card, stage.style, selected=True, detail=stage.camera.scale)
     painter.restore()
+
+
+def lit(painter: QPainter, stage: Stage, card: Card) -> None:
+    """A soft edge round a card at which a line may end."""
+    colour = QColor(stage.style.strength)
+    colour.setAlpha(150)
+    painter.setPen(QPen(colour, 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(stage.camera.box_on_screen(card.box).adjusted(-2, -2, 2, 2), ROUNDED, ROUNDED)
 
 
 def along(painter: QPainter, stage: Stage, tie: Tie, colour: str) -> None:
@@ -85,6 +97,38 @@ def ghost(painter: QPainter, stage: Stage, start: QPointF, end: QPointF, colour:
     painter.drawLine(start, end)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawEllipse(end, 3.5, 3.5)
+
+
+def snap(painter: QPainter, stage: Stage, snap: Snap) -> None:
+    """The thin lines along which what is moved has fallen into line, and the gaps that are equal."""
+    painter.setPen(QPen(QColor(stage.style.accent), 1.0))
+    for start, end in snap.lines:
+        painter.drawLine(_crisp(stage.camera.to_screen(start)), _crisp(stage.camera.to_screen(end)))
+    for start, end in snap.gaps:
+        _gap(painter, _crisp(stage.camera.to_screen(start)), _crisp(stage.camera.to_screen(end)))
+
+
+def _gap(painter: QPainter, start: QPointF, end: QPointF) -> None:
+    across = QPointF(0, GAP_TICK) if abs(end.x() - start.x()) >= abs(end.y() - start.y()) else QPointF(GAP_TICK, 0)
+    painter.drawLine(start, end)
+    for tip in (start, end):
+        painter.drawLine(tip - across, tip + across)
+
+
+def _crisp(pixel: QPointF) -> QPointF:
+    """In the middle of a pixel, so that a thin line is drawn sharp."""
+    return QPointF(math.floor(pixel.x()) + 0.5, math.floor(pixel.y()) + 0.5)
+
+
+def copies(painter: QPainter, stage: Stage, shown: list[Card], way: Point) -> None:
+    """Copies of these cards on their way, see-through until they are let go."""
+    painter.save()
+    painter.setTransform(stage.camera.transform(), combine=True)
+    painter.translate(*way)
+    painter.setOpacity(0.6)
+    for card in shown:
+        paint.paint_card(painter, replace(card, faded=False), stage.style, detail=stage.camera.scale)
+    painter.restore()
 
 
 def veil(painter: QPainter, stage: Stage, card: Card) -> None:

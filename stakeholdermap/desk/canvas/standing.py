@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from stakeholdermap.figure.figure import Card, Figure, Tie
 from stakeholdermap.model import sheets
+from stakeholdermap.model.filters import TABLES_OF
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import (
     Appointment,
@@ -18,10 +21,44 @@ from stakeholdermap.model.things import (
     Sheet,
 )
 
+# A closed group and the frame of an open one stand for their members, lines for the ties or bodies that make them.
+STANDING_FOR_SEVERAL = ("group", "frame", "bundle", "shared")
+# A gap is no thing yet, and a line between two bodies belongs to the lower one.
+STANDING_FOR_NOTHING = ("gap", "line")
+TABLES_BY_KIND = {"organisation": "organisations", "person": "people", "body": "bodies"}
+NOBODY: Mapping[str, Sequence[str]] = {}
 
-def marks_for(map: Map, ids: Iterable[str], shown: Container[str]) -> frozenset[str]:
-    """The shown marks that stand for these facts: themselves, or what they belong to."""
-    return frozenset(mark for id in ids for mark in _marks_for(map, id, shown))
+
+def marks_for(
+    map: Map, ids: Iterable[str], shown: Container[str], standins: Mapping[str, Sequence[str]] = NOBODY
+) -> frozenset[str]:
+    """The shown marks that stand for these facts: themselves, one that stands for several, or what they belong to.
+
+    ``standins`` says which marks stand for whom.
+    """
+    return frozenset(mark for id in ids for mark in _marks_for(map, id, shown, standins))
+
+
+def meant_by(mark: Card | Tie) -> frozenset[str]:
+    """What is selected, and moved, with a card or line: all that it stands for, else itself; nothing for a gap."""
+    if mark.kind in STANDING_FOR_SEVERAL:
+        return frozenset(mark.stands_for)
+    return frozenset() if mark.kind in STANDING_FOR_NOTHING else frozenset((mark.thing,))
+
+
+def standins_in(figure: Figure) -> Mapping[str, Sequence[str]]:
+    """Which marks stand for facts that have none of their own: a closed group's card, a line that bundles ties."""
+    found: dict[str, list[str]] = defaultdict(list)
+    marks: tuple[Card | Tie, ...] = (*figure.cards, *figure.ties)
+    for mark in marks:
+        for id in mark.stands_for:
+            found[id].append(mark.thing)
+    return found
+
+
+def is_shown(kind: str, level: str) -> bool:
+    """Whether a level shows things of this kind: organisation, person or body."""
+    return TABLES_BY_KIND.get(kind, "") in TABLES_OF[level]
 
 
 def level_for(map: Map, sheet: Sheet, ids: Iterable[str]) -> str:
@@ -35,9 +72,13 @@ def level_for(map: Map, sheet: Sheet, ids: Iterable[str]) -> str:
     return max(dict.fromkeys((sheet.level, "organisations", "bodies", "people", "all")), key=seen)
 
 
-def _marks_for(map: Map, id: str, shown: Container[str]) -> set[str]:
+def _marks_for(
+    map: Map, id: str, shown: Container[str], standins: Mapping[str, Sequence[str]] = NOBODY
+) -> Collection[str]:
     if id in shown:
         return {id}
+    if id in standins:
+        return standins[id]
     return {end for end in _stands_for(map, id) if end is not None and end in shown}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -20,24 +20,26 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QWidget
 
-from stakeholdermap.desk.canvas import commands, looking, saying, spoken, tools
+from stakeholdermap.desk.canvas import commands, looking, saying, spoken, standing, tools
 from stakeholdermap.desk.canvas.arranging import Arranging
 from stakeholdermap.desk.canvas.editor import Editor
 from stakeholdermap.desk.canvas.fading import faded_in
 from stakeholdermap.desk.canvas.gaze import Gaze
 from stakeholdermap.desk.canvas.gestures.gesture import Question, TieAsked
 from stakeholdermap.desk.canvas.gestures.rename import ask_to_rename
+from stakeholdermap.desk.canvas.gestures.unfold import unfold
 from stakeholdermap.desk.canvas.hand import Hand
 from stakeholdermap.desk.canvas.overlay import Overlay
 from stakeholdermap.desk.canvas.spoken import SpokenMap
 from stakeholdermap.desk.canvas.stage import Stage
-from stakeholdermap.desk.canvas.standing import marks_for
+from stakeholdermap.desk.canvas.standing import marks_for, standins_in
+from stakeholdermap.desk.canvas.tie_menu import TieMenu
 from stakeholdermap.desk.document import Document, Verb
 from stakeholdermap.desk.looks import Looks
 from stakeholdermap.desk.reviewer import Reviewer
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.figure.draw import NO_WEIGHTS, Weights
-from stakeholdermap.figure.figure import Figure
+from stakeholdermap.figure.figure import Box, Figure
 from stakeholdermap.figure.style import Style
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Look, Sheet
@@ -68,11 +70,13 @@ class MapView(QWidget):
         super().__init__(parent)
         self.document, self.selection, self.reviewer, self.looks = document, selection, reviewer, looks
         self.stage = Stage(self)
-        self.gaze = Gaze(self.stage, self, lambda ids: marks_for(self.map, ids, self.stage.scene))
+        self.gaze = Gaze(self.stage, self, self._marks_for)
         self._arranging = Arranging(document, reviewer.background, self)
         self._overlay = Overlay(self.stage)
         self._editor = Editor(self)
+        self._tie_menu = TieMenu(self, self)
         self._hand = Hand(self, self._overlay, self._choose_gap, self)
+        self.tie_kind = "works_with"
         self._own = False
         self.weights = NO_WEIGHTS
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -91,6 +95,8 @@ class MapView(QWidget):
         self._arranging.placed.connect(self._placed)
         self.stage.needs_painting.connect(self.update)
         self.stage.camera_changed.connect(lambda: self._editor.follow(self.stage.camera))
+        self.stage.camera_changed.connect(self._tie_menu.close_up)
+        self._tie_menu.chosen.connect(partial(setattr, self, "tie_kind"))
         self._hand.tool_changed.connect(self.tool_changed)
         self._hand.shows.connect(self.setCursor)
         self._editor.closed.connect(self._lay_down)
@@ -111,6 +117,11 @@ class MapView(QWidget):
     def figure(self) -> Figure:
         """The picture as it stands, without previews."""
         return self.stage.scene.figure
+
+    @property
+    def in_sight(self) -> Box:
+        """The part of the page that is on screen."""
+        return self.gaze.page
 
     @property
     def tool(self) -> str:
@@ -189,8 +200,21 @@ class MapView(QWidget):
         self._editor.ask(question, self.stage.camera)
         self._hand.take(question.tool or self.tool)
 
+    def ask_kind(self, asked: TieAsked) -> None:
+        """Let the kind of a tie be chosen where its line was let go."""
+        self._tie_menu.open(asked)
+
+    def reveal(self, kind: str) -> None:
+        """Show things of this kind too, where the level leaves them out; what is in sight stays there."""
+        if standing.is_shown(kind, self.looks.look.level):
+            return
+        self._own = True
+        self.looks.set(level="all")
+        self._own = False
+        self.tell("The map now shows everything, so that this can be seen.")
+
     def _lay_down(self) -> None:
-        if self.tool in tools.PLACING:
+        if self.tool in (*tools.PLACING, *tools.DRAWING):
             self._hand.take(tools.SELECT)
 
     def ask_to_edit(self, id: str) -> None:
@@ -258,13 +282,16 @@ class MapView(QWidget):
             return
         self._stop()
         self._refresh(with_motion=True)
-        if before.level != now.level:
+        if before.level != now.level and not self._own:
             self.gaze.zoom_to_fit()
 
     def _selected(self, ids: frozenset[str]) -> None:
-        self._overlay.select(marks_for(self.map, ids, self.stage.scene))
+        self._overlay.select(self._marks_for(ids))
         self.setAccessibleDescription(looking.in_words(self.map, self.figure, ids))
         self.update()
+
+    def _marks_for(self, ids: Iterable[str]) -> frozenset[str]:
+        return marks_for(self.map, ids, self.stage.scene, standins_in(self.figure))
 
     def _refresh(self, *, with_motion: bool = False) -> None:
         asked = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
@@ -272,7 +299,7 @@ class MapView(QWidget):
         shown = (self.map, self.sheet, self.reviewer.review, self.looks.look, self.weights)
         self.stage.show(*shown, with_motion=moves)
         self._overlay.hovered = None
-        self.faded.emit(faded_in(self.figure))
+        self.faded.emit(faded_in(self.figure) if self.stage.fading.found is not None else 0)
         self._selected(self.selection.ids)
 
     # Events
@@ -309,7 +336,8 @@ class MapView(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         card = self._hand.pointer(event).card
         if event.button() == Qt.MouseButton.LeftButton and card is not None and self.tool == tools.SELECT:
-            ask_to_rename(self, card)
+            if not unfold(self, card):
+                ask_to_rename(self, card)
         else:
             self.mousePressEvent(event)
 
@@ -338,6 +366,7 @@ class MapView(QWidget):
             self._hand.pans = True
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         elif self._hand.is_busy and event.key() != Qt.Key.Key_Escape:
+            self._hand.hold(event.modifiers())
             event.ignore()
         elif not commands.pressed(self, event):
             super().keyPressEvent(event)
@@ -346,6 +375,7 @@ class MapView(QWidget):
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._hand.pans = False
             self.setCursor(tools.cursor_for(self.tool, None))
+        self._hand.hold(event.modifiers())
         super().keyReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -353,8 +383,9 @@ class MapView(QWidget):
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             under = self._hand.pointer_at(event.pos().toPointF())
             mark = under.card or under.tie
-            if mark is not None and mark.thing not in self.selection.ids and self.map.find(mark.thing):
-                self.selection.set((mark.thing,))
+            meant = standing.meant_by(mark) if mark is not None and self.tool not in tools.PLACING else frozenset()
+            if not (meant and meant <= self.selection.ids):
+                self.selection.set(meant)
         else:
             found = looking.boxes_of(self.stage.scene, self.selection.ids)
             pixel = self.stage.camera.to_screen(found[0].middle) if found else self.gaze.middle

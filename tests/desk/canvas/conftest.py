@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from stakeholdermap.desk.background import Background
 from stakeholdermap.desk.canvas.view import MapView
@@ -82,19 +84,23 @@ class Desk:
     def press(self, at: QPoint, held=Qt.KeyboardModifier.NoModifier) -> None:
         self.qtbot.mousePress(self.view, LEFT, held, at)
 
-    def move(self, to: QPoint) -> None:
-        self.qtbot.mouseMove(self.view, to)
+    def move(self, to: QPoint, held=Qt.KeyboardModifier.NoModifier) -> None:
+        # QTest moves the mouse without the keys that are held with it.
+        place = self.view.mapToGlobal(QPointF(to))
+        button = LEFT if self.view._hand.is_busy else Qt.MouseButton.NoButton
+        event = QMouseEvent(QEvent.Type.MouseMove, QPointF(to), place, Qt.MouseButton.NoButton, button, held)
+        QApplication.sendEvent(self.view, event)
 
-    def release(self, at: QPoint) -> None:
-        self.qtbot.mouseRelease(self.view, LEFT, Qt.KeyboardModifier.NoModifier, at)
+    def release(self, at: QPoint, held=Qt.KeyboardModifier.NoModifier) -> None:
+        self.qtbot.mouseRelease(self.view, LEFT, held, at)
 
     def drag(self, start: QPoint, end: QPoint, held=Qt.KeyboardModifier.NoModifier) -> None:
         """Press, move in three steps, let go."""
         self.press(start, held)
         for step in (1, 2, 3):
             way = QPointF(end - start) * step / 3
-            self.move(start + way.toPoint())
-        self.release(end)
+            self.move(start + way.toPoint(), held)
+        self.release(end, held)
 
     def key(self, key: Qt.Key, held=Qt.KeyboardModifier.NoModifier) -> None:
         self.qtbot.keyClick(self.view, key, held)
@@ -102,7 +108,7 @@ class Desk:
     @property
     def editor(self):
         """The box in which a name is typed, or None when none is open."""
-        return self.view._editor if self.view._editor.is_open else None
+        return self.view._editor.box if self.view._editor.is_open else None
 
     def type(self, words: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
         """Type a name in the open box and end with Enter, or Tab, or Esc."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from stakeholdermap.desk.canvas import marking
-from stakeholdermap.desk.canvas.gestures.gesture import Canvas, Gesture, Pointer, Question
+from stakeholdermap.desk.canvas.gestures.gesture import Canvas, Choice, Gesture, Pointer, Question, TieAsked
 from stakeholdermap.desk.canvas.gestures.place import HINTS, card_box, made, next_place
 from stakeholdermap.desk.canvas.joining import Joining, joined
 from stakeholdermap.figure.figure import Card, Point
@@ -15,14 +17,20 @@ from stakeholdermap.model.map import Map
 from stakeholdermap.model.rules import Refused
 from stakeholdermap.model.things import new_id
 
-# What a line let go on empty paper makes at its other end.
-OTHER_END = {"organisation": "organisation", "person": "person", "body": "person"}
+# What a line let go on empty paper can make at its other end: first what it does make until another is chosen.
+OTHER_ENDS = {
+    "organisation": ("organisation", "person"),
+    "person": ("person", "organisation", "body"),
+    "body": ("person", "body"),
+}
+CALLED = {"organisation": "Organisation", "person": "Person", "body": "Body"}
 
 
 class Connect(Gesture):
     """A press on a card's handle, or on a card with the Connect tool. Ends that cannot be joined are greyed."""
 
     cursor = Qt.CursorShape.CrossCursor
+    scrolls = True
 
     def __init__(self, canvas: Canvas, start: Pointer) -> None:
         super().__init__(canvas, start)
@@ -31,11 +39,9 @@ class Connect(Gesture):
         self._source = source
         self._to: Pointer | None = None
         self._asked_at: Point | None = None
-        self._joinings = {
-            card.thing: joined(canvas.map, source.thing, card.thing)
-            for card in canvas.stage.scene.figure.cards
-            if card.kind != "gap" and card.thing != source.thing
-        }
+        self._kinds = OTHER_ENDS[source.kind]
+        self._found: dict[str, Joining | str] = {}
+        self._tied = {end for tie in canvas.map.ties_of(source.thing) for end in (tie.one, tie.other)}
 
     def move(self, to: Pointer) -> None:
         if self._to is not None or self.is_drag(to):
@@ -47,13 +53,10 @@ class Connect(Gesture):
             self.canvas.selection.set((self._source.thing,))
             return
         self._to = None
-        joining = self._joinings.get(at.card.thing) if at.card else None
-        if isinstance(joining, Joining):
-            self.canvas.edit(joining.label, joining.verb)
-        elif joining is not None:
-            self.canvas.tell(joining)
-        elif at.card is None:
+        if at.card is None:
             self._ask_for_other_end(at.page)
+        elif at.card.kind in OTHER_ENDS:
+            self._join(at.card, at)
         self.canvas.update()
 
     def cancel(self) -> None:
@@ -65,37 +68,62 @@ class Connect(Gesture):
             return
         stage = self.canvas.stage
         target = self._to.card if self._to else None
-        joining = self._joinings.get(target.thing) if target else None
+        can = target is not None and self._can_end_at(target)
         if self._to is not None:
             self._paint_ends(painter)
-        end = target.box.middle if target and isinstance(joining, Joining) else self._end()
+        end = target.box.middle if target and can else self._end()
         start = marking.edge_towards(self._source.box, end)
-        if target and isinstance(joining, Joining):
+        if target and can:
             marking.outline(painter, stage, target, stage.style.strength)
             end = marking.edge_towards(target.box, self._source.box.middle)
-        colour = stage.style.faint if isinstance(joining, str) else stage.style.accent
+        colour = stage.style.accent if can or target is None else stage.style.faint
         marking.ghost(painter, stage, stage.camera.to_screen(start), stage.camera.to_screen(end), colour)
 
     def _end(self) -> Point:
         return self._to.page if self._to else self._asked_at or self._source.box.middle
 
+    def _joining(self, thing: str) -> Joining | str:
+        if thing not in self._found:
+            self._found[thing] = joined(self.canvas.map, self._source.thing, thing, self.canvas.tie_kind)
+        return self._found[thing]
+
+    def _can_end_at(self, card: Card) -> bool:
+        """Who is tied already may be tied in another way."""
+        may_again = card.thing in self._tied and card.thing != self._source.thing
+        return card.kind in OTHER_ENDS and (may_again or isinstance(self._joining(card.thing), Joining))
+
     def _paint_ends(self, painter: QPainter) -> None:
         stage = self.canvas.stage
-        for thing, joining in self._joinings.items():
-            card = stage.scene.cards.get(thing)
-            if card is not None and isinstance(joining, str):
+        for card in stage.scene.cards_meeting(self.canvas.in_sight):
+            if card.thing == self._source.thing:
+                continue
+            if self._can_end_at(card):
+                marking.lit(painter, stage, card)
+            else:
                 marking.veil(painter, stage, card)
 
-    def _ask_for_other_end(self, at: Point) -> None:
-        kind = OTHER_END.get(self._source.kind)
-        if kind is None:
+    def _join(self, card: Card, at: Pointer) -> None:
+        """The tie is made at once; what kind it is can then be said within the same step."""
+        joining, step = self._joining(card.thing), object()
+        if isinstance(joining, str):
+            self.canvas.tell(joining)
+            tie = None
+        elif self.canvas.edit(joining.label, joining.verb, step):
+            tie = joining.tie
+        else:
             return
+        if tie is not None or (isinstance(joining, str) and self._can_end_at(card)):
+            self.canvas.ask_kind(TieAsked(self._source.thing, card.thing, at.pixel, tie, step))
+
+    def _ask_for_other_end(self, at: Point) -> None:
         self._asked_at = at
+        choices = tuple(Choice(CALLED[kind], HINTS[kind], partial(self._make, kind, at)) for kind in self._kinds)
         self.canvas.ask_name(
             Question(
                 box=card_box(at),
-                hint=HINTS[kind],
-                take=lambda name: self._make(kind, name, at),
+                hint=choices[0].hint,
+                take=choices[0].take,
+                choices=choices,
                 next=lambda: self._ask_for_other_end(next_place(self.canvas, at)),
                 dropped=self._forget,
                 elsewhere=self._ask_for_other_end,
@@ -106,19 +134,21 @@ class Connect(Gesture):
         self._asked_at = None
         self.canvas.update()
 
-    def _make(self, kind: str, name: str, at: Point) -> bool:
+    def _make(self, kind: str, at: Point, name: str) -> bool:
         source, sheet, thing = self._source.thing, self.canvas.sheet.id, made(kind, name, new_id())
 
         def verb(map: Map) -> Map:
             map = edits.move(edits.add(map, thing), sheet, {thing.id: at})
-            joining = joined(map, source, thing.id)
+            joining = joined(map, source, thing.id, self.canvas.tie_kind)
             if isinstance(joining, str):
                 raise Refused(joining)
             return joining.verb(map)
 
-        label = f"Connect {self.canvas.map.name_of(source)} to {name}"
-        if not self.canvas.edit(label, verb):
+        if not self.canvas.edit(f"Connect {self.canvas.map.name_of(source)} to {name}", verb):
             return False
+        # The next one is most likely of the same kind.
+        self._kinds = (kind, *(other for other in self._kinds if other != kind))
+        self.canvas.reveal(kind)
         self.canvas.selection.set((thing.id,))
         return True
 
@@ -126,4 +156,4 @@ class Connect(Gesture):
 def source_of(start: Pointer) -> Card | None:
     """The card from which a line may start here, or None."""
     card = start.handle or start.card
-    return card if card is not None and card.kind in OTHER_END else None
+    return card if card is not None and card.kind in OTHER_ENDS else None

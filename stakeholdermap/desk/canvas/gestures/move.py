@@ -1,91 +1,175 @@
-"""Drag cards to other places, or a person on to a body or an organisation: one edit."""
+"""Drag cards to other places, copies of them with Ctrl, or people on to a body or an organisation: one edit."""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
-from stakeholdermap.desk.canvas import marking
+from stakeholdermap.desk.canvas import looking, marking
 from stakeholdermap.desk.canvas.gestures.gesture import Canvas, Gesture, Pointer
-from stakeholdermap.desk.canvas.joining import Joining, dropped_on
-from stakeholdermap.figure.figure import Card, Point
-from stakeholdermap.model import edits
+from stakeholdermap.desk.canvas.joining import Joining, all_dropped_on
+from stakeholdermap.desk.canvas.snapping import Edges, Snap, edges_of, snapped
+from stakeholdermap.desk.canvas.standing import meant_by
+from stakeholdermap.figure.figure import Box, Card, Point
+from stakeholdermap.model import copies, edits
 from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Placement
+
+# Cards that pass a line within so many pixels fall into it.
+SNAPS = 5.0
 
 
 class Move(Gesture):
-    """A press on a card: a click selects it, a drag moves everything selected."""
+    """A press on a card: a click selects it, a drag moves everything selected.
+
+    While dragging, Shift keeps to one direction, Alt snaps to nothing, and Ctrl leaves the cards and moves copies.
+    """
+
+    scrolls = True
 
     def __init__(self, canvas: Canvas, start: Pointer) -> None:
         super().__init__(canvas, start)
         assert start.card is not None
-        self._pressed = start.card.thing
+        self._pressed = start.card
+        self._members = meant_by(start.card)
         self._before = canvas.selection.ids
-        self._moving = False
+        self._moving = self._copies = False
         self._target: Card | None = None
-        if start.adds:
-            canvas.selection.toggle(self._pressed)
-        elif self._pressed not in self._before:
-            canvas.selection.set((self._pressed,))
-        self._places = places_of(canvas, canvas.selection.ids | {self._pressed})
+        self._snap = Snap()
+        self._way = (0.0, 0.0)
+        self._places: Mapping[str, Placement] = {}
+        self._beside: tuple[Box, Edges] | None = None
+        if not (start.adds or self._members <= self._before):
+            canvas.selection.set(self._members)
 
     def move(self, to: Pointer) -> None:
         if not (self._moving or self.is_drag(to)):
             return
-        self._moving, self.cursor = True, Qt.CursorShape.ClosedHandCursor
-        self._target = self._target_at(to.page)
-        self.canvas.preview(self._moved(self.canvas.map, to))
+        if not self._moving:
+            self._begin()
+        self.cursor = Qt.CursorShape.DragCopyCursor if to.ctrl else Qt.CursorShape.ClosedHandCursor
+        self._target = None if to.ctrl else self._target_at(to.page)
+        self._way = self._way_to(to)
+        self._copies = to.ctrl
+        if self._copies:
+            self.canvas.stage.end_preview()
+        else:
+            free = [thing for thing, place in self._places.items() if not place.locked]
+            self.canvas.stage.drag(free, *self._way)
+        self.canvas.update()
 
     def release(self, at: Pointer) -> None:
         if not self._moving:
-            if not self.start.adds:
-                self.canvas.selection.set((self._pressed,))
+            self._click()
             return
         self.move(at)
-        joining, self._target = self._joining(), None
+        joining, is_copying = self._joining(), self._copies
+        self._target, self._snap, self._copies = None, Snap(), False
         if isinstance(joining, Joining):
             done = self.canvas.edit(joining.label, joining.verb)
-        elif joining:
+        elif joining is not None:
             done = False
             self.canvas.tell(joining)
         else:
-            done = self.canvas.edit(self._label(), lambda map: self._moved(map, at))
+            done = self._copy() if is_copying else self._move()
         if not done:
             self.canvas.stage.end_preview()
 
     def cancel(self) -> None:
-        self._target = None
+        self._target, self._snap, self._copies = None, Snap(), False
         self.canvas.stage.end_preview()
         self.canvas.selection.set(self._before)
 
     def paint(self, painter: QPainter) -> None:
+        if self._copies:
+            cards = map(self.canvas.stage.card, self._places)
+            marking.copies(painter, self.canvas.stage, [card for card in cards if card is not None], self._way)
+        marking.snap(painter, self.canvas.stage, self._snap)
         if self._target is not None:
             marking.outline(painter, self.canvas.stage, self._target, self.canvas.stage.style.strength)
 
-    def _moved(self, map: Map, to: Pointer) -> Map:
-        dx, dy = to.page[0] - self.start.page[0], to.page[1] - self.start.page[1]
-        moved = {thing: (x + dx, y + dy) for thing, (x, y) in self._places.items()}
-        return edits.move(map, self.canvas.sheet.id, moved)
+    def _click(self) -> None:
+        if not self.start.adds:
+            self.canvas.selection.set(self._members)
+        elif self._members <= self._before:
+            self.canvas.selection.set(self._before - self._members)
+        else:
+            self.canvas.selection.set(self._before | self._members)
 
-    def _label(self) -> str:
+    def _begin(self) -> None:
+        self._moving = True
+        if not self._members <= self.canvas.selection.ids:
+            self.canvas.selection.set(self.canvas.selection.ids | self._members)
+        self._places = placements_of(self.canvas, self.canvas.selection.ids)
+
+    def _way_to(self, to: Pointer) -> Point:
+        dx, dy = to.page[0] - self.start.page[0], to.page[1] - self.start.page[1]
+        along = abs(dx) >= abs(dy)
+        if to.shift:
+            dx, dy = (dx, 0.0) if along else (0.0, dy)
+        self._snap = Snap()
+        if self._target is None and not to.alt:
+            self._snap = self._snapped(dx, dy, across=along or not to.shift, down=not (along and to.shift))
+        return dx + self._snap.dx, dy + self._snap.dy
+
+    def _snapped(self, dx: float, dy: float, *, across: bool, down: bool) -> Snap:
+        """Into line with the cards in sight, as they stood when the drag began or the page was last scrolled."""
+        stage, sight = self.canvas.stage, self.canvas.in_sight
+        if self._beside is None or self._beside[0] != sight:
+            moving = {*self._places, self._pressed.thing}
+            cards = [card for card in stage.scene.cards_meeting(sight) if not moving & meant_by(card)]
+            standing = [card.box for card in cards if card.kind not in ("gap", "frame")]
+            self._beside = (sight, edges_of(box for box in standing if box.meets(sight)))
+        held = [stage.scene.cards[thing].box for thing in self._places if thing in stage.scene.cards]
+        box = looking.around(held or [self._pressed.box])
+        moved = Box(box.x + dx, box.y + dy, box.width, box.height)
+        return snapped(moved, self._beside[1], SNAPS / stage.camera.scale, across=across, down=down)
+
+    def _move(self) -> bool:
+        (dx, dy), sheet = self._way, self.canvas.sheet.id
+        to = {thing: (place.x + dx, place.y + dy) for thing, place in self._places.items()}
+        return self.canvas.edit(f"Move {self._called('cards')}", lambda map: edits.move(map, sheet, to))
+
+    def _copy(self) -> bool:
+        way, sheet, new = self._way, self.canvas.sheet.id, set[str]()
+
+        def verb(map: Map) -> Map:
+            map, made = copies.pasted(map, copies.copied(map, sheet, self._places), sheet, way)
+            new.update(made)
+            return map
+
+        done = self.canvas.edit(f"Copy {self._called('things')}", verb)
+        if done:
+            self.canvas.selection.set(new)
+        return done
+
+    def _called(self, several: str) -> str:
         if len(self._places) == 1:
-            return f"Move {self.canvas.map.name_of(self._pressed)}"
-        return f"Move {len(self._places)} cards"
+            return self.canvas.map.name_of(next(iter(self._places)))
+        return f"{len(self._places)} {several}"
 
     def _target_at(self, page: Point) -> Card | None:
-        """Only one person alone can be dropped on something."""
-        if len(self._places) != 1 or self._pressed not in self.canvas.map.people:
+        """Only people, and nothing besides, can be dropped on something."""
+        if self._pressed.kind != "person" or not self._places.keys() <= self.canvas.map.people.keys():
             return None
         under = [card for card in self.canvas.stage.scene.cards.values() if card.box.holds(*page)]
-        others = [card for card in under if card.thing != self._pressed and card.kind in ("body", "organisation")]
+        others = [card for card in under if card.kind in ("body", "organisation")]
         return others[-1] if others else None
 
     def _joining(self) -> Joining | str | None:
-        return dropped_on(self.canvas.map, self._pressed, self._target.thing) if self._target else None
+        return all_dropped_on(self.canvas.map, tuple(self._places), self._target.thing) if self._target else None
 
 
-def places_of(canvas: Canvas, things: frozenset[str]) -> dict[str, Point]:
-    """Where the cards of these things stand: their middles, by thing."""
-    cards = canvas.stage.scene.cards
-    movable = (cards[thing] for thing in sorted(things) if thing in cards and cards[thing].kind != "gap")
-    return {card.thing: card.box.middle for card in movable}
+def placements_of(canvas: Canvas, things: Collection[str]) -> dict[str, Placement]:
+    """Where those of the things stand that are on the map, be it behind the card of their group."""
+    scene, sheet, map = canvas.stage.scene, canvas.sheet.id, canvas.map
+    shown = {member for card in (*scene.figure.under, *scene.figure.cards) for member in meant_by(card)}
+    places = (place for thing in sorted(things) if thing in shown for place in map.places_of(thing))
+    return {place.thing: place for place in places if place.sheet == sheet}
+
+
+def places_of(canvas: Canvas, things: Collection[str]) -> dict[str, Point]:
+    """The same as points: the middles of their cards, by thing."""
+    return {thing: (place.x, place.y) for thing, place in placements_of(canvas, things).items()}

@@ -74,5 +74,6 @@ def _place(canvas: Canvas, kind: str, name: str, at: Point) -> bool:
     thing, sheet = made(kind, name, new_id()), canvas.sheet.id
     made_it = canvas.edit(f"Add {name}", lambda m: edits.move(edits.add(m, thing), sheet, {thing.id: at}))
     if made_it:
+        canvas.reveal(kind)
         canvas.selection.set((thing.id,))
     return made_it

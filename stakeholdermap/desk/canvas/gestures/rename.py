@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from stakeholdermap.desk.canvas.gestures.annotate import ask_for_words
 from stakeholdermap.desk.canvas.gestures.gesture import Canvas, Question
 from stakeholdermap.figure.figure import Card
 from stakeholdermap.model import edits
-from stakeholdermap.model.things import Body, Organisation, Person
+from stakeholdermap.model.things import Annotation, Body, Organisation, Person
 
 FIELDS = {"name": "Name", "post": "Post"}
 
 
 def ask_to_rename(canvas: Canvas, card: Card) -> None:
-    """Open the name editor over the card, with the name that is drawn on it."""
-    field = renamed_field(canvas.map.find(card.thing))
+    """Open the name editor over the card, with the name that is drawn on it, or the words of a note or shape."""
+    fact = canvas.map.find(card.thing)
+    if isinstance(fact, Annotation):
+        ask_for_words(canvas, fact, card.box)
+        return
+    field = renamed_field(fact)
     if field is None:
         return
-    words = getattr(canvas.map.find(card.thing), field)
+    words = getattr(fact, field)
     canvas.ask_name(
         Question(box=card.box, hint=FIELDS[field], words=words, take=lambda name: _rename(canvas, card.thing, name))
     )
