@@ -16,7 +16,6 @@ GAP_OUTLINE = 1.4
 HAIRLINE = 1.0
 FOLD = 10.0
 _SHAPE_CORNER = 12.0
-_LOCK = 4.0
 
 
 def of_card(card: Card, style: Style) -> Iterator[Stroke]:
@@ -121,13 +120,13 @@ def _of_shape(card: Card, style: Style) -> Iterator[Stroke]:
 
 
 def _lock(card: Card, style: Style) -> Iterator[Stroke]:
-    """A small padlock in the lower right corner, in the margin that words leave free."""
+    """A small padlock on the lower right corner, clear of all words; an oval has it at its foot."""
     if card.locked:
         over = cards.STACK if card.kind == "group" else 0.0
         right, bottom = card.box.x + card.box.width - over, card.box.y + card.box.height - over
-        if card.symbol == "ellipse":
-            right -= card.box.width / 2 - _LOCK
-        yield Shape(outline("lock", (right - 7.5, bottom - 8.0), _LOCK), style.faint)
+        x = card.box.middle[0] if card.symbol == "ellipse" else right - 4.0
+        yield disc((x, bottom), cards.LOCK_RADIUS, style.card, style.hairline, HAIRLINE)
+        yield Shape(outline("lock", (x, bottom), 3.5), style.faint)
 
 
 def _label(card: Card, style: Style) -> Iterator[Stroke]:

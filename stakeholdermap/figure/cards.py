@@ -22,6 +22,7 @@ CORNER = 7.0
 OUTLINE = 1.6
 SYMBOL_RADIUS = 6.0
 BADGE_RADIUS = 10.0
+LOCK_RADIUS = 7.0
 RING_GAP = 4.0
 # The box of a closed group holds the two cards that show behind its own.
 STACK = 6.0
@@ -115,8 +116,10 @@ def box_with_ring(card: Card) -> Box:
 
 
 def box_with_extras(card: Card) -> Box:
-    """The card's box with its badge and ring."""
+    """The card's box with its badge, ring and padlock."""
     over = RING_GAP + 4 if card.ring else 1.0
     top = max(over, BADGE_RADIUS + 1 if card.badge else 0.0)
+    bottom = max(over, LOCK_RADIUS + 1 if card.locked else 0.0)
+    right = max(top, bottom)
     box = card.box
-    return Box(box.x - over, box.y - top, box.width + over + top, box.height + top + over)
+    return Box(box.x - over, box.y - top, box.width + over + right, box.height + top + bottom)

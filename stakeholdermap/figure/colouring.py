@@ -167,7 +167,7 @@ def _by_measure(measure: ThingMeasure, values: Mapping[str, float | None], style
     for number, (low, high) in enumerate(ranges):
         shade = shades[number]
         key = f"step {number}"
-        dresses[key] = Dress(style.steps[shade], f"bars_{shade + 1}", key)
+        dresses[key] = Dress(style.steps[shade], f"quarters_{shade}", key)
         said[key] = _range_words(measure, low, high)
         step_of |= {id: key for id, value in values.items() if value is not None and low <= value <= high}
     said |= {BODY: "Board or committee", OTHER: "Other", NOT_SO: "Does not apply"}

@@ -49,9 +49,14 @@ def _bar(left: float, top: float, right: float, bottom: float) -> tuple[Point, .
     return (left, top), (right, top), (right, bottom), (left, bottom)
 
 
-def _rising(count: int) -> Polygons:
-    """The first bars of five, each taller than the one before: little to much."""
-    return tuple(_bar(-1.0 + 0.42 * i, 0.5 - 0.36 * i, -0.68 + 0.42 * i, 0.95) for i in range(count))
+def _filled(quarters: int) -> Polygons:
+    """A disc of which so many quarters are full, from the top with the clock: little to much."""
+    disc = _regular(40, 1.0)
+    if quarters == 4:
+        return (disc,)
+    arc = [2 * math.pi * i / 40 - math.pi / 2 for i in range(10 * quarters, 41)]
+    hole = tuple((0.74 * math.cos(angle), 0.74 * math.sin(angle)) for angle in arc)
+    return disc, ((0.0, 0.0), *hole) if quarters else hole
 
 
 def _arch(outer: float, inner: float, foot: float) -> tuple[Point, ...]:
@@ -82,7 +87,7 @@ _SHAPES: Mapping[str, Polygons] = {
     ),
     "dash": (_bar(-0.7, -0.2, 0.7, 0.2),),
     "blank": (),
-    **{f"bars_{count}": _rising(count) for count in range(1, 6)},
+    **{f"quarters_{count}": _filled(count) for count in range(5)},
     # A padlock: its shackle, then its body with a keyhole.
     "lock": (_arch(0.62, 0.36, -0.12), _bar(-0.8, -0.12, 0.8, 1.0), _bar(-0.14, 0.26, 0.14, 0.66)),
 }

@@ -11,7 +11,7 @@ from stakeholdermap.figure.style import BODY, Style
 from stakeholdermap.figure.ties import arrow_head, line_end
 
 # Several ties shown as one are two rails; who meets on bodies is a string of beads.
-RAILS, BETWEEN_RAILS = 4.6, 2.2
+RAIL, NARROWEST = 1.1, 4.4
 BEAD, BEAD_STEP = 3.4, 8.0
 LABEL_SIZE = 11.0
 PILL = 16.0
@@ -37,14 +37,15 @@ def colour_of(tie: Tie, style: Style) -> str:
 
 def _line(tie: Tie, colour: str, style: Style) -> Iterator[Stroke]:
     if tie.kind == "bundle":
-        yield Curve(tie.start, tie.bend, tie.end, colour, RAILS)
-        yield Curve(tie.start, tie.bend, tie.end, style.background, BETWEEN_RAILS)
+        across = max(tie.width, NARROWEST)
+        yield Curve(tie.start, tie.bend, line_end(tie), colour, across)
+        yield Curve(tie.start, tie.bend, line_end(tie), style.background, across - 2 * RAIL)
     elif tie.kind == "shared":
         yield Curve(tie.start, tie.bend, tie.end, colour, BEAD, (0.01, BEAD_STEP), beads=True)
     else:
         yield Curve(tie.start, tie.bend, line_end(tie), colour, tie.width, tie.dash)
-        if tie.arrow:
-            yield Shape((arrow_head(tie),), colour)
+    if tie.arrow:
+        yield Shape((arrow_head(tie),), colour)
 
 
 def _label(tie: Tie, colour: str, style: Style) -> Iterator[Stroke]:
