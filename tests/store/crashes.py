@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from stakeholdermap.model import edits
+from stakeholdermap.model.changes import apply
 from stakeholdermap.model.map import Map
 from stakeholdermap.store import opening, publishing
 from stakeholdermap.store.working import WorkingCopy, unfinished
@@ -47,7 +48,7 @@ def killed_after(steps: int, spin: int, work: Callable[[Callable[[], object]], N
 
 
 def record(folder: Path, times: int) -> None:
-    """Every confirmed step must be there afterwards; one more may be, that nobody was told of any more."""
+    """Every confirmed step must be there afterwards, to take back as well; one more may be that nobody was told of."""
 
     def work(confirm: Callable[[], object]) -> None:
         copy = WorkingCopy.start(MAP, None, folder)
@@ -61,6 +62,37 @@ def record(folder: Path, times: int) -> None:
         (copy,) = unfinished(folder)
         assert copy.map in (numbered(confirmed), numbered(confirmed + 1)), copy.map.name_of(id_of("Council"))
         assert len(copy.steps()) in (confirmed, confirmed + 1)
+        assert len(copy.earlier) == len(copy.steps())
+        map = copy.map
+        for step in reversed(copy.earlier):
+            map = apply(map, step.changes.reversed())
+        assert map == MAP
+        copy.close(discard=True)
+
+
+def sittings(folder: Path, times: int) -> None:
+    """Killed while it saves, closes or opens again: the way back to the first map is there, or was never begun."""
+    path = folder / "place.smap"
+
+    def work(confirm: Callable[[], object]) -> None:
+        for number in count(1):
+            copy = WorkingCopy.start(opening.load(path), path, folder)
+            copy.record(copy.map, numbered(number), f"Step {number}")
+            copy.publish()
+            copy.close()
+            confirm()
+
+    chance = random.Random(5)
+    for _ in range(times):
+        publishing.save(MAP, path)
+        confirmed = killed_after(chance.randrange(1, 4), chance.randrange(900_000), work)
+        found = unfinished(folder)
+        copy = found[0] if found else WorkingCopy.start(opening.load(path), path, folder)
+        assert copy.map in (numbered(confirmed), numbered(confirmed + 1)), copy.map.name_of(id_of("Council"))
+        map = copy.map
+        for step in reversed(copy.earlier):
+            map = apply(map, step.changes.reversed())
+        assert map == MAP
         copy.close(discard=True)
 
 
@@ -84,4 +116,4 @@ def publish(folder: Path, times: int) -> None:
 
 
 if __name__ == "__main__":
-    {"record": record, "publish": publish}[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))
+    {"record": record, "publish": publish, "sittings": sittings}[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))

@@ -1,0 +1,149 @@
+"""Any run of editing, going back and forth, saving, crashing, closing and opening, against a plain list of maps."""
+
+import shutil
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from stakeholdermap.model import edits
+from stakeholdermap.model.changes import apply
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.rules import Refused
+from stakeholdermap.model.steps import Turn
+from stakeholdermap.model.things import Organisation
+from stakeholdermap.store import opening, publishing
+from stakeholdermap.store.working import WorkingCopy, unfinished
+from tests.store.places import full_map, id_of
+
+THINGS = [id_of(name) for name in ("Council", "Trust", "Board", "Chair", "Extra one", "Extra two")]
+
+
+@dataclass
+class Plain:
+    """What the desk's stack does, as simply as it can be said: the maps it went through, and which is now."""
+
+    maps: list[Map]
+    labels: list[str] = field(default_factory=list)
+    now: int = 0
+
+    def made(self, map: Map, label: str) -> None:
+        self.maps[self.now + 1 :], self.labels[self.now :] = [map], [label]
+        self.now += 1
+
+    def went_on(self, map: Map) -> None:
+        self.maps[self.now :], self.labels[self.now :] = [map], []
+
+
+class Sittings(RuleBasedStateMachine):
+    @initialize()
+    def open_the_first_time(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.path, self.work = self.folder / "place.smap", self.folder / "work"
+        publishing.save(full_map(), self.path)
+        self.plain = Plain([opening.load(self.path)])
+        self.published = self.plain.maps[0]
+        self.goes_on = False
+        self.copy = WorkingCopy.start(self.plain.maps[0], self.path, self.work)
+
+    @rule(thing=st.sampled_from(THINGS), verb=st.sampled_from(["note", "remove", "add"]), goes_on=st.booleans())
+    def edit(self, thing: str, verb: str, goes_on: bool) -> None:
+        map = self.copy.map
+        try:
+            match verb:
+                case "note":
+                    after = edits.change(map, thing, note=f"{map.find(thing).note}x")
+                case "remove":
+                    after = edits.remove(map, thing)
+                case _:
+                    after = edits.add(map, Organisation(id=thing, name="Extra"))
+        except (Refused, AttributeError):
+            return
+        if after is map:
+            return
+        label = f"{verb} {len(self.plain.labels)}"
+        if goes_on and self.goes_on:
+            self.copy.record(map, after, label, Turn.WENT_ON)
+            self.plain.went_on(after)
+        else:
+            self.copy.record(map, after, label, Turn.MADE)
+            self.plain.made(after, label)
+        self.goes_on = True
+
+    @precondition(lambda self: self.plain.now > 0)
+    @rule()
+    def undo(self) -> None:
+        self.plain.now -= 1
+        self.copy.record(self.copy.map, self.plain.maps[self.plain.now], "Undo", Turn.UNDONE)
+        self.goes_on = False
+
+    @precondition(lambda self: self.plain.now < len(self.plain.labels))
+    @rule()
+    def redo(self) -> None:
+        self.plain.now += 1
+        self.copy.record(self.copy.map, self.plain.maps[self.plain.now], "Redo", Turn.REDONE)
+        self.goes_on = False
+
+    @rule()
+    def save(self) -> None:
+        self.copy.publish()
+        self.published = self.copy.map
+
+    @rule()
+    def save_close_and_open(self) -> None:
+        if self.copy.needs_publishing:
+            self.save()
+        self.copy.close()
+        self._open()
+
+    @rule()
+    def crash_and_start_again(self) -> None:
+        was_unpublished = self.copy.needs_publishing
+        self.copy._connection.close()
+        self.copy._owner.release()
+        found = unfinished(self.work)
+        assert len(found) == was_unpublished
+        if was_unpublished:
+            self._take(found[0])
+        else:
+            self._open()
+
+    @rule()
+    def throw_away_and_open(self) -> None:
+        self.copy.close(discard=True)
+        self.plain = Plain([self.published])
+        self._open()
+
+    def _open(self) -> None:
+        map = opening.load(self.path)
+        assert map == self.published
+        self._take(WorkingCopy.start(map, self.path, self.work))
+
+    def _take(self, copy: WorkingCopy) -> None:
+        self.copy, self.goes_on = copy, False
+        plain, steps = self.plain, copy.earlier
+        assert [step.label for step in steps] == plain.labels
+        assert [step.undone for step in steps] == [place >= plain.now for place in range(len(steps))]
+        map = copy.map
+        for place in range(plain.now, 0, -1):
+            map = apply(map, steps[place - 1].changes.reversed())
+            assert map == plain.maps[place - 1]
+        map = copy.map
+        for place in range(plain.now, len(steps)):
+            map = apply(map, steps[place].changes)
+            assert map == plain.maps[place + 1]
+
+    @invariant()
+    def nothing_is_lost(self) -> None:
+        assert self.copy.map == self.plain.maps[self.plain.now]
+
+    def teardown(self) -> None:
+        self.copy.close(discard=True)
+        shutil.rmtree(self.folder)
+
+
+TestSittings = Sittings.TestCase
+TestSittings.settings = settings(max_examples=10, stateful_step_count=25, deadline=None)
