@@ -147,6 +147,12 @@ def one_of(listed: Mapping[str, Word]) -> Choice:
     return Choice(lambda map: options)
 
 
+def one_of_these(listed: Mapping[str, Word]) -> Choice:
+    """One key of a closed list that leaves nothing unknown."""
+    options: Options = tuple((key, word.words) for key, word in listed.items())
+    return Choice(lambda map: options)
+
+
 def yes_or_no() -> Choice:
     """Yes, no, or not known: never no because nobody said."""
     options: Options = ((None, UNKNOWN), (True, "Yes"), (False, "No"))

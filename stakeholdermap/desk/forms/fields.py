@@ -8,6 +8,7 @@ from stakeholdermap.desk.forms.editors import (
     Several,
     Text,
     one_of,
+    one_of_these,
     one_way_or_both,
     thing_always,
     thing_in,
@@ -16,6 +17,7 @@ from stakeholdermap.desk.forms.editors import (
 from stakeholdermap.desk.forms.form import Field
 from stakeholdermap.model import words
 from stakeholdermap.model.things import (
+    Annotation,
     Appointment,
     Body,
     Decision,
@@ -105,6 +107,13 @@ FIELDS: dict[type[Fact], tuple[Field, ...]] = {
         ),
         Field("limit", "Limit", Text(), "For example: up to £250,000"),
         Field("delegated_from", "Passed on by", thing_in("bodies", "organisations", "people")),
+    ),
+    Annotation: (
+        Field("words", "Words", Text(lines=3)),
+        Field("shape", "Shape", one_of_these(words.SHAPES)),
+        Field("tint", "Colour", one_of_these(words.TINTS)),
+        Field("width", "Width", Number(whole=False, needed=True), "0: as wide as its words need"),
+        Field("height", "Height", Number(whole=False, needed=True), "0: as high as its words need"),
     ),
     Relationship: (
         Field("one", "From", thing_always("organisations", "people")),

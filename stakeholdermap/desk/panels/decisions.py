@@ -9,11 +9,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from stakeholdermap.desk.document import Document
-from stakeholdermap.desk.panels.called import called, in_full, shortened
+from stakeholdermap.desk.panels.called import all_called, called, in_full, shortened
 from stakeholdermap.desk.panels.chips import Chips
 from stakeholdermap.desk.panels.follow import Follow
-from stakeholdermap.desk.panels.register import Grid, Remarks
-from stakeholdermap.desk.panels.text import column, hairline, plain, tip
+from stakeholdermap.desk.panels.picker import NamePicker
+from stakeholdermap.desk.panels.register import LETTERS, Grid, Remarks
+from stakeholdermap.desk.panels.text import Elided, column, hairline, plain, tip
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.desk.theme import Theme
 from stakeholdermap.model import edits, words
@@ -21,11 +22,16 @@ from stakeholdermap.model.map import Map
 
 Index = QModelIndex | QPersistentModelIndex
 PART = Qt.ItemDataRole.UserRole
+MOST_VETOES = 2
 
 
-def holders_in(map: Map) -> tuple[str, ...]:
-    """The columns: every body, then whoever else has a part in a decision, by name."""
-    others = {part.holder for part in map.parts.values()} - set(map.bodies)
+HINT = "In a cell: D, M, R, A, C or I for the six words, Delete for none, Enter to choose."
+
+
+def holders_in(map: Map, asked_for: Iterable[str] = ()) -> tuple[str, ...]:
+    """The columns: every body, then whoever else has a part in a decision or was asked for, by name."""
+    others = {part.holder for part in map.parts.values()} | {id for id in asked_for if map.find(id) is not None}
+    others -= set(map.bodies)
     return (*map.bodies, *sorted(others, key=lambda id: called(map, id).casefold()))
 
 
@@ -37,6 +43,8 @@ def remark_on(map: Map, decision: str) -> str:
         return "No one decides"
     if deciders > 1:
         return f"{_number(deciders)} places decide"
+    if agreeing > MOST_VETOES:
+        return f"{_number(agreeing)} must agree: many vetoes"
     return f"{_number(agreeing)} must agree" if agreeing > 1 else ""
 
 
@@ -51,6 +59,7 @@ class Register(QAbstractTableModel):
         super().__init__(parent)
         self._document = document
         self.decisions: tuple[str, ...] = tuple(document.map.decisions)
+        self.asked_for: set[str] = set()
         self.holders = holders_in(document.map)
 
     @property
@@ -61,7 +70,7 @@ class Register(QAbstractTableModel):
     def fill(self) -> None:
         """Read the map again."""
         self.beginResetModel()
-        self.decisions, self.holders = tuple(self.map.decisions), holders_in(self.map)
+        self.decisions, self.holders = tuple(self.map.decisions), holders_in(self.map, self.asked_for)
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -128,6 +137,7 @@ class Decisions(QWidget):
         self.view = Grid()
         self.view.setModel(self.register)
         self.view.pressed_cell.connect(self.offer_parts)
+        self.view.typed_letter.connect(self._typed)
         self.remarks = Remarks(self.view)
         self.nothing = plain(
             "No decisions are recorded yet. Add the decisions this partnership takes, then say who decides each, "
@@ -136,11 +146,15 @@ class Decisions(QWidget):
         )
         self.add = QPushButton("Add a decision…")
         self.add.clicked.connect(self.asked_for_one)
+        self.more = NamePicker("Add a post or organisation as a column")
+        self.more.picked.connect(self.show_holder)
+        self.hint = Elided(HINT)
         self._layout = self._lay_out()
         self._follow = Follow(self, self.fill)
         document.changed.connect(self._follow.ask)
         selection.changed.connect(self._show_selection)
         self.view.verticalHeader().sectionClicked.connect(self._row_clicked)
+        self.view.horizontalHeader().sectionClicked.connect(self._column_clicked)
         self.view.selectionModel().currentRowChanged.connect(lambda index, _: self._row_reached(index.row()))
         self.fill()
 
@@ -166,11 +180,22 @@ class Decisions(QWidget):
         at = (current.row(), current.column()) if current.isValid() else (0, 0)
         self.view.setCurrentIndex(self.register.index(*at))
         self._following = False
+        self.more.offer(_others(self.register.map, self.register.holders))
         self.remarks.show_last()
         self.rows.setVisible(bool(self.register.decisions))
         self.nothing.setVisible(not self.register.decisions)
         self._rest.setVisible(not self.register.decisions)
         self._show_selection(self._selection.ids)
+
+    def show_holder(self, id: str) -> None:
+        """Give somebody a column before they have any part, so that one can be given."""
+        self.register.asked_for.add(id)
+        self.fill()
+        column = self.register.holders.index(id)
+        index = self.register.index(max(self.view.currentIndex().row(), 0), column)
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)
+        self.view.setFocus()
 
     def parts_menu(self, index: Index) -> QMenu:
         """The six words and none, to choose what the holder does in the decision."""
@@ -213,11 +238,21 @@ class Decisions(QWidget):
         layout.addWidget(self.rows, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.add)
-        foot.addStretch(1)
+        foot.addWidget(self.more)
+        foot.addWidget(self.hint, 1)
         layout.addLayout(foot)
         self._rest = QWidget()
         layout.addWidget(self._rest, 1)
         return layout
+
+    def _typed(self, letter: str) -> None:
+        index = self.view.currentIndex()
+        if not self.register.is_remark(index):
+            self.set_part(index, LETTERS.get(letter))
+
+    def _column_clicked(self, number: int) -> None:
+        if number < len(self.register.holders):
+            self._selection.set([self.register.holders[number]])
 
     def _row_clicked(self, row: int) -> None:
         self._row_reached(row)
@@ -237,3 +272,10 @@ class Decisions(QWidget):
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
             self._following = False
+
+
+def _others(map: Map, holders: Iterable[str]) -> dict[str, str]:
+    """Everybody who could have a part and has no column, by what they are called."""
+    there = set(holders)
+    others = [id for table in (map.organisations, map.people) for id in table if id not in there]
+    return all_called(map, others)

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from stakeholdermap.desk.panels.chips import DecisionHeader
+from stakeholdermap.model import words
 
 ROW_HEIGHT = 60
 SCROLL_BAR = 10
+# The six words by their first letters, which all differ.
+LETTERS = {word.words[0]: key for key, word in words.PARTS.items()}
 NARROWEST, WIDEST, REMARK_WIDTH = 104, 144, 144
 
 
 class Grid(QTableView):
     """Decisions by holders. ``pressed_cell`` carries the cell opened by a click, Enter or Space, and where it is.
 
-    ``heading_height`` when the headings have become higher or lower.
+    ``typed_letter`` carries a letter typed in a cell, in capitals, or nothing for Delete; ``heading_height`` the
+    height of the headings when they have become higher or lower.
     """
 
     pressed_cell = Signal(object, object)
+    typed_letter = Signal(str)
     heading_height = Signal(int)
 
     def __init__(self) -> None:
@@ -61,8 +66,20 @@ class Grid(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
             self._open(self.currentIndex())
+        elif _is_plain(event) and event.text().upper() in LETTERS:
+            self.typed_letter.emit(event.text().upper())
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.typed_letter.emit("")
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # Delete removes what is selected elsewhere in the window; in a cell it takes the part away.
+        asks = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if asks and event.key() == Qt.Key.Key_Delete:  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         return QSize(640, 320)
@@ -116,3 +133,8 @@ def _quieten(view: QTableView, name: str) -> None:
     header = view.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap)
     header.setHighlightSections(False)
+
+
+def _is_plain(event: QKeyEvent) -> bool:
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return held == Qt.KeyboardModifier.NoModifier and bool(event.text())

@@ -50,6 +50,7 @@ def test_a_cell_says_the_part_in_one_of_the_six_words(view) -> None:
         (("decides", "must_agree"), ""),
         (("decides", "must_agree", "must_agree"), "Two must agree"),
         (("decides",) * 6, "6 places decide"),
+        (("decides", "must_agree", "must_agree", "must_agree"), "Three must agree: many vetoes"),
     ],
 )
 def test_a_remark_says_what_is_to_be_said_of_who_decides(parts: tuple[str, ...], remark: str) -> None:
@@ -156,3 +157,53 @@ def test_shares_of_decision_weight_claim_no_false_precision(on_westmarch) -> Non
         assert all(bar.says.removesuffix("%").isdigit() for bar in chart.bars)
         assert not re.search(r"\d\.\d\d", chart.toolTip())
     assert "Westmarch Council: 3.5 of 8.0" in charts["organisation"].toolTip()
+
+
+def test_a_letter_in_a_cell_gives_that_part_and_delete_takes_it_away(qtbot, view, on_westmarch) -> None:
+    index = cell(view, "Agree the place budget", "Engine Room")
+    view.view.setCurrentIndex(index)
+    for key, word in ((Qt.Key.Key_A, "advises"), (Qt.Key.Key_I, "is_told"), (Qt.Key.Key_M, "must_agree")):
+        qtbot.keyClick(view.view, key)
+        view.fill()
+        assert view.register.parts_at(view.view.currentIndex()) == (word,)
+    qtbot.keyClick(view.view, Qt.Key.Key_Delete)
+    view.fill()
+    assert view.register.parts_at(view.view.currentIndex()) == ()
+    assert on_westmarch.document.map.decisions
+
+
+def test_the_remark_follows_at_once_while_parts_are_given(qtbot, view) -> None:
+    view.view.setCurrentIndex(cell(view, "Agree the place budget", "Engine Room"))
+    qtbot.keyClick(view.view, Qt.Key.Key_D)
+    view.fill()
+    row = view.view.currentIndex().row()
+    assert view.register.index(row, len(view.register.holders)).data() == "Two places decide"
+
+
+def test_a_post_without_a_part_can_be_given_a_column_and_then_a_part(qtbot, view, on_westmarch) -> None:
+    map = on_westmarch.document.map
+    post = next(id for id in map.people if id not in view.register.holders)
+    view.show_holder(post)
+    assert view.register.holders[view.view.currentIndex().column()] == post
+    qtbot.keyClick(view.view, Qt.Key.Key_R)
+    assert [part.part for part in on_westmarch.document.map.parts_of(post)] == ["recommends"]
+
+
+def test_the_names_to_add_are_those_without_a_column(view) -> None:
+    offered = {view.more.itemData(n) for n in range(view.more.count())}
+    assert not offered & set(view.register.holders)
+    view.show_holder(next(iter(offered)))
+    assert view.more.count() == len(offered) - 1
+
+
+def test_a_column_that_was_asked_for_goes_with_its_post(view, on_westmarch) -> None:
+    post = next(id for id in on_westmarch.document.map.people if id not in view.register.holders)
+    view.show_holder(post)
+    on_westmarch.document.edit("Remove", lambda m: edits.remove(m, post))
+    view.fill()
+    assert post not in view.register.holders
+
+
+def test_a_click_on_a_heading_selects_the_body_or_post(view, on_westmarch) -> None:
+    view.view.horizontalHeader().sectionClicked.emit(1)
+    assert on_westmarch.selection.ids == {view.register.holders[1]}
