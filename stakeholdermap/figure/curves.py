@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from stakeholdermap.figure.differing import differing, in_order_of
 from stakeholdermap.figure.figure import Box, Point, Tie
 from stakeholdermap.figure.room import Array, edges_of
-from stakeholdermap.figure.strands import Strand, Strands
+from stakeholdermap.figure.strands import Pair, Strand, Strands
 from stakeholdermap.figure.style import Style
-from stakeholdermap.figure.ties import MOST_BOW, bend_of, between, plain_bow, tie_of
+from stakeholdermap.figure.ties import MOST_BOW, MOST_FAN, bend_of, between, lane_of, plain_bow, tie_of
 
+# What is tried in turn: for a single tie how often its usual bow, for parallel ones by how many lanes all shift.
 BOWS = (1.0, -1.0, 2.5, -2.5, 5.0, -5.0, 8.0, -8.0)
+SHIFTS = (0.0, 0.5, -0.5, 1.0, -1.0, 2.0, -2.0, 3.0)
 BESIDE = 4.0
 # Looking for a way around cards costs ties times cards; above this the plain curves stay.
 MOST_LOOKED_AT = 20_000
 _ALONG = np.linspace(0.02, 0.98, 33)[None, :, None]
-
-
-class _Known(NamedTuple):
-    strand: Strand
-    one: Box
-    other: Box
-    tie: Tie
 
 
 class Curves:
@@ -33,51 +29,45 @@ class Curves:
 
     def __init__(self, style: Style) -> None:
         self.style = style
-        self.kinds: set[str] = set()
-        self._known: dict[str, _Known] = {}
+        self.ties: Mapping[str, Tie] = {}
+        self._pairs: Mapping[Pair, tuple[Strand, ...]] = {}
         self._boxes: Mapping[str, Box] = {}
         self._looking = False
 
-    def draw(self, strands: Strands, boxes: Mapping[str, Box]) -> list[Tie]:
-        """A mark for each strand whose cards both have a box, in their order; ``kinds`` are those that occur."""
-        seen = [s for s in strands.all if s.one in boxes and s.other in boxes]
-        looking = len(seen) * len(boxes) <= MOST_LOOKED_AT
-        touched = self._touched(boxes) if looking and self._looking else None
-        known: dict[str, _Known] = {}
-        due: list[Strand] = []
-        for strand in seen:
-            before = self._known.get(strand.thing)
-            if (
-                before is None
-                or before.strand is not strand
-                or before.one is not boxes[strand.one]
-                or before.other is not boxes[strand.other]
-                or looking is not self._looking
-                or (touched and _reach(before.one, before.other).meets_any(touched))
-            ):
-                due.append(strand)
-            else:
-                known[strand.thing] = before
-        bows = _bows(due, boxes, looking)
-        for strand, bow in zip(due, bows, strict=True):
-            known[strand.thing] = self._made(strand, boxes, bow)
-        self._known, self._boxes, self._looking = known, boxes, looking
-        self.kinds = {strand.kind for strand in seen}
-        return [known[strand.thing].tie for strand in seen]
+    def draw(self, strands: Strands, boxes: Mapping[str, Box]) -> Mapping[str, Tie]:
+        """A mark for each strand, by its thing and in their order; the same mapping when nothing differs.
 
-    def _made(self, strand: Strand, boxes: Mapping[str, Box], bow: float) -> _Known:
-        one, other = boxes[strand.one], boxes[strand.other]
-        tie = tie_of(strand, one, other, bow, self.style)
-        before = self._known.get(strand.thing)
-        # A tie that was looked at again and stays as it was is the same mark.
-        return _Known(strand, one, other, before.tie if before is not None and before.tie == tie else tie)
+        ``boxes`` are those of all cards, also of those that nothing ends at: ties pass beside them.
+        """
+        pairs = strands.pairs
+        looking = len(strands.all) * len(boxes) <= MOST_LOOKED_AT
+        moved = differing(self._boxes, boxes)
+        due = differing(self._pairs, pairs) | {pair for pair in pairs if pair[0] in moved or pair[1] in moved}
+        if looking is not self._looking:
+            due |= pairs.keys()
+        elif looking and moved:
+            touched = [box for key in moved for box in (self._boxes.get(key), boxes.get(key)) if box is not None]
+            due |= {pair for pair in pairs if pair not in due and _reach(boxes, pair).meets_any(touched)}
+        gone = [strand.thing for pair in due for strand in self._pairs.get(pair, ())]
+        self._pairs, self._boxes, self._looking = pairs, boxes, looking
+        if due:
+            self._mend([pair for pair in pairs if pair in due], gone, strands)
+        return self.ties
 
-    def _touched(self, boxes: Mapping[str, Box]) -> list[Box]:
-        """The boxes, before and now, of all cards that came, went or moved."""
-        before = self._boxes
-        moved = [key for key, box in boxes.items() if before.get(key) is not box]
-        gone = [box for key, box in before.items() if key not in boxes]
-        return [*gone, *(boxes[key] for key in moved), *(before[key] for key in moved if key in before)]
+    def _mend(self, due: Sequence[Pair], gone: Collection[str], strands: Strands) -> None:
+        known, ties = self.ties, dict(self.ties)
+        for thing in gone:
+            if thing not in strands.all:
+                ties.pop(thing, None)
+        lines = [strand for pair in due for strand in self._pairs[pair]]
+        for strand, bow in zip(lines, _bows(lines, self._boxes, self._looking), strict=True):
+            tie = tie_of(strand, self._boxes[strand.one], self._boxes[strand.other], bow, self.style)
+            # A tie that was looked at again and stays as it was is the same mark.
+            if known.get(strand.thing) != tie:
+                ties[strand.thing] = tie
+        if list(ties) != list(strands.all):
+            ties = in_order_of(strands.all, ties)
+        self.ties = ties if differing(known, ties) or list(known) != list(ties) else known
 
 
 class _Reach(NamedTuple):
@@ -98,8 +88,9 @@ class _Reach(NamedTuple):
         )
 
 
-def _reach(one: Box, other: Box) -> _Reach:
-    far = MOST_BOW * max(BOWS) + BESIDE
+def _reach(boxes: Mapping[str, Box], pair: Pair) -> _Reach:
+    one, other = boxes[pair[0]], boxes[pair[1]]
+    far = max(MOST_BOW * max(BOWS), MOST_FAN * (0.5 + max(SHIFTS))) + BESIDE
     return _Reach(
         min(one.x, other.x) - far,
         min(one.y, other.y) - far,
@@ -112,6 +103,7 @@ def _bows(strands: Sequence[Strand], boxes: Mapping[str, Box], looking: bool) ->
     """How far each strand's control point lies off the straight line, in page units, signed.
 
     A single tie bows a little, to whichever side and as far as it takes to pass beside other cards, when it can.
+    Parallel ones keep their order: they all move aside together. All strands of a pair must be among ``strands``.
     """
     plain = [plain_bow(strand, boxes[strand.one], boxes[strand.other]) for strand in strands]
     if not strands or not looking:
@@ -120,28 +112,47 @@ def _bows(strands: Sequence[Strand], boxes: Mapping[str, Box], looking: bool) ->
     edges = edges_of(list(boxes.values())) + np.array([-BESIDE, -BESIDE, BESIDE, BESIDE])
     ends = np.array([[keys[s.one], keys[s.other]] for s in strands])
     straight = [between(boxes[s.one], boxes[s.other]) for s in strands]
+    bundles = _together(strands)
     chosen = list(plain)
-    fewest = [float("inf")] * len(strands)
-    left = list(range(len(strands)))
-    for factor in BOWS:
-        tried = _tried([(strands[i], *straight[i], plain[i] * factor) for i in left])
-        for i, met in zip(left, _cards_met(tried, ends[left], edges), strict=True):
-            if met < fewest[i]:
-                chosen[i], fewest[i] = plain[i] * factor, met
-        # Fanned strands keep their order, which turning one of them round would break.
-        left = [i for i in left if fewest[i] and not strands[i].fan]
+    fewest = [float("inf")] * len(bundles)
+    left = list(range(len(bundles)))
+    for step in range(len(BOWS)):
+        tried = [i for number in left for i in bundles[number]]
+        bows = {i: _bow(strands[i], plain[i], step) for i in tried}
+        curves = np.array([_curve(strands[i], straight[i], bows[i]) for i in tried])
+        met = dict(zip(tried, _cards_met(curves, ends[tried], edges), strict=True))
+        for number in left:
+            total = sum(met[i] for i in bundles[number])
+            if total < fewest[number]:
+                fewest[number] = total
+                for i in bundles[number]:
+                    chosen[i] = bows[i]
+        left = [number for number in left if fewest[number]]
         if not left:
             break
     return chosen
 
 
-def _tried(curves: Sequence[tuple[Strand, Point, Point, float]]) -> Array:
-    """Start, control point and end of each curve; shape (n, 3, 2)."""
-    return np.array([(start, bend_of(strand, start, end, bow), end) for strand, start, end, bow in curves])
+def _together(strands: Sequence[Strand]) -> list[list[int]]:
+    """The numbers of the strands, those of one pair of cards together."""
+    found: dict[Pair, list[int]] = {}
+    for number, strand in enumerate(strands):
+        one, other = strand.one, strand.other
+        found.setdefault((one, other) if one < other else (other, one), []).append(number)
+    return list(found.values())
+
+
+def _bow(strand: Strand, plain: float, step: int) -> float:
+    return plain * BOWS[step] if strand.lanes == 1 else plain + SHIFTS[step] * strand.lanes * lane_of(strand)
+
+
+def _curve(strand: Strand, straight: tuple[Point, Point], bow: float) -> tuple[Point, Point, Point]:
+    start, end = straight
+    return start, bend_of(strand, start, end, bow), end
 
 
 def _cards_met(curves: Array, ends: NDArray[np.intp], edges: Array) -> list[float]:
-    """How many foreign cards each curve (start, control point, end) passes under."""
+    """How many foreign cards each curve (start, control point, end; shape (n, 3, 2)) passes under."""
     start, bend, end = curves[:, None, 0], curves[:, None, 1], curves[:, None, 2]
     points = (1 - _ALONG) ** 2 * start + 2 * _ALONG * (1 - _ALONG) * bend + _ALONG**2 * end
     x, y = points[:, :, 0, None], points[:, :, 1, None]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from datetime import date
 from typing import Generic, TypeAlias, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+T = TypeVar("T", bound=Hashable)
+# Left, top, right and bottom.
 Extent: TypeAlias = tuple[float, float, float, float]
+_PLAIN = (str, int, float, tuple, frozenset, date)
 
 
 def differing(before: Mapping[K, V], after: Mapping[K, V]) -> set[K]:
@@ -29,39 +33,71 @@ def in_order_of(keys: Iterable[K], known: Mapping[K, V]) -> dict[K, V]:
     return {key: known[key] for key in keys if key in known}
 
 
-class Inventory(Generic[V]):
-    """What occurs among marks, and how far they reach, kept up from one picture to the next.
+class Kept(Generic[V]):
+    """A value that is worked out again only when something that it is made of has changed.
 
-    ``traits_of`` says what of a mark is counted in ``traits``; ``extent_of`` its left, top, right and bottom.
+    Texts, numbers and tuples have changed when they are not equal, all else when it is another object.
     """
 
-    def __init__(self, traits_of: Callable[[V], Hashable], extent_of: Callable[[V], Extent]) -> None:
-        self.traits: Counter[Hashable] = Counter()
-        self.extent: Extent | None = None
-        self._traits_of, self._extent_of = traits_of, extent_of
+    def __init__(self) -> None:
+        self._made_of: tuple[object, ...] | None = None
+        self._value: V | None = None
+
+    def of(self, made_of: tuple[object, ...], work: Callable[[], V]) -> V:
+        """The value made of this: the one from before, or what ``work`` returns now."""
+        before, self._made_of = self._made_of, made_of
+        if self._value is None or before is None or not all(map(_is_as_before, before, made_of)):
+            self._value = work()
+        return self._value
+
+
+def _is_as_before(one: object, other: object) -> bool:
+    return one is other or (isinstance(one, _PLAIN) and one == other)
+
+
+class Tally(Generic[V, T]):
+    """What occurs among marks, each trait with its number, kept up from one picture to the next."""
+
+    def __init__(self, trait_of: Callable[[V], T]) -> None:
+        self._traits: Counter[T] = Counter()
+        self._trait_of = trait_of
         self._marks: Mapping[str, V] = {}
 
-    def follow(self, marks: Mapping[str, V]) -> bool:
-        """Take over the marks as they are now; returns whether any differs."""
-        due = differing(self._marks, marks)
-        old = [self._marks[key] for key in due if key in self._marks]
-        new = [marks[key] for key in due if key in marks]
-        self._marks = marks
-        self.traits.subtract(map(self._traits_of, old))
-        self.traits.update(map(self._traits_of, new))
-        self.traits += Counter()
-        if any(self._is_outermost(self._extent_of(mark)) for mark in old):
-            self.extent = _around(map(self._extent_of, marks.values()))
-        elif new:
-            known = () if self.extent is None else (self.extent,)
-            self.extent = _around((*known, *map(self._extent_of, new)))
-        return bool(due)
+    def follow(self, marks: Mapping[str, V]) -> Mapping[T, int]:
+        """Take over the marks as they are now."""
+        before, self._marks = self._marks, marks
+        due = differing(before, marks)
+        self._traits.subtract(self._trait_of(before[key]) for key in due if key in before)
+        self._traits.update(self._trait_of(marks[key]) for key in due if key in marks)
+        self._traits = +self._traits
+        return self._traits
+
+
+class Reach(Generic[V]):
+    """How far marks reach, kept up from one picture to the next; ``extent_of`` is that of a single mark."""
+
+    def __init__(self, extent_of: Callable[[V], Extent]) -> None:
+        self._extent_of = extent_of
+        self._marks: Mapping[str, V] = {}
+        self._extent: Extent | None = None
+
+    def follow(self, marks: Mapping[str, V]) -> Extent | None:
+        """Take over the marks as they are now. Left, top, right and bottom of all; None when there are none."""
+        before, self._marks = self._marks, marks
+        due = differing(before, marks)
+        old = [self._extent_of(before[key]) for key in due if key in before]
+        if self._extent is None or any(self._is_outermost(extent) for extent in old):
+            self._extent = around(map(self._extent_of, marks.values()))
+        elif due:
+            self._extent = around((self._extent, *(self._extent_of(marks[key]) for key in due if key in marks)))
+        return self._extent
 
     def _is_outermost(self, extent: Extent) -> bool:
-        return self.extent is None or any(a == b for a, b in zip(extent, self.extent, strict=True))
+        return self._extent is None or any(a == b for a, b in zip(extent, self._extent, strict=True))
 
 
-def _around(extents: Iterable[Extent]) -> Extent | None:
+def around(extents: Iterable[Extent]) -> Extent | None:
+    """What holds all of them, None for none."""
     sides = list(zip(*extents, strict=True))
     if not sides:
         return None

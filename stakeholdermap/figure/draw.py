@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import NamedTuple, TypeAlias
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from stakeholdermap.analysis.decisions import decision_roles
-from stakeholdermap.analysis.finding import Concentration, Gap, Review
-from stakeholdermap.analysis.thresholds import DEFAULT
-from stakeholdermap.figure import cards, gaps, legend
+from stakeholdermap.analysis.finding import Review
+from stakeholdermap.figure import gaps, legend
+from stakeholdermap.figure.cast import Cast, Casting
 from stakeholdermap.figure.curves import Curves
-from stakeholdermap.figure.figure import Box, Card, Figure, LegendRow, Tie
-from stakeholdermap.figure.room import around
-from stakeholdermap.figure.strands import Strands, family_of
+from stakeholdermap.figure.deck import Dealt, Deck
+from stakeholdermap.figure.differing import Kept
+from stakeholdermap.figure.figure import Box, Card, Figure, Tie
+from stakeholdermap.figure.labels import Labels
+from stakeholdermap.figure.notes import note_card
+from stakeholdermap.figure.strands import Strands
 from stakeholdermap.figure.style import Style
-from stakeholdermap.model import words
+from stakeholdermap.figure.summing import EMPTY, Summing
+from stakeholdermap.figure.telling import Telling, Told
+from stakeholdermap.figure.weighing import Weigher, Weighing, Weights
 from stakeholdermap.model.filters import look_of
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.sheets import places_on, shown_on
-from stakeholdermap.model.things import Fact, Look, Organisation, Person, Placement, Sheet
+from stakeholdermap.model.things import Look, Placement, Sheet
 
-MARGIN = 28.0
-EMPTY = Box(-240.0, -135.0, 480.0, 270.0)
-
-
-# What each measure in use says of each thing, by the measure's key and the thing's id; None is not known.
-Weights: TypeAlias = Mapping[str, Mapping[str, float | None]]
 NO_WEIGHTS: Weights = {}
 
 
@@ -44,66 +38,44 @@ def draw(
 
     ``review`` gives badges, rings, gaps and the day; None leaves these out (the day is then the map's own).
     ``look`` says what is shown and what size, colour and ring stand for, None that of the sheet; ``weights`` are
-    the values of the measures that the look names.
+    the values of the measures that the look names, by the measure's key and the thing's id.
     """
     return Drawing(style).figure(map, sheet, review, look, weights)
 
 
-def rings_of(concentration: Concentration | None) -> dict[str, float]:
-    """Who has a ring, with their share of all decision weight, 0 to 1.
+@dataclass(frozen=True, eq=False)
+class _Marks:
+    """What is drawn: things, closed groups and notes as ``cards``, gaps, what lies ``under`` them, and ties.
 
-    Whoever holds more than a third (enough to block a two-thirds vote); or whoever holds most when decisions
-    are concentrated as a whole (normalised Herfindahl index). Both limits are those of the review.
+    ``colours`` are the keys of the colours that the cards have.
     """
-    if concentration is None:
-        return {}
-    held = {u.id: u.share for u in concentration.units if u.share}
-    found = {id: share for id, share in held.items() if share > DEFAULT.blocking}
-    index = concentration.hhi_normalised
-    if held and index is not None and index >= DEFAULT.concentrated:
-        most = max(held.values())
-        found.update({id: share for id, share in held.items() if share == most})
-    return found
 
-
-@dataclass(frozen=True)
-class _Told:
-    """What a review adds to the picture."""
-
-    roles: Mapping[str, int] = field(default_factory=dict)
-    rings: Mapping[str, float] = field(default_factory=dict)
-    gaps: tuple[Gap, ...] = ()
-    day: date | None = None
-    dated: bool = True
-    seats_only: bool = False
-
-
-class _KnownCard(NamedTuple):
-    """A card and everything it was made of."""
-
-    fact: Fact
-    place: Placement
-    employer: Organisation | None
-    told: tuple[int, float]
-    seats: object
-    card: Card
-    group: str
+    cards: Mapping[str, Card]
+    gaps: tuple[Card, ...]
+    under: tuple[Card, ...]
+    ties: Mapping[str, Tie]
+    colours: frozenset[str]
 
 
 class Drawing:
-    """Draws one sheet again and again: marks of what did not change are the same objects as before.
+    """Draws one sheet again and again: what did not change is the same mark as before, and the same Figure.
 
-    What it draws depends on the map, sheet and review alone, never on what it drew before.
+    What it draws depends on the map, sheet, review, look and weights alone, never on what it drew before.
+    ``strands`` and ``curves`` are the lines of the last picture, before and with their places.
     """
 
     def __init__(self, style: Style) -> None:
         self.style = style
-        self._told: tuple[Review | None, str, _Told] = (None, "", _Told())
-        self._cards: dict[str, _KnownCard] = {}
-        self._strands = Strands()
-        self._curves = Curves(style)
-        self._gaps: tuple[tuple[object, ...], list[Card]] = ((), [])
-        self._legend: tuple[legend.Occurring | None, tuple[LegendRow, ...]] = (None, ())
+        self.strands = Strands()
+        self.curves = Curves(style)
+        self._telling, self._casting, self._weigher = Telling(), Casting(style), Weigher(style)
+        self._deck, self._labels, self._summing = Deck(), Labels(), Summing(style)
+        self._notes: dict[str, Card] = {}
+        self._cards: Kept[Mapping[str, Card]] = Kept()
+        self._boxes: Kept[Mapping[str, Box]] = Kept()
+        self._gaps: Kept[tuple[Card, ...]] = Kept()
+        self._taken: Kept[tuple[Box, ...]] = Kept()
+        self._figure = Figure("", (), (), (), EMPTY)
 
     def figure(
         self,
@@ -113,140 +85,69 @@ class Drawing:
         look: Look | None = None,
         weights: Weights = NO_WEIGHTS,
     ) -> Figure:
-        """The picture now. With 500 cards and 2,000 ties, one edit costs a few milliseconds."""
+        """The picture now: the very same Figure as before when nothing in it differs."""
         look = look or look_of(sheet)
-        sheet = sheet if sheet.level == look.level else replace(sheet, level=look.level)
-        told = self._tell(review, sheet.level)
+        told = self._telling.of(review, look)
         day = told.day or map.partnership.as_at
-        shown = shown_on(map, sheet)
-        drawn, groups = self._draw_cards(map, shown, places_on(map, sheet.id), told)
-        ended = self._strands.follow(map, sheet, day)
-        boxes = {key: card.box if not card.ring else cards.box_with_ring(card) for key, card in drawn.items()}
-        lines = self._curves.draw(self._strands, boxes)
-        dashed = self._draw_gaps(told.gaps, drawn, groups, lines)
-        count = _count(drawn, lines, len(shown) - len(drawn), ended)
-        everything = (*drawn.values(), *dashed)
-        return Figure(
+        cast = self._casting.of(map, sheet, look, day, told.roles)
+        weighing = self._weigher.weigh(cast.map, cast.shown.cards, look, weights, told.rings, told.seats_only)
+        marks = self._draw_marks(map, sheet, look, told, cast, weighing)
+        strands, summing = self.strands.all, self._summing
+        more = (*marks.under, *marks.gaps)
+        count = summing.count(cast, marks.cards, strands, len(map.relationships) - len(cast.map.relationships))
+        now = Figure(
             title=map.partnership.title or sheet.name,
-            cards=everything,
-            ties=tuple(lines),
-            legend=self._rows(groups, lines, drawn, dashed),
-            bounds=_bounds(everything, lines),
+            cards=(*marks.cards.values(), *marks.gaps),
+            ties=tuple(marks.ties.values()),
+            legend=summing.rows(marks.cards, strands, more, marks.colours, weighing, told.seats_only),
+            bounds=summing.bounds(marks.cards, marks.ties, more),
             caption=legend.caption_of(map.partnership.title, count, day, told.dated),
+            under=marks.under,
+            aside=count.faded,
+            left_out=count.left_out,
+        )
+        # Quick to tell: marks that did not change are the same objects.
+        if self._figure != now:
+            self._figure = now
+        return self._figure
+
+    def _draw_marks(
+        self, map: Map, sheet: Sheet, look: Look, told: Told, cast: Cast, weighing: Weighing
+    ) -> _Marks:
+        dealt = self._deck.deal(Dealt(cast.map, cast.alone, cast.places, cast.faded, told.roles, weighing))
+        closed = cast.grouped.cards
+        notes, shapes = self._draw_notes(map, sheet, cast.places)
+        cards = self._cards.of(
+            (dealt.cards, tuple(closed.values()), tuple(notes.values())), lambda: {**dealt.cards, **closed, **notes}
+        )
+        boxes = self._boxes.of(
+            (cards, dealt.boxes), lambda: {key: dealt.boxes.get(key, card.box) for key, card in cards.items()}
+        )
+        self.strands.follow(cast.map, self._casting.standing(cast, look, cards))
+        ties = self.curves.draw(self.strands, boxes)
+        missing = self._gaps.of(
+            (told.gaps, cards, dealt.groups, ties),
+            lambda: tuple(gaps.gap_cards(told.gaps, [*cards.values()], dealt.groups, [*ties.values()], self.style)),
+        )
+        taken = self._taken.of((cards, missing), lambda: tuple(card.box for card in (*cards.values(), *missing)))
+        return _Marks(
+            cards=cards,
+            gaps=missing,
+            under=(*shapes, *self._casting.groups.frames(cast.map, look, cast.grouped, cast.alone, cards)),
+            ties=self._labels.place(ties, taken),
+            colours=frozenset(dealt.colours.values()) | cast.grouped.colours,
         )
 
-    def _tell(self, review: Review | None, level: str) -> _Told:
-        if review is None:
-            return _Told()
-        if self._told[0] is not review or self._told[1] != level:
-            rings = rings_of(review.concentration("organisation")) | rings_of(review.concentration("person"))
-            roles = decision_roles(review.map.as_at(review.as_at), review.main_body)
-            told = _Told(
-                roles=roles.held,
-                rings=rings,
-                gaps=gaps.gaps_for(review, level),
-                day=review.as_at,
-                dated=review.dated,
-                seats_only=roles.noun == "voting seat",
-            )
-            self._told = (review, level, told)
-        return self._told[2]
-
-    def _draw_cards(
-        self, map: Map, shown: Mapping[str, Fact], places: Mapping[str, Placement], told: _Told
-    ) -> tuple[dict[str, Card], dict[str, str]]:
-        before, self._cards = self._cards, {}
-        for key, fact in shown.items():
-            place = places.get(key)
-            if place is None:
-                continue
-            employer = map.organisations.get(fact.employer or "") if isinstance(fact, Person) else None
-            roles = told.roles.get(key, 0), told.rings.get(key, 0.0)
-            # Whoever has no employer may take the colour of a seat, which changes with any appointment.
-            seats = map.appointments if employer is None and isinstance(fact, Person) else None
-            known = before.get(key)
-            if (
-                known is None
-                or known.fact is not fact
-                or known.place is not place
-                or known.employer is not employer
-                or known.told != roles
-                or known.seats is not seats
-            ):
-                group = cards.group_of(map, fact)
-                card = self._card(map, fact, place, group, roles)
-                known = _KnownCard(fact, place, employer, roles, seats, card, group)
-            self._cards[key] = known
-        return {k: known.card for k, known in self._cards.items()}, {
-            k: known.group for k, known in self._cards.items()
-        }
-
-    def _card(self, map: Map, fact: Fact, place: Placement, group: str, roles: tuple[int, float]) -> Card:
-        label = cards.label_of(map, fact)
-        return Card(
-            thing=fact.id,
-            kind=cards.kind_of(fact),
-            box=around((place.x, place.y), label.width, label.height),
-            lines=label.lines,
-            colour=self.style.colour_of(group),
-            symbol=self.style.symbol_of(group),
-            badge=str(roles[0]) if roles[0] else "",
-            ring=roles[1],
-            small=label.small,
-        )
-
-    def _draw_gaps(
-        self, missing: tuple[Gap, ...], drawn: Mapping[str, Card], groups: Mapping[str, str], lines: list[Tie]
-    ) -> list[Card]:
-        if not missing:
-            return []
-        made_of = (missing, *drawn.values(), *lines)
-        known = self._gaps[0]
-        if len(known) != len(made_of) or any(old is not new for old, new in zip(known, made_of, strict=True)):
-            self._gaps = (made_of, gaps.gap_cards(missing, list(drawn.values()), groups, lines, self.style))
-        return self._gaps[1]
-
-    def _rows(
-        self, groups: Mapping[str, str], lines: Sequence[Tie], drawn: Mapping[str, Card], dashed: list[Card]
-    ) -> tuple[LegendRow, ...]:
-        there = legend.Occurring(
-            groups=frozenset(words.top_group(group) for group in set(groups.values())),
-            families=frozenset(family_of(kind).key for kind in self._curves.kinds),
-            strengths=len({tie.width for tie in lines if tie.kind == "relationship"}) > 1,
-            arrows=any(tie.arrow and tie.kind == "relationship" for tie in lines),
-            badges=any(card.badge for card in drawn.values()),
-            rings=any(card.ring for card in drawn.values()),
-            gaps=bool(dashed),
-            seats_only=self._told[2].seats_only,
-        )
-        if self._legend[0] != there:
-            self._legend = (there, legend.legend_of(there, self.style))
-        return self._legend[1]
-
-
-def _count(drawn: Mapping[str, Card], lines: list[Tie], unplaced: int, ended: int) -> legend.Count:
-    kinds = [card.kind for card in drawn.values()]
-    return legend.Count(
-        organisations=kinds.count("organisation"),
-        people=kinds.count("person"),
-        bodies=kinds.count("body"),
-        ties=len(lines),
-        unplaced=unplaced,
-        not_in_force=ended,
-    )
-
-
-def _bounds(everything: Sequence[Card], lines: Sequence[Tie]) -> Box:
-    if not everything:
-        return EMPTY
-    boxes = [
-        card.box if not (card.badge or card.ring) else cards.box_with_extras(card) for card in everything
-    ]
-    across = [tie.bend[0] for tie in lines]
-    down = [tie.bend[1] for tie in lines]
-    # Whole units: then a page unit is a dot, or two, on every kind of paper.
-    left = math.floor(min([box.x for box in boxes] + across) - MARGIN)
-    top = math.floor(min([box.y for box in boxes] + down) - MARGIN)
-    right = math.ceil(max([box.x + box.width for box in boxes] + across) + MARGIN)
-    bottom = math.ceil(max([box.y + box.height for box in boxes] + down) + MARGIN)
-    return Box(left, top, right - left, bottom - top)
+    def _draw_notes(
+        self, map: Map, sheet: Sheet, places: Mapping[str, Placement]
+    ) -> tuple[dict[str, Card], list[Card]]:
+        """Notes by their id, and background shapes: the same marks as before where they stay."""
+        before, self._notes = self._notes, {}
+        for note in map.annotations.values():
+            place = places.get(note.id)
+            if place is not None and note.sheet == sheet.id:
+                card = note_card(note, place, self.style)
+                known = before.get(note.id)
+                self._notes[note.id] = known if known is not None and known == card else card
+        notes = {key: card for key, card in self._notes.items() if card.kind == "note"}
+        return notes, [card for card in self._notes.values() if card.kind != "note"]

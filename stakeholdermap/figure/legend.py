@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from stakeholdermap.analysis import wording
-from stakeholdermap.figure.figure import LegendRow
-from stakeholdermap.figure.strands import FAMILIES
-from stakeholdermap.figure.style import BODY, SYMBOLS, UNKNOWN, Style
-from stakeholdermap.model import words
+from stakeholdermap.figure.families import FAMILIES
+from stakeholdermap.figure.figure import Card, LegendRow, Tie
+from stakeholdermap.figure.style import Style
+from stakeholdermap.figure.weighing import Weighing
+
+_THINGS = {"organisation", "person", "body"}
 
 
 @dataclass(frozen=True)
 class Occurring:
-    """What there is to explain: first-level groups, tie families by key, and whether the other marks occur.
+    """What there is to explain: colours by their rows, lines by the keys of their families, and the other marks.
 
-    ``seats_only`` is whether badges and rings rest on voting seats alone, no decision being recorded.
+    ``size`` and ``ring`` are what they stand for in words, empty when they stand for nothing; ``strengths`` is
+    whether lines differ in width, ``arrows`` whether any tie points one way; ``frames`` and ``closed`` are open and
+    closed groups. ``seats_only`` is whether badges rest on voting seats alone, no decision being recorded.
     """
 
-    groups: frozenset[str]
-    families: frozenset[str]
+    colours: tuple[LegendRow, ...] = ()
+    families: frozenset[str] = frozenset()
+    size: str = ""
+    ring: str = ""
     strengths: bool = False
     arrows: bool = False
     badges: bool = False
-    rings: bool = False
     gaps: bool = False
+    frames: bool = False
+    closed: bool = False
     seats_only: bool = False
 
 
 @dataclass(frozen=True)
 class Count:
-    """How many of each kind of card and tie the picture shows, and what it leaves out."""
+    """How many of each kind of card and tie the picture shows, and what it leaves out.
+
+    ``faded`` are things shown faded because filters leave them aside, ``left_out`` those that filters leave out.
+    """
 
     organisations: int = 0
     people: int = 0
@@ -40,35 +50,70 @@ class Count:
     ties: int = 0
     unplaced: int = 0
     not_in_force: int = 0
+    faded: int = 0
+    left_out: int = 0
+
+
+def occurring(
+    colours: tuple[LegendRow, ...],
+    families: frozenset[str],
+    marks: Iterable[Card],
+    lines: Iterable[Tie],
+    weighing: Weighing,
+    seats_only: bool = False,
+) -> Occurring:
+    """What occurs among all cards (gaps, groups and frames with them) and lines of a picture.
+
+    ``colours`` are the rows of the colours that cards have, ``families`` the keys of those that lines belong to.
+    """
+    cards, ties = tuple(marks), tuple(lines)
+    kinds = {card.kind for card in cards}
+    declared = [tie for tie in ties if tie.kind == "relationship"]
+    return Occurring(
+        colours=colours,
+        families=families,
+        size=weighing.size_words if kinds & _THINGS else "",
+        ring=weighing.ring_words if any(card.ring for card in cards) else "",
+        strengths=len({tie.width for tie in declared}) > 1,
+        arrows=any(tie.arrow for tie in declared),
+        badges=any(card.badge for card in cards),
+        gaps="gap" in kinds,
+        frames="frame" in kinds,
+        closed="group" in kinds,
+        seats_only=seats_only,
+    )
 
 
 def legend_of(there: Occurring, style: Style) -> tuple[LegendRow, ...]:
-    """Rows for what occurs: groups in the order of the list, then badge, ring and gap, then kinds of tie."""
-    known = [key for key in SYMBOLS if key in there.groups]
-    rows = [
-        LegendRow("symbol", _words_of(key), colour=style.colour_of(key), symbol=style.symbol_of(key))
-        for key in known
-    ]
+    """Rows for what occurs: colours, what else cards show, groups, then lines."""
+    return (*there.colours, *_of_cards(there, style), *_of_lines(there, style))
+
+
+def _of_cards(there: Occurring, style: Style) -> Iterator[LegendRow]:
+    if there.size:
+        yield LegendRow("size", there.size, colour=style.faint)
     if there.badges:
-        what = "Voting seats" if there.seats_only else "Decision roles"
-        rows.append(LegendRow("badge", f"{what} held", colour=style.badge))
-    if there.rings:
-        what = "Votes" if there.seats_only else "Decisions"
-        rows.append(LegendRow("ring", f"{what} concentrated here", colour=style.high))
+        yield LegendRow("badge", f"{'Voting seats' if there.seats_only else 'Decision roles'} held", colour=style.badge)
+    if there.ring:
+        yield LegendRow("ring", there.ring, colour=style.high)
     if there.gaps:
-        rows.append(LegendRow("gap", "Expected, not there", colour=style.gap))
+        yield LegendRow("gap", "Expected, not there", colour=style.gap)
+    if there.frames:
+        yield LegendRow("frame", "Group with its members", colour=style.faint)
+    if there.closed:
+        yield LegendRow("group", "Group shown as one card", colour=style.faint)
+
+
+def _of_lines(there: Occurring, style: Style) -> Iterator[LegendRow]:
     for family in FAMILIES:
         if family.key in there.families:
             colour = style.tie_strong if family.strong else style.tie
-            arrow = family.key == "line"
-            rows.append(
-                LegendRow("line", family.words, colour=colour, width=1.4, dash=family.dash, arrow=arrow)
-            )
+            sample = family.key if family.key in ("bundle", "shared") else "line"
+            yield LegendRow(sample, family.words, colour, width=1.4, dash=family.dash, arrow=family.key == "line")
     if there.arrows:
-        rows.append(LegendRow("line", "One way only", colour=style.tie_strong, width=1.2, arrow=True))
+        yield LegendRow("line", "One way only", colour=style.tie_strong, width=1.2, arrow=True)
     if there.strengths:
-        rows.append(LegendRow("line", "Thicker is stronger (1 to 5)", colour=style.tie_strong, width=2.6))
-    return tuple(rows)
+        yield LegendRow("line", "Thicker is stronger (1 to 5)", colour=style.tie_strong, width=2.6)
 
 
 def caption_of(title: str, count: Count, day: date | None, dated: bool = True) -> str:
@@ -96,14 +141,19 @@ def caption_of(title: str, count: Count, day: date | None, dated: bool = True) -
     if count.unplaced:
         was = "has" if count.unplaced == 1 else "have"
         sentences.append(f"{count.unplaced:,} more {was} no place on this drawing yet.")
-    sentences.append("Nothing is hidden by a filter.")
+    sentences.extend(_filtered(count))
     return " ".join(sentences)
 
 
-def _words_of(key: str) -> str:
-    if key == BODY:
-        return "Board or committee"
-    return "Group not known" if key == UNKNOWN else words.words_for(words.GROUPS, key)
+def _filtered(count: Count) -> Iterator[str]:
+    if count.faded:
+        was = "does" if count.faded == 1 else "do"
+        yield f"{count.faded:,} {was} not fit the filter and {'is' if count.faded == 1 else 'are'} faded."
+    if count.left_out:
+        was = "does" if count.left_out == 1 else "do"
+        yield f"{count.left_out:,} {was} not fit the filter and {'is' if count.left_out == 1 else 'are'} left out."
+    if not count.faded and not count.left_out:
+        yield "Nothing is hidden by a filter."
 
 
 def _listed(parts: Collection[str]) -> str:

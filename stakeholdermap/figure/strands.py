@@ -1,50 +1,31 @@
-"""Which lines a drawing has: ties, seats and lines from body to body, before they have a place."""
+"""Which lines a drawing has, before they have a place: ties, seats, bundles, and who meets on bodies."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import TypeAlias
 
+from stakeholdermap.figure.differing import Kept, differing, in_order_of, unequal
+from stakeholdermap.figure.families import formality
+from stakeholdermap.figure.meetings import Meetings
+from stakeholdermap.model.filters import cards_on
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.sheets import shown_on
-from stakeholdermap.model.things import Sheet
+from stakeholdermap.model.things import Relationship, Sheet
 
-
-@dataclass(frozen=True)
-class Family:
-    """Kinds of tie that look alike, with their words in the legend."""
-
-    key: str
-    words: str
-    kinds: tuple[str, ...]
-    dash: tuple[float, ...] = ()
-    strong: bool = False
-
-
-FAMILIES: tuple[Family, ...] = (
-    Family("formal", "Commissions or funds", ("commissions", "jointly_commissions", "funds"), strong=True),
-    Family("working", "Works with or is connected", ("works_with", "trusts", "other")),
-    Family("referral", "Refers people", ("refers_to",), dash=(1.5, 3.5)),
-    Family(
-        "advice",
-        "Advises, informs or speaks for",
-        ("shares_information", "advises", "speaks_for"),
-        dash=(7, 4),
-    ),
-    Family("reporting", "Reports or is accountable", ("reports_to", "accountable_to"), dash=(9, 3, 1.5, 3)),
-    Family("line", "Stands under", ("line",), strong=True),
-    Family("seat", "Holds a seat", ("seat",), dash=(2.5, 2.5)),
-)
-FAMILY_OF: Mapping[str, Family] = {kind: family for family in FAMILIES for kind in family.kinds}
+# The keys of two cards, the smaller first.
+Pair: TypeAlias = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Strand:
     """A tie before it has a place: what it joins, what it is, and where it lies among parallel ones.
 
-    ``fan`` is how many steps it lies off the straight line: 0 for the only one of its pair.
+    ``mark`` is the kind of the mark it becomes. ``pattern`` is the kind of tie as which it is patterned, empty for
+    its own ``kind``. ``fan`` is how many lanes it lies off the middle of the ``lanes`` between its two cards;
+    ``stands_for`` the ids that a bundle or a tie of shared seats is made of.
     """
 
     thing: str
@@ -55,78 +36,241 @@ class Strand:
     directed: bool = False
     strength: int | None = None
     fan: float = 0.0
+    lanes: int = 1
+    pattern: str = ""
+    faded: bool = False
+    stands_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """What stands for what on a drawing, and which of it is left aside.
+
+    ``cards`` says which card stands for a thing: its own, its employer's or that of its closed group; empty for one
+    that is not drawn. ``groups`` are the cards of closed groups, ``faded`` those that are faded, ``aside`` the ties
+    that filters leave aside; ``hides`` leaves these out. ``meetings`` is whether shared seats are drawn.
+    """
+
+    level: str
+    cards: Mapping[str, str] = field(default_factory=dict)
+    groups: frozenset[str] = frozenset()
+    faded: frozenset[str] = frozenset()
+    aside: frozenset[str] = frozenset()
+    hides: bool = False
+    meetings: bool = False
+    lines_by: str = "kind"
+
+    @property
+    def way(self) -> tuple[object, ...]:
+        """What all lines hang on."""
+        return self.level, self.hides, self.lines_by
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One of the ties that a bundle is made of, from card to card."""
+
+    one: str
+    other: str
+    directed: bool
+    fits: bool
 
 
 class Strands:
-    """The lines of one drawing: those that did not change are the same objects as before."""
+    """The lines of one drawing: what did not change is the same object as before.
+
+    ``pairs`` holds them by the two cards that they join, in the order in which they lie side by side; ``all`` by
+    the thing that each stands for. ``unshown`` are the ties that this level has no place for.
+    """
 
     def __init__(self) -> None:
-        self.all: tuple[Strand, ...] = ()
-        self._made_of: tuple[object, ...] = ()
-        self._known: dict[str, tuple[object, Strand]] = {}
-        self._ended = 0
+        self.pairs: Mapping[Pair, tuple[Strand, ...]] = {}
+        self.all: Mapping[str, Strand] = {}
+        self.unshown: frozenset[str] = frozenset()
+        self._standing = Standing("")
+        self._ties: Mapping[str, Relationship] = {}
+        self._others: Mapping[str, Strand] = {}
+        self._seated: Kept[Mapping[str, Strand]] = Kept()
+        self._direct: dict[str, Strand] = {}
+        self._parts: dict[str, _Part] = {}
+        self._lies: dict[str, Pair] = {}
+        self._between: dict[Pair, set[str]] = defaultdict(set)
+        self._meetings = Meetings()
+        self._met: Mapping[Pair, tuple[str, ...]] = {}
 
-    def follow(self, map: Map, sheet: Sheet, day: date | None) -> int:
-        """Bring ``all`` up to date with the map on that day; returns how many ties are not in force then."""
-        made_of = (map.relationships, map.appointments, map.seats, map.bodies, sheet.level, day)
-        if len(made_of) == len(self._made_of) and all(
-            one is other for one, other in zip(made_of, self._made_of, strict=True)
-        ):
-            return self._ended
-        at = map.as_at(day) if day else map
-        known, self._known = self._known, {}
-        for fact, strand in _described(at, sheet):
-            before = known.get(strand.thing)
-            kept = before[1] if before is not None and before[0] is fact else strand
-            self._known[strand.thing] = (fact, kept)
-        self.all = _fanned([strand for _, strand in self._known.values()])
-        for strand in self.all:
-            self._known[strand.thing] = (self._known[strand.thing][0], strand)
-        self._made_of, self._ended = made_of, len(map.relationships) - len(at.relationships)
-        return self._ended
+    def follow(self, map: Map, standing: Standing) -> None:
+        """Bring the lines up to date with a map that is as at a day."""
+        others = self._seated.of(
+            (map.bodies, map.seats, map.appointments, standing.level), lambda: _seats_and_lines(map, standing.level)
+        )
+        met = self._meetings.between(map, standing.cards, standing.level) if standing.meetings else {}
+        due = self._due(map.relationships, others, standing)
+        touched = {pair for pair in self._met.keys() | met.keys() if self._met.get(pair) != met.get(pair)}
+        if standing.faded != self._standing.faded:
+            touched |= met.keys()
+        self._ties, self._others, self._standing, self._met = map.relationships, others, standing, met
+        unshown = set(self.unshown) - due
+        for id in due:
+            touched |= self._lay(id, unshown)
+        if due:
+            self.unshown = frozenset(unshown)
+        if touched:
+            self._mend(touched)
+
+    def _due(
+        self, ties: Mapping[str, Relationship], others: Mapping[str, Strand], standing: Standing
+    ) -> set[str]:
+        """The ties, seats and lines that may lie otherwise than before."""
+        before = self._standing
+        if before.way != standing.way:
+            return {*self._ties, *self._others, *ties, *others}
+        due = differing(self._ties, ties) | differing(self._others, others) | (before.aside ^ standing.aside)
+        stale = unequal(before.cards, standing.cards)
+        if turned := before.faded ^ standing.faded:
+            stale |= {thing for thing, card in standing.cards.items() if card in turned}
+        if stale:
+            lines: Iterable[tuple[str, Relationship | Strand]] = chain(ties.items(), others.items())
+            due |= {id for id, tie in lines if tie.one in stale or tie.other in stale}
+        return due
+
+    def _lay(self, id: str, unshown: set[str]) -> set[Pair]:
+        """Take a line from where it lies and lay it where it belongs; returns both pairs of cards."""
+        touched = set()
+        self._direct.pop(id, None)
+        self._parts.pop(id, None)
+        if (pair := self._lies.pop(id, None)) is not None:
+            self._between[pair].discard(id)
+            touched.add(pair)
+        tie = self._ties.get(id) or self._others.get(id)
+        if tie is None:
+            return touched
+        one, other = self._standing.cards.get(tie.one), self._standing.cards.get(tie.other)
+        fits = id not in self._standing.aside
+        if one is None or other is None or (one == other != "" and one not in self._standing.groups):
+            if isinstance(tie, Relationship):
+                unshown.add(id)
+            return touched
+        if not one or not other or one == other or (self._standing.hides and not fits):
+            return touched
+        if (one, other) == (tie.one, tie.other):
+            faded = not fits or one in self._standing.faded or other in self._standing.faded
+            self._direct[id] = self._strand(tie, faded)
+        else:
+            self._parts[id] = _Part(one, other, tie.directed, fits)
+        pair = (one, other) if one < other else (other, one)
+        self._lies[id] = pair
+        self._between[pair].add(id)
+        return {*touched, pair}
+
+    def _strand(self, tie: Relationship | Strand, faded: bool) -> Strand:
+        if isinstance(tie, Strand):
+            return replace(tie, faded=True) if faded else tie
+        pattern = formality(tie.formal) if self._standing.lines_by == "formality" else ""
+        return Strand(
+            tie.id,
+            tie.one,
+            tie.other,
+            tie.kind,
+            directed=tie.directed,
+            strength=tie.strength,
+            pattern=pattern,
+            faded=faded,
+        )
+
+    def _mend(self, touched: set[Pair]) -> None:
+        pairs, found = dict(self.pairs), dict(self.all)
+        for pair in touched:
+            for strand in pairs.pop(pair, ()):
+                found.pop(strand.thing, None)
+            strands = self._lanes(pair)
+            if strands:
+                pairs[pair] = strands
+                found.update((strand.thing, strand) for strand in strands)
+        made = sorted(thing for thing in found if thing not in self._direct)
+        self.all = in_order_of(chain(self._ties, self._others, made), found)
+        self.pairs = pairs
+
+    def _lanes(self, pair: Pair) -> tuple[Strand, ...]:
+        """All lines between two cards, side by side: those one way, those without a way, those the other way."""
+        inside = sorted(self._between.get(pair, ()))
+        lines = [self._direct[id] for id in inside if id in self._direct]
+        faded = not self._standing.faded.isdisjoint(pair)
+        parts = {id: self._parts[id] for id in inside if id in self._parts}
+        if parts:
+            lines.append(_bundle(pair, parts, faded))
+        if pair in self._met:
+            bodies = self._met[pair]
+            lines.append(
+                Strand(f"shared:{pair[0]}:{pair[1]}", *pair, "shared", "shared", faded=faded, stands_for=bodies)
+            )
+        lines.sort(key=lambda s: ((s.one == pair[0]) - (s.one != pair[0]) if s.directed else 0, s.mark, s.thing))
+        count = len(lines)
+        return tuple(
+            self._kept(replace(s, fan=i - (count - 1) / 2, lanes=count) if count > 1 else s)
+            for i, s in enumerate(lines)
+        )
+
+    def _kept(self, strand: Strand) -> Strand:
+        before = self.all.get(strand.thing)
+        return before if before is not None and before == strand else strand
 
 
 def strands_of(map: Map, sheet: Sheet) -> tuple[Strand, ...]:
-    """Every line that the sheet's level shows: declared ties, lines from body to body, and who sits where."""
-    return _fanned([strand for _, strand in _described(map, sheet)])
+    """Every line that the sheet's level has between its things, wherever they stand."""
+    strands = Strands()
+    things = cards_on(map, sheet.level)
+    strands.follow(map, Standing(sheet.level, standing_for(map, sheet.level, things, {}, things)))
+    return tuple(strands.all.values())
 
 
-def family_of(kind: str) -> Family:
-    """The family that a kind of tie is drawn and explained as."""
-    return FAMILY_OF.get(kind, FAMILY_OF["other"])
+def standing_for(
+    map: Map, level: str, things: Iterable[str], grouped: Mapping[str, str], drawn: Mapping[str, object]
+) -> dict[str, str]:
+    """Which card stands for each thing: ``grouped`` are those in closed groups with their card, ``drawn`` all cards.
+
+    On a drawing of organisations, people are stood for by their employer.
+    """
+    cards = {thing: grouped.get(thing, thing) for thing in things}
+    cards = {thing: card if card in drawn else "" for thing, card in cards.items()}
+    if level == "organisations":
+        for id, person in map.people.items():
+            if person.employer in cards:
+                cards[id] = cards[person.employer]
+    return cards
 
 
-def _described(map: Map, sheet: Sheet) -> Iterator[tuple[object, Strand]]:
-    """Each line with the fact, or the pair of facts, that it comes from."""
-    shown = shown_on(map, sheet)
-    for tie in map.relationships.values():
-        if tie.one in shown and tie.other in shown:
-            yield (
-                tie,
-                Strand(tie.id, tie.one, tie.other, tie.kind, directed=tie.directed, strength=tie.strength),
-            )
-    if sheet.level in ("bodies", "all"):
-        for body in map.bodies.values():
-            if body.parent is not None and body.parent in shown:
-                yield body, Strand(f"line:{body.id}", body.id, body.parent, "line", "line", directed=True)
-    if sheet.level == "all":
-        for seat in map.seats.values():
-            appointment = map.appointment_to(seat.id)
-            if appointment is not None:
-                yield appointment, Strand(seat.id, appointment.person, seat.body, "seat", "seat")
-
-
-def _fanned(strands: Sequence[Strand]) -> tuple[Strand, ...]:
-    """The strands with those of one pair spread, by their ids, so that they never change sides."""
-    pairs: dict[tuple[str, str], list[Strand]] = defaultdict(list)
-    for strand in strands:
-        one, other = strand.one, strand.other
-        pairs[(one, other) if one <= other else (other, one)].append(strand)
-    fans: dict[str, float] = {}
-    for members in pairs.values():
-        if len(members) > 1:
-            for index, strand in enumerate(sorted(members, key=lambda s: s.thing)):
-                fans[strand.thing] = index - (len(members) - 1) / 2
-    return tuple(
-        s if s.fan == fans.get(s.thing, 0.0) else replace(s, fan=fans.get(s.thing, 0.0)) for s in strands
+def _bundle(pair: Pair, parts: Mapping[str, _Part], faded: bool) -> Strand:
+    """Several ties as one. It counts those that filters leave; when they leave none it is faded and counts all."""
+    left = {id: part for id, part in parts.items() if part.fits}
+    counted = left or parts
+    ways = {(part.one, part.other) if part.directed else () for part in counted.values()}
+    way = next(iter(ways)) if len(ways) == 1 else ()
+    one, other = way or pair
+    return Strand(
+        thing=f"bundle:{pair[0]}:{pair[1]}",
+        one=one,
+        other=other,
+        kind="bundle",
+        mark="bundle",
+        directed=bool(way),
+        faded=faded or not left,
+        stands_for=tuple(counted),
     )
+
+
+def _seats_and_lines(map: Map, level: str) -> dict[str, Strand]:
+    lines: list[Strand] = []
+    if level in ("bodies", "all"):
+        lines += [
+            Strand(f"line:{body.id}", body.id, body.parent, "line", "line", directed=True)
+            for body in map.bodies.values()
+            if body.parent is not None
+        ]
+    if level == "all":
+        held = {seat.id: (seat, map.appointment_to(seat.id)) for seat in map.seats.values()}
+        lines += [
+            Strand(seat.id, appointment.person, seat.body, "seat", "seat")
+            for seat, appointment in held.values()
+            if appointment is not None
+        ]
+    return {line.thing: line for line in lines}

@@ -8,9 +8,10 @@ import pytest
 from stakeholdermap.analysis.finding import Concentration, Gap, Unit
 from stakeholdermap.analysis.review import review
 from stakeholdermap.figure import layouts
-from stakeholdermap.figure.draw import Drawing, draw, rings_of
+from stakeholdermap.figure.draw import Drawing, draw
 from stakeholdermap.figure.figure import Card, Figure, Tie
 from stakeholdermap.figure.style import DARK, LIGHT
+from stakeholdermap.figure.telling import rings_of
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Organisation, Relationship

@@ -1,0 +1,173 @@
+"""Groups on a drawing: a frame round the cards of an open one, a single card for a closed one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from stakeholdermap.analysis import wording
+from stakeholdermap.figure import cards
+from stakeholdermap.figure.differing import Kept
+from stakeholdermap.figure.figure import Card
+from stakeholdermap.figure.room import around
+from stakeholdermap.figure.style import BODY, Style
+from stakeholdermap.model import words
+from stakeholdermap.model.groupings import Group, groups_of
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import KIND_WORDS, Body, Fact, Look, Organisation, Person, Placement
+
+
+@dataclass(frozen=True, eq=False)
+class Grouped:
+    """The ``cards`` of closed groups, and ``of`` in which of them a thing is, by id; the groups that are ``open``.
+
+    ``colours`` are the keys of the colours that closed groups have.
+    """
+
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    of: Mapping[str, str] = field(default_factory=dict)
+    open: tuple[Group, ...] = ()
+    colours: frozenset[str] = frozenset()
+
+
+NOTHING = Grouped()
+
+
+class Groups:
+    """The groups of one drawing, gathered again and again: marks that did not change are the same objects."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self._groups: Kept[tuple[Group, ...]] = Kept()
+        self._grouped: Kept[Grouped] = Kept()
+        self._cards: dict[str, Card] = {}
+
+    def gather(
+        self,
+        map: Map,
+        look: Look,
+        things: Mapping[str, Fact],
+        places: Mapping[str, Placement],
+        roles: Mapping[str, int],
+        faded: frozenset[str],
+    ) -> Grouped:
+        """The groups of the ``things`` that a look shows, of a map as at a day.
+
+        The card of a closed group stands in the middle of its members' places. One of which no member has a place
+        is not drawn.
+        """
+        if not look.group_by:
+            return NOTHING
+        groups = self._groups.of((map, look.group_by, look.level), lambda: groups_of(map, look))
+        made_of = (groups, look.closed, look.colour_by, things, places, roles, faded)
+        return self._grouped.of(made_of, lambda: self._gathered(map, look, groups, things, places, roles, faded))
+
+    def frames(
+        self, map: Map, look: Look, grouped: Grouped, things: Mapping[str, Fact], drawn: Mapping[str, Card]
+    ) -> list[Card]:
+        """The outlines of open groups round those of their cards that are ``drawn``, the widest lowest."""
+        found = []
+        for group in grouped.open:
+            members = [drawn[member] for member in group.members if member in drawn]
+            facts = [things[card.thing] for card in members]
+            if members:
+                found.append(self._kept(self._frame(group, members, facts, _dress(map, look, group))))
+        return sorted(found, key=lambda frame: (-frame.box.width * frame.box.height, frame.thing))
+
+    def _gathered(
+        self,
+        map: Map,
+        look: Look,
+        groups: Sequence[Group],
+        things: Mapping[str, Fact],
+        places: Mapping[str, Placement],
+        roles: Mapping[str, int],
+        faded: frozenset[str],
+    ) -> Grouped:
+        found: dict[str, Card] = {}
+        inside: dict[str, str] = {}
+        left: list[Group] = []
+        colours: set[str] = set()
+        for group in groups:
+            members = [things[member] for member in group.members if member in things]
+            placed = [places[fact.id] for fact in members if fact.id in places]
+            if group.key not in look.closed:
+                left.append(group)
+            elif placed:
+                dress = _dress(map, look, group)
+                card = self._kept(self._card(group, members, placed, dress, roles, faded))
+                found[card.thing] = card
+                inside.update((fact.id, card.thing) for fact in members)
+                colours |= {dress} if dress is not None else set()
+        return Grouped(found, inside, tuple(left), frozenset(colours))
+
+    def _kept(self, card: Card) -> Card:
+        before = self._cards.get(card.thing)
+        self._cards[card.thing] = before if before == card else card
+        return self._cards[card.thing]
+
+    def _card(
+        self,
+        group: Group,
+        members: Sequence[Fact],
+        placed: Sequence[Placement],
+        dress: str | None,
+        roles: Mapping[str, int],
+        faded: frozenset[str],
+    ) -> Card:
+        label = cards.group_label(group.words, members_in_words(members))
+        middle = sum(p.x for p in placed) / len(placed), sum(p.y for p in placed) / len(placed)
+        held = roles_of(members, roles)
+        return Card(
+            thing=f"group:{group.key}",
+            kind="group",
+            box=around((float(round(middle[0])), float(round(middle[1]))), label.width, label.height),
+            lines=label.lines,
+            colour=self.style.faint if dress is None else self.style.colour_of(dress),
+            symbol="blank" if dress is None else self.style.symbol_of(dress),
+            badge=str(held) if held else "",
+            faded=faded.issuperset(fact.id for fact in members),
+            small=label.small,
+            stands_for=tuple(fact.id for fact in members),
+        )
+
+    def _frame(self, group: Group, members: Sequence[Card], facts: Sequence[Fact], dress: str | None) -> Card:
+        return Card(
+            thing=f"group:{group.key}",
+            kind="frame",
+            box=cards.frame_around(card.box for card in members),
+            lines=(group.words,),
+            colour=self.style.faint if dress is None else self.style.colour_of(dress),
+            symbol="" if dress is None else self.style.symbol_of(dress),
+            faded=all(card.faded for card in members),
+            small=members_in_words(facts),
+            stands_for=tuple(card.thing for card in members),
+        )
+
+
+def _dress(map: Map, look: Look, group: Group) -> str | None:
+    """The key of the colour that stands for a group as it does for its members, None where colours tell otherwise."""
+    if look.colour_by != "group":
+        return None
+    if group.thing in map.bodies:
+        return BODY
+    return words.top_group(group.sector) if group.sector else None
+
+
+def members_in_words(members: Iterable[Fact]) -> str:
+    """What a group holds, such as "7 organisations and 2 people"."""
+    kinds = [type(fact) for fact in members]
+    shown = (Organisation, Body, Person)
+    parts = [wording.count(kinds.count(kind), *KIND_WORDS[kind]) for kind in shown if kind in kinds]
+    return wording.listed(parts)
+
+
+def roles_of(members: Sequence[Fact], roles: Mapping[str, int]) -> int:
+    """How many decision roles they hold together: nobody's count again for the employer, nor for the body."""
+    organisations = {fact.id for fact in members if isinstance(fact, Organisation)}
+    holders = [
+        fact
+        for fact in members
+        if not isinstance(fact, Body) and not (isinstance(fact, Person) and fact.employer in organisations)
+    ]
+    return sum(roles.get(fact.id, 0) for fact in holders or members)
