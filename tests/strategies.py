@@ -14,6 +14,7 @@ from stakeholdermap.model import edits, words
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.rules import LEVELS_OF_A_SHEET, Refused
 from stakeholdermap.model.things import (
+    Annotation,
     Appointment,
     Body,
     Decision,
@@ -23,6 +24,7 @@ from stakeholdermap.model.things import (
     Partnership,
     Person,
     Relationship,
+    SavedView,
     Seat,
     Sheet,
 )
@@ -39,11 +41,16 @@ names = st.text(_SHOWN, min_size=1, max_size=12).filter(lambda text: text.strip(
 notes = st.text(st.one_of(_SHOWN, st.sampled_from("\n\t")), max_size=20)
 days = st.dates(date(1948, 7, 5), date(2040, 12, 31))
 yes_no = st.sampled_from([None, True, False])
+_places = st.floats(-5_000, 5_000)
 attributes = st.lists(st.tuples(names, notes), max_size=3).map(tuple)
 
 
 def _keys(listed: Any) -> st.SearchStrategy[str]:
     return st.sampled_from(["", *listed])
+
+
+def _chosen(listed: Any) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(list(listed)), max_size=3, unique=True).map(tuple)
 
 
 def _one_of(map_ids: Sequence[str]) -> st.SearchStrategy[str | None]:
@@ -111,6 +118,32 @@ FIELDS: dict[type[Fact], dict[str, st.SearchStrategy[Any]]] = {
         "label": lines,
     },
     Sheet: {"name": names, "level": st.sampled_from(LEVELS_OF_A_SHEET), "layout": lines},
+    Annotation: {
+        "shape": st.sampled_from(list(words.SHAPES)),
+        "words": notes,
+        "width": st.floats(0, 2_000),
+        "height": st.floats(0, 2_000),
+        "tint": st.sampled_from(list(words.TINTS)),
+    },
+    SavedView: {
+        "name": names,
+        "level": st.sampled_from(LEVELS_OF_A_SHEET),
+        "groups": _chosen(words.GROUPS),
+        "bodies": st.lists(ids, max_size=2, unique=True).map(tuple),
+        "professions": _chosen(words.PROFESSIONS),
+        "bands": _chosen(words.BANDS),
+        "kinds": _chosen(words.TIE_KINDS),
+        "least_strength": st.none() | st.integers(1, 5),
+        "day": st.none() | days,
+        "hides": st.booleans(),
+        "steps": st.integers(0, 20),
+        "size_by": lines,
+        "shared_seats": st.booleans(),
+        "group_by": st.sampled_from(list(words.GROUPINGS)),
+        "closed": st.lists(lines, max_size=2, unique=True).map(tuple),
+        **{side: st.floats(-5_000, 5_000) for side in "xy"},
+        **{side: st.floats(0, 5_000) for side in ("width", "height")},
+    },
 }
 
 
@@ -161,6 +194,17 @@ def _add_sheet(draw: Draw[Any], map: Map) -> Map:
     return edits.add(map, draw(facts(Sheet)))
 
 
+def _add_note(draw: Draw[Any], map: Map) -> Map:
+    sheet = _any(draw, list(map.sheets))
+    note = draw(facts(Annotation, sheet=sheet))
+    map = edits.add(map, note)
+    return edits.move(map, sheet, {note.id: (draw(_places), draw(_places))}) if draw(st.booleans()) else map
+
+
+def _add_view(draw: Draw[Any], map: Map) -> Map:
+    return edits.add(map, draw(facts(SavedView, focus=_one_of(_holders(map)))))
+
+
 def _add_tie(draw: Draw[Any], map: Map) -> Map:
     ends = [*map.organisations, *map.people]
     return edits.add(map, draw(facts(Relationship, one=_any(draw, ends), other=_any(draw, ends))))
@@ -208,9 +252,14 @@ def _set_part(draw: Draw[Any], map: Map) -> Map:
 
 def _move(draw: Draw[Any], map: Map) -> Map:
     sheet, things = _any(draw, list(map.sheets)), _holders(map)
-    place = st.floats(-5_000, 5_000)
+    things += [note.id for note in map.annotations.values() if note.sheet == sheet]
     chosen = draw(st.lists(st.sampled_from(things), max_size=3)) if things else []
-    return edits.move(map, sheet, {thing: (draw(place), draw(place)) for thing in chosen})
+    return edits.move(map, sheet, {thing: (draw(_places), draw(_places)) for thing in chosen})
+
+
+def _lock(draw: Draw[Any], map: Map) -> Map:
+    placed = [place.thing for place in map.placements.values()]
+    return edits.lock(map, _any(draw, list(map.sheets)), [_any(draw, placed)], draw(st.booleans()))
 
 
 def _remove(draw: Draw[Any], map: Map) -> Map:
@@ -237,6 +286,7 @@ def _join_people(draw: Draw[Any], map: Map) -> Map:
 VERBS: tuple[Verb, ...] = (
     *(_add_organisation, _add_person, _add_body, _add_seat, _add_decision, _add_sheet, _add_tie) * 2,
     *(_connect, _give_seat, _appoint, _set_part, _move, _change, _hang_under) * 2,
+    *(_add_note, _add_view, _lock, _lock),
     *(_end_appointment, _replace_holder, _merge, _join_organisations, _join_people, _remove),
 )
 
