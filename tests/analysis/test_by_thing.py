@@ -1,0 +1,43 @@
+"""The measures of each thing, in words."""
+
+import pytest
+
+from stakeholdermap.analysis.by_thing import BY_THING, measures_on
+from stakeholdermap.analysis.measuring import measured
+from stakeholdermap.model.map import Map
+
+LEVELS = ("organisations", "people", "bodies", "all")
+
+
+def test_every_measure_says_when_it_is_not_known() -> None:
+    for measure in BY_THING.values():
+        assert measure.unknown.startswith("Not known where ")
+        assert measure.unknown.endswith(".")
+
+
+def test_every_measure_has_words_of_its_own() -> None:
+    for said in ("words", "noun", "larger"):
+        assert len({getattr(measure, said) for measure in BY_THING.values()}) == len(BY_THING)
+
+
+def test_every_measure_listed_can_be_worked_out_and_is_asked_only_where_it_says_something() -> None:
+    assert measured(Map(), None, "all", BY_THING).keys() == BY_THING.keys()
+    assert "chairs" not in {measure.key for measure in measures_on("bodies")}
+    assert all(measures_on(level) for level in LEVELS)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("seats", 3.0, "3"),
+        ("seats", 1200.0, "1,200"),
+        ("decision_share", 0.434, "43%"),
+        ("betweenness", 0.004, "0.4%"),
+        ("betweenness", 0.0, "0%"),
+        ("cut_point", 1.0, "yes"),
+        ("cut_point", 0.0, "no"),
+        ("strength", 2.5, "2.5"),
+    ],
+)
+def test_values_are_written_as_counts_shares_or_answers(key: str, value: float, said: str) -> None:
+    assert BY_THING[key].value(value) == said
