@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -70,6 +71,25 @@ def _fill(
         else:
             made[entry.name] = _made(window, entry, groups)
             menu.addAction(made[entry.name])
+    _grey_what_lacks(menu, entries, window, made)
+
+
+def _grey_what_lacks(menu: QMenu, entries: Sequence[Entry], window: QWidget, made: Mapping[str, QAction]) -> None:
+    """While the menu is open, grey what cannot be done now; its keys stay, to say why not."""
+    asking = [entry for entry in entries if isinstance(entry, Action) and entry.lacks is not None]
+    greyed: list[QAction] = []
+
+    def grey() -> None:
+        greyed.extend(made[e.name] for e in asking if e.lacks and made[e.name].isEnabled() and e.lacks(window))
+        for action in greyed:
+            action.setEnabled(False)
+
+    def restore() -> None:
+        while greyed:
+            greyed.pop().setEnabled(True)
+
+    menu.aboutToShow.connect(grey)
+    menu.aboutToHide.connect(restore)
 
 
 def menu_on_things(window: QWidget, made: Mapping[str, QAction]) -> QMenu:
@@ -89,11 +109,10 @@ def _made(window: QWidget, entry: Action, groups: dict[str, QActionGroup]) -> QA
     action.setObjectName(entry.name)
     action.setStatusTip(entry.help)
     action.triggered.connect(lambda: entry.do(window))
-    if entry.keys and not entry.on_map:
-        action.setShortcuts([QKeySequence(key) for key in entry.keys.split()])
-    elif entry.keys:
-        action.setText(f"{entry.words}\t{entry.keys}")
-        action.setIconText(entry.words)
+    action.setShortcuts([QKeySequence(key) for key in entry.keys.split()])
+    if entry.on_map:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        window.map_view.addAction(action)  # type: ignore[attr-defined]
     if entry.is_on is not None:
         action.setCheckable(True)
         action.setChecked(entry.is_on)

@@ -265,5 +265,8 @@ QCheckBox::indicator:checked, QMenu::indicator:checked { background: $accent; bo
 QProgressBar { border: none; background: $track; max-height: 4px; border-radius: 2px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 
+QFrame[floating="true"] { background: $panel; border: 1px solid $edge; border-radius: 8px; }
+QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { border: none; background: transparent; font-size: 15px;
+  padding: 2px 12px; }
 QFrame[card="true"] { background: $panel; border: 1px solid $hairline; border-radius: 6px; }
 """

@@ -22,6 +22,7 @@ from stakeholdermap.desk.canvas.standing import level_for
 from stakeholdermap.desk.canvas.view import MapView
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.files import Files
+from stakeholdermap.desk.guide import Guide
 from stakeholdermap.desk.keeping import Keeping
 from stakeholdermap.desk.looks import Looks
 from stakeholdermap.desk.menus.view import VIEWS
@@ -70,6 +71,7 @@ class Window(QMainWindow):
         self.status = Status(document, lambda: self.outline.search.clear())
         self.files = Files(self)
         self.acts = Acts(document, selection, self.ask, self.say)
+        self.guide = Guide(self)
         self._make_panels()
         self.commands: dict[str, QAction] = actions.build(self, self.menuBar())
         self.toolbar = ToolBar(self.commands)
@@ -138,11 +140,11 @@ class Window(QMainWindow):
         map_view.gaze.changed.connect(self.status.show_zoom)
         map_view.tool_changed.connect(lambda tool: commands[f"tool_{tool}"].setChecked(True))
         self.looks.changed.connect(lambda _, look: commands[f"level_{look.level}"].setChecked(True))
-        self.findings.shown_on_map.connect(self._show_on_map)
+        self.findings.shown_on_map.connect(self.show_on_map)
         self.findings.body_chosen.connect(self.charts.show_body)
         self.findings.counted.connect(lambda count: self.side_tabs.setTabText(0, f"Findings {count}"))
         self.outline.opened.connect(self.inspect_selected)
-        self.outline.found.connect(self._show_on_map)
+        self.outline.found.connect(self.show_on_map)
         self.outline.searched.connect(map_view.set_found)
         map_view.faded.connect(self.status.show_faded)
         self.decisions.asked_for_one.connect(self.add_decision)
@@ -302,7 +304,8 @@ class Window(QMainWindow):
         # The register of decisions needs the width, and lists what it is about itself.
         self.outline.setVisible(key != "decisions")
 
-    def _show_on_map(self, ids: tuple[str, ...]) -> None:
+    def show_on_map(self, ids: tuple[str, ...]) -> None:
+        """Bring these into view, on the level on which most of them can be seen."""
         view = self.map_view
         level = level_for(view.map, view.sheet, ids)
         self.show_view("map")

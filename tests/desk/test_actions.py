@@ -1,5 +1,6 @@
 from collections import Counter
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -42,13 +43,24 @@ def test_every_command_is_in_a_menu_under_its_words(window) -> None:
 
 
 def test_the_keys_of_the_tools_stay_letters_outside_the_map(window) -> None:
-    assert window.commands["tool_organisation"].shortcut().isEmpty()
-    assert window.commands["tool_organisation"].text().endswith("\tO")
+    made = window.commands["tool_organisation"]
+    assert made.shortcut().toString() == "O"
+    assert made.shortcutContext() == Qt.ShortcutContext.WidgetShortcut
+    assert [widget for widget in made.associatedObjects() if widget is window.map_view] == [window.map_view]
 
 
-def test_the_help_lists_every_key_there_is(window) -> None:
-    window.commands["shortcuts"].trigger()
-    for entry in ENTRIES:
-        if entry.keys:
-            assert entry.words.removesuffix("…") in window.ask.told[0]
-            assert all(key in window.ask.told[0] for key in entry.keys.split())
+def test_an_open_menu_greys_what_cannot_be_done_and_its_key_says_why(on_westmarch) -> None:
+    menu = next(m for m in on_westmarch.menuBar().findChildren(QMenu) if on_westmarch.commands["lock"] in m.actions())
+    on_westmarch.selection.clear()
+    menu.aboutToShow.emit()
+    assert not on_westmarch.commands["lock"].isEnabled()
+    menu.aboutToHide.emit()
+    on_westmarch.commands["lock"].trigger()
+    assert on_westmarch.status.said.words == "Select a card on the map first."
+
+
+def test_an_open_menu_leaves_to_the_steps_whether_undo_is_possible(on_westmarch) -> None:
+    menu = next(m for m in on_westmarch.menuBar().findChildren(QMenu) if on_westmarch.commands["undo"] in m.actions())
+    menu.aboutToShow.emit()
+    menu.aboutToHide.emit()
+    assert not on_westmarch.commands["undo"].isEnabled()

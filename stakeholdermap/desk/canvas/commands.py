@@ -1,61 +1,48 @@
-"""What the keyboard does on the map: walk from card to card, nudge, delete, rename, zoom, place."""
+"""What the keyboard does on the map: one table of keys, which the sheet of shortcuts lists as it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Protocol
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from stakeholdermap.desk.canvas.gaze import Gaze
-from stakeholdermap.desk.canvas.gestures.gesture import Canvas
+from stakeholdermap.desk import clipboard
 from stakeholdermap.desk.canvas.gestures.move import places_of
 from stakeholdermap.desk.canvas.gestures.place import ask_to_place, next_place
 from stakeholdermap.desk.canvas.gestures.rename import ask_to_rename
-from stakeholdermap.figure.figure import Box, Card, Point
+from stakeholdermap.desk.canvas.linking import EMPLOYER, SEAT, TIE, ask_for_end, ask_for_joined, can_ask_for_joined
+from stakeholdermap.desk.canvas.ordering import lock
+from stakeholdermap.desk.canvas.selecting import select_all
+from stakeholdermap.desk.canvas.surface import Command, View, only_card
+from stakeholdermap.desk.canvas.walking import walk
+from stakeholdermap.figure.figure import Point
 from stakeholdermap.model import edits
 
 NUDGE, FINE_NUDGE = 16.0, 1.0
-# A card that lies aside counts this much further away than one straight ahead.
-ASIDE = 2.5
-
-Key = Qt.Key
-
-
-class View(Canvas, Protocol):
-    """What the keyboard may ask of the map view."""
-
-    @property
-    def gaze(self) -> Gaze: ...
-    @property
-    def mouse(self) -> QPointF | None:
-        """Where the mouse is, in pixels; None when it is elsewhere."""
-
-    def ask_to_edit(self, id: str) -> None: ...
-    def set_tool(self, tool: str) -> None: ...
-    def escape(self) -> None: ...
-    def burst(self, things: Iterable[str]) -> object:
-        """The same object for one nudge after another of the same things."""
+# How far an arrow shifts the view, in pixels, and Page Up and Down, as a share of its height.
+SHIFT, PAGE = 80.0, 0.8
+ARROWS: Mapping[str, Point] = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)}
+TAB = "Tab"
 
 
-Command = Callable[[View], None]
-ARROWS: Mapping[int, Point] = {Key.Key_Left: (-1, 0), Key.Key_Right: (1, 0), Key.Key_Up: (0, -1), Key.Key_Down: (0, 1)}
+@dataclass(frozen=True)
+class MapKey:
+    """Keys, parted by a blank and as Qt writes them, what they do in words, and what they do."""
+
+    keys: str
+    words: str
+    do: Command
 
 
 def pressed(view: View, event: QKeyEvent) -> bool:
     """Do what the key means on the map; False when it means nothing here."""
-    key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if key in ARROWS and held & Qt.KeyboardModifier.AltModifier:
-        _nudge(view, ARROWS[key], FINE_NUDGE if held & Qt.KeyboardModifier.ShiftModifier else NUDGE)
-    elif key in ARROWS and not held & ~Qt.KeyboardModifier.ShiftModifier:
-        walk(view, ARROWS[key], adds=bool(held & Qt.KeyboardModifier.ShiftModifier))
-    elif key == Key.Key_A and held == Qt.KeyboardModifier.ControlModifier:
-        select_all(view)
-    elif held & ~Qt.KeyboardModifier.ShiftModifier or key not in KEYS:
+    command = _meant(event)
+    if command is None:
         return False
-    else:
-        KEYS[key](view)
+    command(view)
     return True
 
 
@@ -68,24 +55,14 @@ def claims(event: QEvent, *, is_typing: bool = False) -> bool:
         return False
     if is_typing:
         return bool(event.text()) and event.text().isprintable()
-    held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-    return held == Qt.KeyboardModifier.NoModifier and (event.key() in KEYS or event.key() in ARROWS)
+    return _meant(event) is not None
 
 
-def walk(view: View, way: Point, *, adds: bool = False) -> None:
-    """Select the nearest card in this direction from the selected one, or the one nearest to the middle."""
-    cards = [card for card in view.stage.scene.figure.cards if card.kind != "gap"]
-    here = [card for card in cards if card.thing in view.selection.ids]
-    start = here[-1] if len(here) == 1 else None
-    found = _nearest(cards, start, way) if start else _most_central(cards, view)
-    if found is not None:
-        view.selection.set((found.thing, *view.selection.ids) if adds else (found.thing,))
-        view.gaze.show_things((found.thing,))
-
-
-def select_all(view: View) -> None:
-    """Every card at this level."""
-    view.selection.set(card.thing for card in view.stage.scene.figure.cards if card.kind != "gap")
+def takes_tab(view: View) -> bool:
+    """Whether Tab did something here instead of leaving the map: ask for what is joined to the one selected card."""
+    takes = can_ask_for_joined(view)
+    ask_for_joined(view)
+    return takes
 
 
 def delete(view: View) -> None:
@@ -102,7 +79,7 @@ def delete(view: View) -> None:
 
 def rename(view: View) -> None:
     """Rename the one selected card in place."""
-    card = _only_card(view)
+    card = only_card(view)
     if card is not None:
         view.gaze.show_things((card.thing,))
         ask_to_rename(view, card)
@@ -113,16 +90,12 @@ def place(view: View, kind: str) -> None:
     if view.mouse is not None:
         ask_to_place(view, kind, view.stage.camera.to_page(view.mouse))
         return
-    middle, near = view.stage.camera.to_page(view.gaze.middle), _only_card(view)
+    middle, near = view.stage.camera.to_page(view.gaze.middle), only_card(view)
     ask_to_place(view, kind, next_place(view, near.box.middle if near else middle))
 
 
-def _edit(view: View) -> None:
-    if len(view.selection.ids) == 1:
-        view.ask_to_edit(next(iter(view.selection.ids)))
-
-
-def _nudge(view: View, way: Point, step: float) -> None:
+def nudge(view: View, way: Point, step: float) -> None:
+    """Move the selected cards a little; one nudge after another is one step."""
     places = places_of(view, view.selection.ids)
     moved = {thing: (x + way[0] * step, y + way[1] * step) for thing, (x, y) in places.items()}
     if moved:
@@ -130,45 +103,80 @@ def _nudge(view: View, way: Point, step: float) -> None:
         view.edit(label, lambda map: edits.move(map, view.sheet.id, moved), gesture=view.burst(moved))
 
 
-def _only_card(view: View) -> Card | None:
-    found = [view.stage.scene.cards[id] for id in view.selection.ids if id in view.stage.scene.cards]
-    return found[0] if len(found) == 1 else None
+def shift(view: View, way: Point, pixels: float = SHIFT) -> None:
+    """Look further this way."""
+    view.gaze.look_from(view.stage.camera.moved(-way[0] * pixels, -way[1] * pixels))
 
 
-def _nearest(cards: list[Card], start: Card, way: Point) -> Card | None:
-    def distance(card: Card) -> float:
-        dx, dy = card.box.middle[0] - start.box.middle[0], card.box.middle[1] - start.box.middle[1]
-        along, aside = dx * way[0] + dy * way[1], abs(dx * way[1]) + abs(dy * way[0])
-        return along + ASIDE * aside if along > 0.5 else float("inf")
-
-    ahead = [card for card in cards if distance(card) < float("inf")]
-    return min(ahead, key=distance, default=None)
+def _page(view: View, way: Point) -> None:
+    shift(view, way, view.gaze.window.height() * PAGE)
 
 
-def _most_central(cards: list[Card], view: View) -> Card | None:
-    x, y = view.stage.camera.to_page(view.gaze.middle)
-    return min(cards, key=lambda card: _square(card.box, x, y), default=None)
+def _edit(view: View) -> None:
+    if not view.keyboard.along.follow(view) and len(view.selection.ids) == 1:
+        view.ask_to_edit(next(iter(view.selection.ids)))
 
 
-def _square(box: Box, x: float, y: float) -> float:
-    return (box.middle[0] - x) ** 2 + (box.middle[1] - y) ** 2
+def _arrows(held: str, words: str, do: Callable[[View, Point], object]) -> tuple[MapKey, ...]:
+    def towards(way: Point) -> Command:
+        return lambda view: do(view, way)
+
+    return tuple(MapKey(held + arrow, words, towards(way)) for arrow, way in ARROWS.items())
 
 
-KEYS: Mapping[int, Command] = {
-    Key.Key_Return: _edit,
-    Key.Key_Enter: _edit,
-    Key.Key_F2: rename,
-    Key.Key_Delete: delete,
-    Key.Key_Backspace: delete,
-    Key.Key_Escape: lambda view: view.escape(),
-    Key.Key_Plus: lambda view: view.gaze.zoom_in(),
-    Key.Key_Equal: lambda view: view.gaze.zoom_in(),
-    Key.Key_Minus: lambda view: view.gaze.zoom_out(),
-    Key.Key_0: lambda view: view.gaze.zoom_to_fit(),
-    Key.Key_1: lambda view: view.gaze.zoom_to(1.0),
-    Key.Key_O: lambda view: place(view, "organisation"),
-    Key.Key_P: lambda view: place(view, "person"),
-    Key.Key_B: lambda view: place(view, "body"),
-    Key.Key_C: lambda view: view.set_tool("connect"),
-    Key.Key_V: lambda view: view.set_tool("select"),
-}
+# The names that Qt gives the keys; the sheet of shortcuts says them in full.
+KEYS: tuple[MapKey, ...] = (
+    *_arrows("", "Go to the nearest card that way; from a tie, to the end that lies there", walk),
+    *_arrows("Shift+", "Select the nearest card that way as well", lambda view, way: walk(view, way, adds=True)),
+    MapKey("]", "Next tie of the selected card", lambda view: view.keyboard.along.step(view, 1)),
+    MapKey("[", "The tie before", lambda view: view.keyboard.along.step(view, -1)),
+    MapKey("Return Enter", "Edit the selected card; from a tie, go to its other end", _edit),
+    MapKey("F2", "Rename in place", rename),
+    MapKey("Shift+F10 Menu", "Menu of what can be done here", lambda view: view.keyboard.ask_for_menu()),
+    MapKey("Ctrl+L", "Join to …: type the other end of a tie", lambda view: ask_for_end(view, TIE)),
+    MapKey("S", "Seat: type the board of a person, or who sits on a board", lambda view: ask_for_end(view, SEAT)),
+    MapKey("E", "Employer: type whom a person works for", lambda view: ask_for_end(view, EMPLOYER)),
+    MapKey(TAB, "Name the next thing joined to the selected card; with none selected, leave the map", ask_for_joined),
+    *_arrows("Alt+", "Move what is selected", lambda view, way: nudge(view, way, NUDGE)),
+    *_arrows("Alt+Shift+", "Move it by a hair", lambda view, way: nudge(view, way, FINE_NUDGE)),
+    MapKey("Del Backspace", "Remove", delete),
+    MapKey("O", "New organisation", lambda view: place(view, "organisation")),
+    MapKey("P", "New person", lambda view: place(view, "person")),
+    MapKey("B", "New board or group", lambda view: place(view, "body")),
+    MapKey("N", "New note", lambda view: place(view, "note")),
+    MapKey("R", "Draw a background box with the mouse", lambda view: view.set_tool("rectangle")),
+    MapKey("U", "Draw a background oval with the mouse", lambda view: view.set_tool("ellipse")),
+    MapKey("Q", "Select with a lasso", lambda view: view.set_tool("lasso")),
+    MapKey("C", "Connect with the mouse", lambda view: view.set_tool("connect")),
+    MapKey("V", "Select with the mouse", lambda view: view.set_tool("select")),
+    MapKey("Ctrl+A", "Select all", select_all),
+    MapKey("Ctrl+C Ctrl+Ins", "Copy", clipboard.copy),
+    MapKey("Ctrl+X Shift+Del", "Cut", clipboard.cut),
+    MapKey("Ctrl+V Shift+Ins", "Paste", clipboard.paste),
+    MapKey("Ctrl+D", "Duplicate", clipboard.duplicate),
+    MapKey("L", "Lock in place, or unlock", lock),
+    *_arrows("Ctrl+", "Shift the view", shift),
+    MapKey("PgUp", "Shift the view up by a page", partial(_page, way=(0, -1))),
+    MapKey("PgDown", "Shift the view down by a page", partial(_page, way=(0, 1))),
+    MapKey("+ =", "Larger", lambda view: view.gaze.zoom_in()),
+    MapKey("-", "Smaller", lambda view: view.gaze.zoom_out()),
+    MapKey("0", "Whole map", lambda view: view.gaze.zoom_to_fit()),
+    MapKey("1", "As large as on paper", lambda view: view.gaze.zoom_to(1.0)),
+    MapKey("Esc", "Leave what is under way, the tool, the selection, the filters", lambda view: view.escape()),
+)
+_COMMANDS: Mapping[str, Command] = {key: entry.do for entry in KEYS for key in entry.keys.split()}
+
+
+def _meant(event: QKeyEvent) -> Command | None:
+    """The command of the key; a sign counts however this keyboard writes it."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    written = QKeySequence(QKeyCombination(held, Qt.Key(event.key()))).toString()
+    sign = event.text() if event.text() and not event.text().isalnum() else ""
+    return _COMMANDS.get(written) or _COMMANDS.get(sign) or _COMMANDS.get(_unshifted(event))
+
+
+def _unshifted(event: QKeyEvent) -> str:
+    """A letter typed as a capital is that letter."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    is_capital = held == Qt.KeyboardModifier.ShiftModifier and event.text().isalpha()
+    return QKeySequence(event.key()).toString() if is_capital else ""

@@ -29,6 +29,7 @@ from stakeholdermap.desk.canvas.gestures.gesture import Question, TieAsked
 from stakeholdermap.desk.canvas.gestures.rename import ask_to_rename
 from stakeholdermap.desk.canvas.gestures.unfold import unfold
 from stakeholdermap.desk.canvas.hand import Hand
+from stakeholdermap.desk.canvas.keyboard import Keyboard
 from stakeholdermap.desk.canvas.overlay import Overlay
 from stakeholdermap.desk.canvas.spoken import SpokenMap
 from stakeholdermap.desk.canvas.stage import Stage
@@ -75,6 +76,7 @@ class MapView(QWidget):
         self._overlay = Overlay(self.stage)
         self._editor = Editor(self)
         self._tie_menu = TieMenu(self, self)
+        self.keyboard = Keyboard(self, self)
         self._hand = Hand(self, self._overlay, self._choose_gap, self)
         self.tie_kind = "works_with"
         self._own = False

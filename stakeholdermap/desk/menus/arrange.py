@@ -2,14 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
-from stakeholdermap.desk.menus.action import LINE, Action, Entry, calls
+from stakeholdermap.desk.canvas import ordering
+from stakeholdermap.desk.menus.action import LINE, Action, Entry, Submenu, calls
+from stakeholdermap.desk.menus.edit import on_map
 
 LAYOUTS: Mapping[str, str] = {"natural": "Natural", "rings": "Rings", "sectors": "Sectors"}
+
+
+def _lacks(count: int) -> Callable[[Any], str]:
+    return lambda window: ordering.lacks_cards(window.map_view, count)
+
 
 ARRANGE: tuple[Entry, ...] = (
     *(Action(f"layout_{key}", words, calls("arrange", key)) for key, words in LAYOUTS.items()),
     LINE,
     Action("place_new", "Place what is new", lambda w: w.map_view.place_new_things()),
+    LINE,
+    Submenu(
+        "Line up",
+        tuple(
+            Action(f"align_{side}", words, on_map(partial(ordering.align, side=side)), lacks=_lacks(2))
+            for side, words in ordering.ALIGNMENTS.items()
+        ),
+    ),
+    Submenu(
+        "Spread evenly",
+        tuple(
+            Action(
+                f"spread_{'down' if axis else 'across'}",
+                words,
+                on_map(partial(ordering.distribute, axis=axis)),
+                lacks=_lacks(3),
+            )
+            for axis, words in ordering.SPREADS.items()
+        ),
+    ),
+    LINE,
+    Action("lock", "Lock or unlock in place", on_map(ordering.lock), "L", on_map=True, lacks=_lacks(1)),
+    Action("bring", "Move into view", on_map(ordering.bring_into_view), lacks=_lacks(1)),
 )

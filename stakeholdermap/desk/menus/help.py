@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from stakeholdermap.desk.menus.action import Action, Entry
+from stakeholdermap.desk.menus.action import LINE, Action, Entry
 
 HELP: tuple[Entry, ...] = (
-    Action("shortcuts", "Keyboard shortcuts", lambda w: w.show_shortcuts()),
+    Action("explain", "Explain what I look at", lambda w: w.guide.explain(), "F1"),
+    Action("contents", "All help pages", lambda w: w.guide.show_contents()),
+    Action("shortcuts", "Keyboard shortcuts", lambda w: w.guide.show_shortcuts(), "Ctrl+/ Ctrl+?"),
+    LINE,
     Action("about", "About and licences", lambda w: w.acts.show_about()),
 )

@@ -1,0 +1,157 @@
+"""Joining things without a mouse: the other end of a tie, a seat or an employer is typed, and found or made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from stakeholdermap.desk.canvas.gestures.gesture import Question, TieAsked
+from stakeholdermap.desk.canvas.gestures.place import HINTS, card_box, made, next_place
+from stakeholdermap.desk.canvas.joining import Joining, dropped_on, joined, seated
+from stakeholdermap.desk.canvas.surface import View, only_card
+from stakeholdermap.desk.finder import Found, Search
+from stakeholdermap.desk.matching import best
+from stakeholdermap.desk.panels.called import in_full
+from stakeholdermap.figure.figure import Card
+from stakeholdermap.model import edits
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.rules import Refused
+from stakeholdermap.model.things import KIND_WORDS, new_id
+
+MOST_OFFERED = 60
+# What may stand at the other end of a tie, and what Tab makes there: the first.
+OTHER_ENDS: Mapping[str, tuple[str, ...]] = {
+    "organisation": ("organisation", "person"),
+    "person": ("person", "organisation", "body"),
+    "body": ("person", "body"),
+}
+SEATS: Mapping[str, tuple[str, ...]] = {"person": ("body",), "body": ("person",)}
+EMPLOYERS: Mapping[str, tuple[str, ...]] = {"person": ("organisation",), "organisation": ("person",)}
+TABLES: Mapping[str, str] = {"organisation": "organisations", "person": "people", "body": "bodies"}
+
+Join = Callable[[Map, str, str], "Joining | str"]
+
+
+@dataclass(frozen=True)
+class Link:
+    """One way of joining: what it asks, what may stand at the other end by what is selected, and how it joins."""
+
+    about: str
+    hint: str
+    ends: Mapping[str, tuple[str, ...]]
+    join: Join
+    lacks: str
+
+
+def _works_for(map: Map, one: str, other: str) -> Joining | str:
+    return dropped_on(map, one, other) if one in map.people else dropped_on(map, other, one)
+
+
+def _sits_on(map: Map, one: str, other: str) -> Joining | str:
+    return seated(map, one, other) if one in map.people else seated(map, other, one)
+
+
+TIE = Link("Join {name} to", "Type who or what", OTHER_ENDS, joined, "Select one card first; then type its other end.")
+SEAT = Link(
+    "A seat: {name} and",
+    "Type the board, or the person",
+    SEATS,
+    _sits_on,
+    "Select a person or a board first; then type the board, or who sits on it.",
+)
+EMPLOYER = Link(
+    "Employer: {name} and",
+    "Type the organisation, or the person",
+    EMPLOYERS,
+    _works_for,
+    "Select a person or an organisation first; then type the employer, or who works there.",
+)
+
+
+def ask_for_end(view: View, link: Link) -> None:
+    """Let the other end be typed: found among what is on the map, or made when it is new. One step."""
+    card = only_card(view)
+    if card is None or card.kind not in link.ends:
+        view.tell(link.lacks)
+        return
+    view.gaze.show_things((card.thing,))
+    about = link.about.format(name=view.map.name_of(card.thing))
+    finds = partial(_found, view, card, link)
+    search = Search(about, link.hint, lambda typed: list(finds(typed)), "Nothing can be joined here.")
+    view.keyboard.find(search, card.box)
+
+
+def can_ask_for_joined(view: View) -> bool:
+    """Whether one card is selected to which something can be joined."""
+    card = only_card(view)
+    return card is not None and card.kind in OTHER_ENDS
+
+
+def ask_for_joined(view: View) -> None:
+    """Let the next thing joined to the selected card be named on free paper; nothing when no one card is selected."""
+    card = only_card(view)
+    if card is None or card.kind not in OTHER_ENDS:
+        return
+    kind, at = OTHER_ENDS[card.kind][0], next_place(view, card.box.middle)
+    view.ask_name(
+        Question(
+            box=card_box(at),
+            hint=HINTS[kind],
+            take=lambda name: _make(view, card, TIE, kind, name),
+            next=lambda: ask_for_joined(view),
+        )
+    )
+
+
+def _found(view: View, card: Card, link: Link, typed: str) -> Iterator[Found]:
+    map, kinds = view.map, link.ends[card.kind]
+    ids = [id for kind in kinds for id in getattr(map, TABLES[kind]) if id != card.thing]
+    if not typed:
+        ids.sort(key=lambda id: in_full(map, id).casefold())
+    offered, is_there = 0, False
+    for id in best(ids, typed, partial(in_full, map)) if typed else ids:
+        is_there = is_there or map.name_of(id).casefold() == typed.casefold()
+        joining = link.join(map, card.thing, id)
+        if isinstance(joining, Joining) and offered < MOST_OFFERED:
+            offered += 1
+            kind_words = KIND_WORDS[type(map.find(id))][0]  # type: ignore[index]
+            yield Found(in_full(map, id), partial(_join, view, card, link, id), kind_words)
+    if typed and not is_there:
+        for kind in kinds:
+            yield Found(f"“{typed}”", partial(_make, view, card, link, kind, typed), f"new {_words(kind)}")
+
+
+def _join(view: View, card: Card, link: Link, id: str) -> bool:
+    """Join the two; what kind of tie it is can then be said within the same step. False when it was refused."""
+    joining, step = link.join(view.map, card.thing, id), object()
+    if isinstance(joining, str):
+        view.tell(joining)
+        return False
+    done = view.edit(joining.label, joining.verb, step)
+    if done and joining.tie is not None:
+        at = view.stage.camera.to_screen(card.box.middle)
+        view.ask_kind(TieAsked(card.thing, id, at, joining.tie, step))
+    return done
+
+
+def _words(kind: str) -> str:
+    return "board or group" if kind == "body" else kind
+
+
+def _make(view: View, card: Card, link: Link, kind: str, name: str) -> bool:
+    """Make the other end beside the card, join it and select it: one step. False when that was refused."""
+    thing, sheet, at = made(kind, name, new_id()), view.sheet.id, next_place(view, card.box.middle)
+
+    def verb(map: Map) -> Map:
+        map = edits.move(edits.add(map, thing), sheet, {thing.id: at})
+        joining = link.join(map, card.thing, thing.id)
+        if isinstance(joining, str):
+            raise Refused(joining)
+        return joining.verb(map)
+
+    done = view.edit(f"Connect {view.map.name_of(card.thing)} to {name}", verb)
+    if done:
+        view.reveal(kind)
+        view.selection.set((thing.id,))
+    return done

@@ -1,0 +1,238 @@
+"""Copy, cut, paste and duplicate on the map, also between two windows and from a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from stakeholdermap.desk.background import room
+from stakeholdermap.desk.canvas.gestures.place import APART, CARD_HEIGHT, CARD_WIDTH, card_box, made
+from stakeholdermap.desk.canvas.selecting import NONE_CHOSEN, named
+from stakeholdermap.desk.canvas.surface import View
+from stakeholdermap.desk.panels.text import counted
+from stakeholdermap.figure.figure import Box, Point
+from stakeholdermap.model import copies, edits
+from stakeholdermap.model.copies import Copy, Named
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.rules import Refused
+from stakeholdermap.model.things import KIND_WORDS, Body, Fact, Organisation, Person, new_id
+
+MIME = "application/x-stakeholdermap-things"
+FORMAT = 1
+LARGEST = 16_000_000
+MOST_NAMES = 1_000
+# What a column of names becomes on each level of the map.
+KIND_OF_LEVEL = {"people": "person", "bodies": "body"}
+KINDS: dict[str, type[Fact]] = {"organisation": Organisation, "person": Person, "body": Body}
+UNREADABLE = "Nothing was pasted: what is on the clipboard cannot be read as part of a map."
+# How far from where it was wanted room is looked for, in cards.
+FARTHEST = 30
+
+
+class Unreadable(ValueError):
+    """What is on the clipboard is not a part of a map."""
+
+
+def copy(view: View) -> bool:
+    """Put what is selected on the clipboard: for this program as facts, for others as its names. False if nothing."""
+    taken = copies.copied(view.map, view.sheet.id, sorted(view.selection.ids))
+    if not taken.things:
+        view.tell(f"Nothing was copied. {NONE_CHOSEN}")
+        return False
+    data = QMimeData()
+    data.setData(MIME, written(taken).encode())
+    data.setText("\n".join(view.map.name_of(thing.id) for thing in taken.things))
+    QGuiApplication.clipboard().setMimeData(data)
+    return True
+
+
+def cut(view: View) -> None:
+    """Copy what is selected and take it off the map: one step."""
+    if copy(view):
+        things = copies.copied(view.map, view.sheet.id, view.selection.ids).things
+        if view.edit(f"Cut {named(view.map, things)}", lambda map: edits.remove(map, *(thing.id for thing in things))):
+            view.selection.clear()
+
+
+def paste(view: View) -> None:
+    """Put what is on the clipboard on the map and select it: a part of a map, or a card for each name. One step."""
+    data = QGuiApplication.clipboard().mimeData()
+    if data.hasFormat(MIME):
+        try:
+            copy = read(bytes(data.data(MIME).data()))
+        except Unreadable:
+            view.tell(UNREADABLE)
+        else:
+            at = view.stage.camera.to_page(view.mouse) if view.mouse is not None else None
+            _put(view, copy, "Paste", at)
+    elif data.hasText() and data.text().strip():
+        paste_names(view, data.text())
+    else:
+        view.tell("There is nothing on the clipboard that can be pasted on the map.")
+
+
+def duplicate(view: View) -> None:
+    """The selected things once more, beside themselves, with the ties among them; the clipboard stays as it is."""
+    copy = copies.copied(view.map, view.sheet.id, sorted(view.selection.ids))
+    if copy.things:
+        _put(view, copy, "Duplicate", None)
+    else:
+        view.tell(NONE_CHOSEN)
+
+
+def paste_names(view: View, text: str) -> None:
+    """A card for each line of a column copied from a spreadsheet; what has its card already is selected too."""
+    try:
+        names = column_in(text)
+    except Refused as refused:
+        view.tell(str(refused))
+        return
+    kind, sheet = KIND_OF_LEVEL.get(view.sheet.level, "organisation"), view.sheet.id
+    found: dict[str, tuple[str, ...]] = {}
+
+    def verb(map: Map) -> Map:
+        after, new, had = copies.with_names(map, KINDS[kind], names, lambda name: made(kind, name, new_id()))
+        found.update(new=new, had=had)
+        return edits.move(after, sheet, _block(view, new)) if new else map
+
+    done = view.edit(f"Paste {counted(len(names), 'name', 'names')}", verb)
+    if done or not found.get("new", ("refused",)):
+        view.selection.set((*found["new"], *found["had"]))
+        view.gaze.show_things(view.selection.ids)
+        view.tell(_told(kind, len(found["new"]), len(found["had"])))
+
+
+def column_in(text: str) -> list[str]:
+    """The names in one column of cells, without blanks round them and without empty ones.
+
+    Raises Refused for more than one column, or more than ``MOST_NAMES``.
+    """
+    if text.count("\n") > 100 * MOST_NAMES or len(text) > LARGEST:
+        raise Refused(_too_many())
+    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), dialect="excel-tab")]
+    if any(sum(map(bool, row)) > 1 for row in rows):
+        raise Refused(
+            "Nothing was pasted: the map takes one column of names. Paste a whole block into the Table, "
+            "or bring in the spreadsheet with File, Import a spreadsheet."
+        )
+    names = [cell for row in rows for cell in row if cell]
+    if len(names) > MOST_NAMES:
+        raise Refused(_too_many())
+    return names
+
+
+def written(copy: Copy) -> str:
+    """A copy as text that ``read`` understands, also in another window."""
+    rows = room("stakeholdermap.store.rows")
+    return json.dumps({
+        "format": FORMAT,
+        "facts": [json.loads(rows.fact_as_json(fact)) for fact in copy.facts],
+        "around": [[named.id, KIND_WORDS[named.kind][0], named.name] for named in copy.around],
+    })  # fmt: skip
+
+
+def read(text: bytes) -> Copy:
+    """The copy that the text tells of. Raises Unreadable for anything else, be it by chance or by malice."""
+    if len(text) > LARGEST:
+        raise Unreadable
+    try:
+        told = json.loads(text)
+        if told["format"] != FORMAT:
+            raise Unreadable
+        facts = tuple(room("stakeholdermap.store.rows").facts_from(_gathered(told["facts"])))
+        around = tuple(Named(str(id), _KIND_OF[kind], str(name)) for id, kind, name in told["around"])
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
+        raise Unreadable from error
+    if not all(isinstance(fact, (*copies.CHOSEN, *copies.CARRIED)) for fact in facts) or len(around) > len(facts) * 3:
+        raise Unreadable
+    return Copy(facts, around)
+
+
+_KIND_OF = {KIND_WORDS[kind][0]: kind for kind in copies.CHOSEN}
+
+
+def _gathered(facts: Iterable[Any]) -> dict[str, list[Any]]:
+    rows: dict[str, list[Any]] = defaultdict(list)
+    for fact in facts:
+        for table, some in fact.items():
+            rows[table] += (tuple(row) for row in some)
+    return rows
+
+
+def _put(view: View, copy: Copy, act: str, at: Point | None) -> None:
+    """The copy on the map, its middle at a point of the page, else beside where it was; one step, and selected."""
+    sheet, new = view.sheet.id, list[str]()
+    shift = _shift(view, [(place.x, place.y) for place in copy.places], at)
+
+    def verb(map: Map) -> Map:
+        after, ids = copies.pasted(map, copy, sheet, shift)
+        new[:] = ids
+        return after
+
+    if view.edit(f"{act} {named(view.map, copy.things)}", verb):
+        view.selection.set(new)
+        view.gaze.show_things(new)
+
+
+def _shift(view: View, places: list[Point], at: Point | None) -> Point:
+    if not places:
+        return 0.0, 0.0
+    left, top = min(x for x, _ in places), min(y for _, y in places)
+    right, bottom = max(x for x, _ in places), max(y for _, y in places)
+    if at is None and view.gaze.page.meets(Box(left, top, right - left + 1, bottom - top + 1)):
+        return _free_shift(view, places, (0.0, 0.0))
+    wanted = at or view.stage.camera.to_page(view.gaze.middle)
+    return _free_shift(view, places, (wanted[0] - (left + right) / 2, wanted[1] - (top + bottom) / 2))
+
+
+def _free_shift(view: View, places: list[Point], start: Point) -> Point:
+    """The shift nearest to ``start`` at which no card lies where another would come."""
+    for dx, dy in _OUTWARDS:
+        shift = start[0] + dx * (CARD_WIDTH + APART), start[1] + dy * (CARD_HEIGHT + APART)
+        if all(view.stage.scene.is_free(card_box((x + shift[0], y + shift[1]))) for x, y in places):
+            return shift
+    return start[0] + APART, start[1] + APART
+
+
+def _block(view: View, things: tuple[str, ...]) -> dict[str, Point]:
+    """Places for new cards, in columns about as wide as high, on free paper near the middle of the view."""
+    width, height = CARD_WIDTH + APART, CARD_HEIGHT + APART
+    rows = max(math.ceil(math.sqrt(len(things) * width / height)), 1)
+    places = [(number // rows * width, number % rows * height) for number in range(len(things))]
+    middle = view.stage.camera.to_page(view.gaze.middle)
+    across, down = places[-1][0], min(len(things) - 1, rows - 1) * height
+    dx, dy = _free_shift(view, places, (middle[0] - across / 2, middle[1] - down / 2))
+    return {thing: (x + dx, y + dy) for thing, (x, y) in zip(things, places, strict=True)}
+
+
+def _told(kind: str, new: int, had: int) -> str:
+    words, are = KIND_WORDS[KINDS[kind]], "is" if had == 1 else "are"
+    if not new:
+        return f"Nothing was added: {counted(had, *words)} of these names {are} on the map already, and selected now."
+    there = f"; {had:,} {are} on the map already, and selected too" if had else ""
+    return f"{counted(new, *words)} added{there}."
+
+
+def _too_many() -> str:
+    return (
+        f"Nothing was pasted: that is more than {MOST_NAMES:,} names. "
+        "Bring a long list in with File, Import a spreadsheet."
+    )
+
+
+
+# Below and to the right come first among places equally near; a card is about three times as wide as high.
+_OUTWARDS: tuple[tuple[int, int], ...] = tuple(
+    sorted(
+        ((dx, dy) for dx in range(-FARTHEST, FARTHEST + 1) for dy in range(-FARTHEST, FARTHEST + 1)),
+        key=lambda way: (math.hypot(way[0] * 3, way[1]), -way[1], -way[0]),
+    )
+)
