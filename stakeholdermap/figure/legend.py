@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from stakeholdermap.analysis import wording
 from stakeholdermap.figure.families import FAMILIES
-from stakeholdermap.figure.figure import Card, LegendRow, Tie
+from stakeholdermap.figure.figure import LegendRow
 from stakeholdermap.figure.style import Style
-from stakeholdermap.figure.weighing import Weighing
-
-_THINGS = {"organisation", "person", "body"}
 
 
 @dataclass(frozen=True)
@@ -52,36 +49,6 @@ class Count:
     not_in_force: int = 0
     faded: int = 0
     left_out: int = 0
-
-
-def occurring(
-    colours: tuple[LegendRow, ...],
-    families: frozenset[str],
-    marks: Iterable[Card],
-    lines: Iterable[Tie],
-    weighing: Weighing,
-    seats_only: bool = False,
-) -> Occurring:
-    """What occurs among all cards (gaps, groups and frames with them) and lines of a picture.
-
-    ``colours`` are the rows of the colours that cards have, ``families`` the keys of those that lines belong to.
-    """
-    cards, ties = tuple(marks), tuple(lines)
-    kinds = {card.kind for card in cards}
-    declared = [tie for tie in ties if tie.kind == "relationship"]
-    return Occurring(
-        colours=colours,
-        families=families,
-        size=weighing.size_words if kinds & _THINGS else "",
-        ring=weighing.ring_words if any(card.ring for card in cards) else "",
-        strengths=len({tie.width for tie in declared}) > 1,
-        arrows=any(tie.arrow for tie in declared),
-        badges=any(card.badge for card in cards),
-        gaps="gap" in kinds,
-        frames="frame" in kinds,
-        closed="group" in kinds,
-        seats_only=seats_only,
-    )
 
 
 def legend_of(there: Occurring, style: Style) -> tuple[LegendRow, ...]:

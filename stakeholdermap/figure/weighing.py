@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from stakeholdermap.analysis.by_thing import BY_THING, ThingMeasure
-from stakeholdermap.figure.colouring import Colouring, colouring_of
+from stakeholdermap.analysis.by_thing import BY_THING
+from stakeholdermap.figure.colouring import CATEGORIES, Colouring, colouring_of
+from stakeholdermap.figure.differing import Kept
 from stakeholdermap.figure.style import Style
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Fact, Look
@@ -23,6 +24,13 @@ LARGEST_AREA = 2.56
 FEW, ONE_IN = 3, 8
 
 
+class _Told(NamedTuple):
+    """What size or ring tells: how much for each thing, and what that means in words."""
+
+    values: Mapping[str, float] = {}
+    words: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class Weighing:
     """How large each thing's card is drawn (1 where nothing is told), who has a ring, and what colours mean.
@@ -32,8 +40,8 @@ class Weighing:
 
     colours: Colouring
     sizes: Mapping[str, float] = field(default_factory=dict)
-    rings: Mapping[str, float] = field(default_factory=dict)
     size_words: str = ""
+    rings: Mapping[str, float] = field(default_factory=dict)
     ring_words: str = ""
 
     def size(self, thing: str) -> float:
@@ -50,8 +58,10 @@ class Weigher:
 
     def __init__(self, style: Style) -> None:
         self.style = style
-        self._made_of: tuple[object, ...] = ()
-        self._weighing = Weighing(colouring_of("group", Map(), {}, NO_VALUES, style))
+        self._sized: Kept[_Told] = Kept()
+        self._ringed: Kept[_Told] = Kept()
+        self._colours: Kept[Colouring] = Kept()
+        self._weighing: Kept[Weighing] = Kept()
 
     def weigh(
         self,
@@ -68,67 +78,51 @@ class Weigher:
         out) tells nothing yet. ``concentrated`` is who has the ring of concentrated decision weight, with the
         share, and ``seats_only`` whether that is only of votes.
         """
-        made_of = (
-            *(look.size_by, look.colour_by, look.ring_by, seats_only),
-            *(weights.get(key, NO_VALUES) for key in (look.size_by, look.colour_by, look.ring_by)),
-            # The names and kinds of things matter only where colours stand for them.
-            *(() if look.colour_by == "group" or look.colour_by in BY_THING else (map.people, map.organisations)),
-            *(() if look.colour_by == "group" else (look.level, map.bodies)),
-            concentrated,
+        size_by, colour_by, ring_by = look.size_by, look.colour_by, look.ring_by
+        large, shaded, rung = (weights.get(key, NO_VALUES) for key in (size_by, colour_by, ring_by))
+        sized = self._sized.of((size_by, large, seats_only), lambda: _sized(size_by, large, seats_only))
+        ringed = self._ringed.of(
+            (ring_by, rung, concentrated, seats_only), lambda: _ringed(ring_by, rung, concentrated, seats_only)
         )
-        if len(made_of) != len(self._made_of) or any(a is not b for a, b in zip(made_of, self._made_of, strict=True)):
-            self._made_of = made_of
-            self._weighing = weighing_of(map, shown, look, weights, concentrated, self.style, seats_only)
-        return self._weighing
+        # Which things there are, and their names, matter only to categories that are not always the same.
+        rests_on = (shown, map.people, map.organisations) if colour_by in CATEGORIES and colour_by != "group" else ()
+        colours = self._colours.of(
+            (colour_by, shaded, *rests_on), lambda: colouring_of(colour_by, map, shown, shaded, self.style)
+        )
+        return self._weighing.of((sized, ringed, colours), lambda: Weighing(colours, *sized, *ringed))
 
 
-def weighing_of(
-    map: Map,
-    shown: Mapping[str, Fact],
-    look: Look,
-    weights: Weights,
-    concentrated: Mapping[str, float],
-    style: Style,
-    seats_only: bool = False,
-) -> Weighing:
-    """See ``Weigher.weigh``: this keeps nothing."""
-    sizes, size_words = _sized(look.size_by, weights, seats_only)
-    rings, ring_words = _ringed(look.ring_by, weights, concentrated, seats_only)
-    colours = colouring_of(look.colour_by, map, shown, weights.get(look.colour_by, NO_VALUES), style)
-    return Weighing(colours, sizes, rings, size_words, ring_words)
+def _only_where_known(values: Values) -> dict[str, float]:
+    return {id: value for id, value in values.items() if value is not None}
 
 
-def _sized(key: str, weights: Weights, seats_only: bool) -> tuple[Mapping[str, float], str]:
-    measure, values = BY_THING.get(key), weights.get(key, NO_VALUES)
-    known = [value for value in values.values() if value is not None]
-    most = max(known, default=0.0)
+def _sized(key: str, values: Values, seats_only: bool) -> _Told:
+    measure, known = BY_THING.get(key), _only_where_known(values)
+    most = max(known.values(), default=0.0)
     if measure is None or most <= 0:
-        return {}, ""
-    sizes = {
-        id: math.sqrt(1 + (LARGEST_AREA - 1) * max(value, 0.0) / most)
-        for id, value in values.items()
-        if value is not None
-    }
-    noted = _not_known(len(values) - len(known))
-    if measure.told == "yes":
-        return sizes, f"Larger: {_said(measure.larger, seats_only)}{noted}"
-    span = f"{measure.value(min(known))} to {measure.value(most)}"
-    return sizes, f"Larger: {_said(measure.larger, seats_only)}, {span}{noted}"
+        return _Told()
+    sizes = {id: math.sqrt(1 + (LARGEST_AREA - 1) * max(value, 0.0) / most) for id, value in known.items()}
+    said = _said(measure.larger, seats_only)
+    if measure.told != "yes":
+        said += f", {measure.value(min(known.values()))} to {measure.value(most)}"
+    unknown = len(values) - len(known)
+    return _Told(sizes, f"Larger: {said}" + (f" (smallest where not known: {unknown:,})" if unknown else ""))
 
 
-def _ringed(
-    key: str, weights: Weights, concentrated: Mapping[str, float], seats_only: bool
-) -> tuple[Mapping[str, float], str]:
+def _ringed(key: str, values: Values, concentrated: Mapping[str, float], seats_only: bool) -> _Told:
     if key == "decision_share":
-        return concentrated, "Votes concentrated here" if seats_only else "Decisions concentrated here"
+        return _Told(concentrated, "Votes concentrated here" if seats_only else "Decisions concentrated here")
     measure = BY_THING.get(key)
-    known = {id: value for id, value in weights.get(key, NO_VALUES).items() if value is not None and value > 0}
-    least = _least_that_stands_out(sorted(known.values(), reverse=True), len(weights.get(key, NO_VALUES)))
-    if measure is None or (least is None and measure.told != "yes"):
-        return {}, ""
-    most = max(known.values(), default=1.0)
-    rings = {id: value / most / 2 for id, value in known.items() if measure.told == "yes" or value >= (least or 0)}
-    return rings, _ring_words(measure, least or 0.0, seats_only)
+    some = {id: value for id, value in _only_where_known(values).items() if value > 0}
+    if measure is None or not some:
+        return _Told()
+    yes = measure.told == "yes"
+    least = 1.0 if yes else _least_that_stands_out(sorted(some.values(), reverse=True), len(values))
+    most = max(some.values())
+    rings = {id: value / most / 2 for id, value in some.items() if least is not None and value >= least}
+    if yes:
+        return _Told(rings, measure.words)
+    return _Told(rings, f"{measure.value(least or most)} or more {_said(measure.noun, seats_only)}")
 
 
 def _least_that_stands_out(falling: list[float], of: int) -> float | None:
@@ -140,18 +134,9 @@ def _least_that_stands_out(falling: list[float], of: int) -> float | None:
     return least
 
 
-def _ring_words(measure: ThingMeasure, least: float, seats_only: bool) -> str:
-    if measure.told == "yes":
-        return measure.noun[:1].upper() + measure.noun[1:]
-    return f"{measure.value(least)} or more {_said(measure.noun, seats_only)}"
-
-
 def _said(words: str, seats_only: bool) -> str:
     """Where no decision is recorded a decision role is a voting seat, and is called so."""
     if not seats_only:
         return words
     return words.replace("decision roles", "voting seats").replace("decision weight", "votes")
 
-
-def _not_known(count: int) -> str:
-    return f" (smallest where not known: {count:,})" if count else ""
