@@ -222,6 +222,14 @@ QFrame#levels { border: 1px solid $hairline; border-radius: 6px; }
 QFrame#levels QToolButton { border-radius: 5px; }
 QFrame#levels QToolButton:checked { background: $ink; color: $on_ink; }
 
+QWidget[tight="true"] QToolButton { padding: 5px 9px; }
+QWidget[tight="true"] QToolButton:focus { padding: 4px 8px; }
+QFrame[chip="true"] { background: $hover; border: 1px solid $hairline; border-radius: 13px; }
+QFrame[chip="true"] QToolButton, QToolButton[chip="true"] { padding: 2px 8px; border-radius: 12px; }
+QFrame[chip="true"] QToolButton:focus, QToolButton[chip="true"]:focus { padding: 1px 7px; }
+QFrame[chip="true"] QToolButton[sign="true"], QFrame[chip="true"] QToolButton[sign="true"]:focus { padding: 0; }
+QFrame[chip="true"] QToolButton:hover { background: $chosen; }
+
 QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
 QTabBar::tab { padding: 9px 2px 7px 2px; margin-right: 20px; color: $text; border: none; background: transparent;
   border-bottom: 3px solid transparent; min-height: 16px; }
@@ -257,11 +265,11 @@ QTableCornerButton::section { background: $panel; border: none; }
 
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; border-radius: 4px; }
-QCheckBox::indicator, QMenu::indicator { width: 14px; height: 14px; border: 1px solid $edge; border-radius: 3px;
-  background: $ground; }
+QCheckBox::indicator, QMenu::indicator, QListView::indicator { width: 14px; height: 14px; border: 1px solid $edge;
+  border-radius: 3px; background: $ground; }
 QMenu::indicator { margin-left: 4px; }
-QCheckBox::indicator:checked, QMenu::indicator:checked { background: $accent; border-color: $accent;
-  image: url("$tick"); }
+QCheckBox::indicator:checked, QMenu::indicator:checked, QListView::indicator:checked { background: $accent;
+  border-color: $accent; image: url("$tick"); }
 QProgressBar { border: none; background: $track; max-height: 4px; border-radius: 2px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 

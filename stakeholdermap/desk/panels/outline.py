@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QLineEdit,
+    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -21,73 +22,23 @@ from PySide6.QtWidgets import (
 
 from stakeholdermap.desk import icons
 from stakeholdermap.desk.document import Document
+from stakeholdermap.desk.looks import Looks
 from stakeholdermap.desk.panels.called import in_full
 from stakeholdermap.desk.panels.follow import Follow
-from stakeholdermap.desk.panels.text import column, plain, tip
+from stakeholdermap.desk.panels.listing import Section, listed, matches, nearly_matches
+from stakeholdermap.desk.panels.text import column, link, plain, tip
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.desk.theme import Theme, font
-from stakeholdermap.model import words
+from stakeholdermap.model import filters
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import KIND_WORDS, Fact
+from stakeholdermap.model.things import KIND_WORDS
 
 ID = Qt.ItemDataRole.UserRole
 COUNT = Qt.ItemDataRole.UserRole + 1
 GROUP = Qt.ItemDataRole.UserRole + 2
-
-UNSORTED = "Group not known"
-# How much alike two spellings of a word must be, of 1.
-MUCH_LIKE = 0.75
-
-Finds = Callable[[Map, Fact | None, str], bool]
-
-
-@dataclass(frozen=True)
-class Section:
-    """One heading of the outline and the ids under it; ``group`` gives it a symbol."""
-
-    words: str
-    ids: tuple[str, ...]
-    group: str = ""
-
-
-def sections(map: Map) -> Iterator[Section]:
-    """The outline as data: organisations by first-level group, then bodies, people and decisions."""
-    by_group: dict[str, list[str]] = {}
-    for organisation in map.organisations.values():
-        by_group.setdefault(words.top_group(organisation.group), []).append(organisation.id)
-    for key in (*words.GROUPS, ""):
-        if key in by_group:
-            name = words.words_for(words.GROUPS, key, UNSORTED)
-            yield Section(name, _by_name(map, by_group[key]), key)
-    for name, table in (("Bodies", map.bodies), ("People", map.people), ("Decisions", map.decisions)):
-        if table:
-            yield Section(name, _by_name(map, table))
-
-
-def matches(map: Map, fact: Fact | None, wanted: str) -> bool:
-    """Whether a search for ``wanted`` finds the fact: by name, post, employer or group."""
-    text = _said_of(map, fact)
-    return fact is not None and all(part in text for part in wanted.casefold().split())
-
-
-def nearly_matches(map: Map, fact: Fact | None, wanted: str) -> bool:
-    """Whether every word searched for is spelled much like one of the fact's."""
-    said = _said_of(map, fact).split()
-    return all(get_close_matches(part, said, n=1, cutoff=MUCH_LIKE) for part in wanted.casefold().split())
-
-
-def _said_of(map: Map, fact: Fact | None) -> str:
-    if fact is None:
-        return ""
-    said = [map.name_of(fact.id), getattr(fact, "post", ""), getattr(fact, "short_name", "")]
-    said.append(map.name_of(getattr(fact, "employer", None)))
-    said.append(words.words_for(words.GROUPS, getattr(fact, "group", ""), ""))
-    return " ".join(said).casefold()
-
-
-def _listed(map: Map, wanted: str, finds: Finds) -> list[tuple[Section, list[str]]]:
-    listed = [(s, [id for id in s.ids if not wanted or finds(map, map.find(id), wanted)]) for s in sections(map)]
-    return [(section, ids) for section, ids in listed if ids]
+ASIDE = Qt.ItemDataRole.UserRole + 3
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+LEFT_ASIDE = ", left aside by a filter"
 
 
 def _item(map: Map, id: str) -> QStandardItem:
@@ -102,21 +53,17 @@ def _name(item: QStandardItem, map: Map, id: str) -> None:
     name = in_full(map, id)
     item.setText(name)
     item.setToolTip(tip(name))
-    item.setData(f"{name}, {KIND_WORDS[type(map.find(id))][0]}", Qt.ItemDataRole.AccessibleTextRole)  # type: ignore[index]
+    item.setData(f"{name}, {KIND_WORDS[type(map.find(id))][0]}", SPOKEN)  # type: ignore[index]
 
 
 def _children(heading: QStandardItem) -> list[QStandardItem]:
     return [heading.child(row) for row in range(heading.rowCount())]
 
 
-def _by_name(map: Map, ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(ids, key=lambda id: in_full(map, id).casefold()))
-
-
 class Outline(QWidget):
     """``searched`` carries the ids that the search finds, or None when nothing is searched for.
 
-    ``found`` the same when the user presses Enter in the search box: they are selected then.
+    ``found`` the one found thing that the user goes to with Enter or F3, as a tuple: it is selected then.
     ``opened`` when the user presses Enter on something, or double-clicks it: it is selected already.
     """
 
@@ -124,9 +71,11 @@ class Outline(QWidget):
     opened = Signal()
     found = Signal(object)
 
-    def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, selection: Selection, looks: Looks, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._document, self._selection = document, selection
+        self._document, self._selection, self._looks = document, selection, looks
         self._items: dict[str, QStandardItem] = {}
         self._following = False
         self.search = _search_box()
@@ -134,15 +83,18 @@ class Outline(QWidget):
         self.tree = _tree(self.model)
         self.nothing = plain("", tone="quiet")
         self.nothing.hide()
+        self.hits = Hits(self.jump)
         layout = column(self, (12, 12, 4, 8))
         layout.addLayout(_inset(self.search))
+        layout.addWidget(self.hits)
         layout.addWidget(self.nothing)
         layout.addWidget(self.tree, 1)
         self._follow = Follow(self, self.fill)
         document.changed.connect(self._map_changed)
         selection.changed.connect(self._show_selection)
         self.search.textChanged.connect(self._follow.ask)
-        self.search.returnPressed.connect(self._select_found)
+        looks.changed.connect(self._follow.ask)
+        self.search.returnPressed.connect(lambda: self.jump(1))
         self.tree.selectionModel().selectionChanged.connect(self._tree_selected)
         self.tree.activated.connect(lambda index: self.opened.emit() if index.data(ID) else None)
         self.fill()
@@ -155,21 +107,42 @@ class Outline(QWidget):
         """Read the map on the desk again; only what differs from what is shown is built anew."""
         self._follow.done()
         map, wanted = self._document.map, self.search.text()
-        exact = _listed(map, wanted, matches)
-        listed = exact or _listed(map, wanted, nearly_matches)
+        exact = listed(map, wanted, matches)
+        found = exact or listed(map, wanted, nearly_matches)
         self._following = True
-        if [section.words for section, _ in listed] != [heading.text() for heading in self._headings()]:
-            self._rebuild(map, listed)
+        if [section.words for section, _ in found] != [heading.text() for heading in self._headings()]:
+            self._rebuild(map, found)
         else:
-            for heading, (_, ids) in zip(self._headings(), listed, strict=True):
+            for heading, (_, ids) in zip(self._headings(), found, strict=True):
                 self._refill(map, heading, ids)
         if wanted:
             self.tree.expandAll()
-        found = frozenset(id for _, ids in listed for id in ids)
+        self._mark_aside(map)
         self._say_nothing(wanted, bool(exact), bool(found))
         self._following = False
         self._show_selection(self._selection.ids)
-        self.searched.emit(found if wanted else None)
+        self.searched.emit(frozenset(id for _, ids in found for id in ids) if wanted else None)
+
+    def jump(self, step: int) -> None:
+        """Go to the next thing found, or with -1 to the one before, round and round."""
+        if not self.search.text():
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        self.fill()
+        found = self._listed()
+        if found:
+            at = _place_in(found, self._selection.ids)
+            if at is None:
+                at = -1 if step > 0 else 0
+            id = found[(at + step) % len(found)]
+            self._selection.set((id,))
+            self.found.emit((id,))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+        else:
+            super().keyPressEvent(event)
 
     def _rebuild(self, map: Map, listed: list[tuple[Section, list[str]]]) -> None:
         closed = {heading.text() for heading in self._headings() if not self.tree.isExpanded(heading.index())}
@@ -191,8 +164,6 @@ class Outline(QWidget):
             made = [_item(map, id) for id in ids]
             heading.appendRows(made)
             self._items.update(zip(ids, made, strict=True))
-            heading.setData(len(ids), COUNT)
-            heading.setData(f"{heading.text()}, {len(ids)}", Qt.ItemDataRole.AccessibleTextRole)
         for id in ids:
             if self._items[id].text() != in_full(map, id):
                 _name(self._items[id], map, id)
@@ -216,12 +187,26 @@ class Outline(QWidget):
         if any(getattr(before, table) is not getattr(after, table) for table in tables):
             self._follow.ask()
 
-    def _select_found(self) -> None:
-        self.fill()
-        shown = [item.data(ID) for heading in self._headings() for item in _children(heading)]
-        if self.search.text() and shown:
-            self._selection.set(shown)
-            self.found.emit(tuple(shown))
+    def _listed(self) -> list[str]:
+        return [item.data(ID) for heading in self._headings() for item in _children(heading)]
+
+    def _mark_aside(self, map: Map) -> None:
+        """Grey what filters leave aside, and count it."""
+        look = self._looks.look
+        aside = filters.shown(map, replace(look, level="all")).aside if self._looks.is_filtering else frozenset()
+        for heading in self._headings():
+            inside = _children(heading)
+            shown = 0
+            for item in inside:
+                is_aside = item.data(ID) in aside
+                shown += not is_aside
+                if bool(item.data(ASIDE)) != is_aside:
+                    item.setData(is_aside, ASIDE)
+                    item.setData(_spoken_of(item, is_aside), SPOKEN)
+            counted = f"{shown:,} of {len(inside):,}" if shown < len(inside) else f"{len(inside):,}"
+            if heading.data(COUNT) != counted:
+                heading.setData(counted, COUNT)
+                heading.setData(f"{heading.text()}, {counted}", SPOKEN)
 
     def _tree_selected(self) -> None:
         if not self._following:
@@ -230,7 +215,9 @@ class Outline(QWidget):
             self._selection.set(id for id in ids if id)
             self._following = False
 
-    def _show_selection(self, ids: Iterable[str]) -> None:
+    def _show_selection(self, ids: Collection[str]) -> None:
+        found = self._listed() if self.search.text() else []
+        self.hits.say(len(found), _place_in(found, ids))
         if self._following:
             return
         self._following = True
@@ -267,13 +254,22 @@ class _Row(QStyledItemDelegate):
         self._symbol(painter, box, index.data(GROUP))
         painter.setFont(font(weight=font().Weight.DemiBold))
         painter.setPen(QColor(self._theme.colours.text))
-        words_box = box.adjusted(20, 0, -32, 0)
+        count = index.data(COUNT)
+        room = QFontMetrics(font(12)).horizontalAdvance(count) + 12
+        words_box = box.adjusted(20, 0, -room, 0)
         shown = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, words_box.width())
         painter.drawText(words_box, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setFont(font(12))
         painter.setPen(QColor(self._theme.colours.quiet))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{index.data(COUNT):,}")
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
         painter.restore()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        if index.data(ASIDE):
+            option.font.setItalic(True)
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                option.palette.setColor(role, QColor(self._theme.colours.quiet))
 
     def _symbol(self, painter: QPainter, box: QRect, group: str) -> None:
         if group:
@@ -284,6 +280,44 @@ class _Row(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
         return QSize(size.width(), 32 if index.data(ID) is None else 26)
+
+
+class Hits(QWidget):
+    """How many things a search finds and which of them is selected, with the ways to the next and the one before."""
+
+    def __init__(self, jump: Callable[[int], object]) -> None:
+        super().__init__()
+        self.said = plain(tone="quiet", wrap=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 0, 8, 0)
+        row.setSpacing(4)
+        row.addWidget(self.said, 1)
+        self.before = _arrow("Before", "Found before (Shift+F3)", lambda: jump(-1))
+        self.next = _arrow("Next", "Next found (Enter or F3)", lambda: jump(1))
+        row.addWidget(self.before)
+        row.addWidget(self.next)
+        self.hide()
+
+    def say(self, count: int, at: int | None) -> None:
+        """Show how many there are, and which is the one selected when one of them is."""
+        self.said.setText(f"{count:,} found" if at is None else f"{at + 1:,} of {count:,}")
+        self.setVisible(count > 0)
+
+
+def _place_in(found: Sequence[str], ids: Collection[str]) -> int | None:
+    """Where the one selected thing stands among those found; None when it is none, or not one of them."""
+    return next((at for at, id in enumerate(found) if id in ids), None) if len(ids) == 1 else None
+
+
+def _spoken_of(item: QStandardItem, is_aside: bool) -> str:
+    spoken = str(item.data(SPOKEN)).removesuffix(LEFT_ASIDE)
+    return spoken + LEFT_ASIDE if is_aside else spoken
+
+
+def _arrow(words: str, name: str, act: Callable[[], object]) -> QPushButton:
+    button = link(words, act, name)
+    button.setToolTip(name)
+    return button
 
 
 def _search_box() -> QLineEdit:

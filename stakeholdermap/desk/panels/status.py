@@ -16,9 +16,14 @@ SAID_FOR_MS = 12_000
 
 
 class Status(QStatusBar):
-    """Quiet labels; a sentence of trouble stands out for a while. ``show_all`` is what ends a search."""
+    """Quiet labels; a sentence of trouble stands out for a while.
 
-    def __init__(self, document: Document, show_all: Callable[[], object]) -> None:
+    ``show_all`` is what ends a search, ``unfilter`` what takes off all filters.
+    """
+
+    def __init__(
+        self, document: Document, show_all: Callable[[], object], unfilter: Callable[[], object]
+    ) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
         self.setAccessibleName("Status")
@@ -37,6 +42,9 @@ class Status(QStatusBar):
         self.faded = link("", show_all)
         self.faded.hide()
         self.addPermanentWidget(self.faded)
+        self.aside = link("", unfilter)
+        self.aside.hide()
+        self.addPermanentWidget(self.aside)
         self.addPermanentWidget(self.saved)
         self.addPermanentWidget(self.zoom)
         self._quiet = QTimer(self, singleShot=True, interval=SAID_FOR_MS)
@@ -81,6 +89,12 @@ class Status(QStatusBar):
         self.faded.setText(words)
         self.faded.setAccessibleName(words)
         self.faded.setVisible(count > 0)
+
+    def show_aside(self, words: str) -> None:
+        """Say how much filters leave aside, as long as there is something to say."""
+        self.aside.setText(words)
+        self.aside.setAccessibleName(words)
+        self.aside.setVisible(bool(words))
 
     def show_zoom(self, scale: float) -> None:
         """Show the zoom of the map."""

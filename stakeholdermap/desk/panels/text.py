@@ -9,6 +9,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLayout,
     QLayoutItem,
@@ -102,12 +103,16 @@ def tabs(name: str, words: Sequence[str], chosen: Callable[[int], object]) -> QT
     return bar
 
 
-def tabbed(bar: QTabBar, content: QWidget) -> QWidget:
-    """A row of tabs above what they choose."""
+def tabbed(bar: QTabBar, content: QWidget, beside: QWidget | None = None) -> QWidget:
+    """A row of tabs above what they choose, with something ``beside`` it at the right end."""
     around = QWidget()
     rows = column(around, gap=0)
     head = QWidget()
-    column(head, (16, 0, 16, 0)).addWidget(bar)
+    row = QHBoxLayout(head)
+    row.setContentsMargins(16, 0, 8, 0)
+    row.addWidget(bar, 1)
+    if beside is not None:
+        row.addWidget(beside)
     for widget in (head, hairline(), content):
         rows.addWidget(widget, int(widget is content))
     return around
@@ -162,12 +167,15 @@ class Elided(QLabel):
 
 
 class Flow(QLayout):
-    """Puts things side by side and starts a new line when the width is used up, as text does."""
+    """Puts things side by side and starts a new line when the width is used up, as text does.
 
-    def __init__(self, gap: int = 4) -> None:
+    ``gap`` parts things on a line, ``between`` one line from the next, both in pixels.
+    """
+
+    def __init__(self, gap: int = 4, between: int = 0) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._between = gap, between
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -209,7 +217,7 @@ class Flow(QLayout):
         for item in self._items:
             hint = item.sizeHint()
             if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, tallest = rect.x(), y + tallest, 0
+                x, y, tallest = rect.x(), y + tallest + self._between, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), hint))
             x += hint.width() + self._gap
