@@ -41,6 +41,7 @@ from stakeholdermap.desk.panels.text import column, hairline, stacked, tabbed, t
 from stakeholdermap.desk.panels.title import Title
 from stakeholdermap.desk.panels.toolbar import ToolBar
 from stakeholdermap.desk.reviewer import Reviewer
+from stakeholdermap.desk.seeing import Seeing
 from stakeholdermap.desk.selection import Selection
 
 SMALLEST = (960, 600)
@@ -68,7 +69,7 @@ class Window(QMainWindow):
         self.theme = theme.chosen(settings, _app())
         theme.dress(_app(), self.theme)
         self.ask: Ask = Dialogs(self)
-        self.status = Status(document, lambda: self.outline.search.clear())
+        self.status = Status(document, lambda: self.outline.search.clear(), looks.lift)
         self.files = Files(self)
         self.acts = Acts(document, selection, self.ask, self.say)
         self.guide = Guide(self)
@@ -86,7 +87,8 @@ class Window(QMainWindow):
         document, selection = self.document, self.selection
         self.map_view = MapView(document, selection, self.reviewer, self.looks)
         self.charts = Charts(selection, self.reviewer, self.settings, self)
-        self.outline = Outline(document, selection)
+        self.seeing = Seeing(self)
+        self.outline = Outline(document, selection, self.looks)
         self.table = Table(document, selection, self.say)
         self.matrix = Matrix(document, selection, self.looks, self.say)
         self.decisions = Decisions(document, selection)
@@ -100,10 +102,15 @@ class Window(QMainWindow):
         self.views = stacked(self.map_view, self.table, self.matrix, self.decisions)
         self.view_tabs = tabs("View", [words for _, words in VIEWS], self._view_chosen)
         self.charts.below.addWidget(self.views)
+        filtered = QWidget()
+        under_the_bar = column(filtered, gap=0)
+        under_the_bar.addWidget(self.seeing.bar)
+        under_the_bar.addWidget(self.charts.below, 1)
         self.sides = stacked(self.findings, self.inspector, self.history)
         self.side_tabs = tabs("Beside the map", ["Findings", "Inspector", "History"], self.sides.setCurrentIndex)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
-        for pane in (self.outline, tabbed(self.view_tabs, self.charts.below), tabbed(self.side_tabs, self.sides)):
+        viewed = tabbed(self.view_tabs, filtered, self.seeing.views_button)
+        for pane in (self.outline, viewed, tabbed(self.side_tabs, self.sides)):
             self.panes.addWidget(pane)
         for pane, width in ((self.outline, OUTLINE), (self.views, VIEW)):
             pane.setMinimumWidth(width)
@@ -140,6 +147,8 @@ class Window(QMainWindow):
         map_view.gaze.changed.connect(self.status.show_zoom)
         map_view.tool_changed.connect(lambda tool: commands[f"tool_{tool}"].setChecked(True))
         self.looks.changed.connect(lambda _, look: commands[f"level_{look.level}"].setChecked(True))
+        self.looks.changed.connect(lambda _, look: self.toolbar.show_look(look))
+        self.document.changed.connect(lambda _, __: self.toolbar.show_layout(map_view.sheet.layout))
         self.findings.shown_on_map.connect(self.show_on_map)
         self.findings.body_chosen.connect(self.charts.show_body)
         self.findings.counted.connect(lambda count: self.side_tabs.setTabText(0, f"Findings {count}"))
@@ -187,7 +196,7 @@ class Window(QMainWindow):
         if found is not self.theme:
             self.theme = found
             theme.dress(_app(), found)
-        self.map_view.set_style(found.figure)
+        self.seeing.wear(found)
         for part in (self.outline, self.findings, self.matrix, self.decisions, self.charts):
             part.set_theme(found)
 
@@ -293,6 +302,7 @@ class Window(QMainWindow):
         self.status.show_details(True)
         self.commands[f"tool_{self.map_view.tool}"].setChecked(True)
         self.commands[f"level_{self.looks.look.level}"].setChecked(True)
+        self.seeing.follow_look()
         self.title.show_map(True)
         self.map_view.setFocus()
 
@@ -301,6 +311,7 @@ class Window(QMainWindow):
         key = VIEWS[number][0]
         self.commands[f"view_{key}"].setChecked(True)
         self.charts.show_strip(key == "map")
+        self.seeing.belong_to(key)
         # The register of decisions needs the width, and lists what it is about itself.
         self.outline.setVisible(key != "decisions")
 
@@ -313,6 +324,7 @@ class Window(QMainWindow):
             self.looks.set(level=level)
             what = "everything" if level == "all" else level
             self.say(f"The map now shows {what}, so that this can be seen.")
+        self.seeing.tell_of_hidden(ids)
         view.gaze.show_things(ids)
 
     def _popup(self, menu: QMenu, at: QPoint) -> None:
