@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -30,7 +31,9 @@ class Curves:
     def __init__(self, style: Style) -> None:
         self.style = style
         self.ties: Mapping[str, Tie] = {}
+        self._all: Mapping[str, Strand] = {}
         self._pairs: Mapping[Pair, tuple[Strand, ...]] = {}
+        self._at: dict[str, set[Pair]] = defaultdict(set)
         self._boxes: Mapping[str, Box] = {}
         self._looking = False
 
@@ -42,32 +45,41 @@ class Curves:
         pairs = strands.pairs
         looking = len(strands.all) * len(boxes) <= MOST_LOOKED_AT
         moved = differing(self._boxes, boxes)
-        due = differing(self._pairs, pairs) | {pair for pair in pairs if pair[0] in moved or pair[1] in moved}
+        due = self._follow(pairs)
+        due.update(pair for card in moved for pair in self._at.get(card, ()))
         if looking is not self._looking:
-            due |= pairs.keys()
+            due.update(pairs)
         elif looking and moved:
             touched = [box for key in moved for box in (self._boxes.get(key), boxes.get(key)) if box is not None]
-            due |= {pair for pair in pairs if pair not in due and _reach(boxes, pair).meets_any(touched)}
-        gone = [strand.thing for pair in due for strand in self._pairs.get(pair, ())]
-        self._pairs, self._boxes, self._looking = pairs, boxes, looking
-        if due:
-            self._mend([pair for pair in pairs if pair in due], gone, strands)
+            due.update(pair for pair in pairs if pair not in due and _reach(boxes, pair).meets_any(touched))
+        self._boxes, self._looking = boxes, looking
+        lines = [strand for pair in due for strand in pairs.get(pair, ())]
+        self._mend(lines, strands.all)
         return self.ties
 
-    def _mend(self, due: Sequence[Pair], gone: Collection[str], strands: Strands) -> None:
-        known, ties = self.ties, dict(self.ties)
-        for thing in gone:
-            if thing not in strands.all:
-                ties.pop(thing, None)
-        lines = [strand for pair in due for strand in self._pairs[pair]]
-        for strand, bow in zip(lines, _bows(lines, self._boxes, self._looking), strict=True):
+    def _follow(self, pairs: Mapping[Pair, tuple[Strand, ...]]) -> set[Pair]:
+        """The pairs of cards between which lines came, went or changed lanes."""
+        due = differing(self._pairs, pairs)
+        for pair in due:
+            for card in pair:
+                if pair in pairs:
+                    self._at[card].add(pair)
+                else:
+                    self._at[card].discard(pair)
+        self._pairs = pairs
+        return due
+
+    def _mend(self, due: Sequence[Strand], all: Mapping[str, Strand]) -> None:
+        made: dict[str, Tie] = {}
+        for strand, bow in zip(due, _bows(due, self._boxes, self._looking), strict=True):
             tie = tie_of(strand, self._boxes[strand.one], self._boxes[strand.other], bow, self.style)
             # A tie that was looked at again and stays as it was is the same mark.
-            if known.get(strand.thing) != tie:
-                ties[strand.thing] = tie
-        if list(ties) != list(strands.all):
-            ties = in_order_of(strands.all, ties)
-        self.ties = ties if differing(known, ties) or list(known) != list(ties) else known
+            if self.ties.get(strand.thing) != tie:
+                made[strand.thing] = tie
+        if made or all is not self._all:
+            ties = {**self.ties, **made}
+            self.ties = ties if list(ties) == list(all) else in_order_of(all, ties)
+        self._all = all
 
 
 class _Reach(NamedTuple):

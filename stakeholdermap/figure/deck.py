@@ -52,18 +52,13 @@ class Deck:
         due = now.things.keys() | (before.things.keys() if before else set())
         if before is not None and before.weighing.colours is now.weighing.colours:
             due = _due(before, now)
-        if due:
+        if due or before is None or before.things is not now.things:
             self._mend(now, due)
         return self._cards
 
     def _mend(self, now: Dealt, due: set[str]) -> None:
-        known = self._cards
-        drawn, boxes, groups, colours = (
-            dict(known.cards),
-            dict(known.boxes),
-            dict(known.groups),
-            dict(known.colours),
-        )
+        drawn, boxes = dict(self._cards.cards), dict(self._cards.boxes)
+        groups, colours = dict(self._cards.groups), dict(self._cards.colours)
         for thing in due:
             fact, place = now.things.get(thing), now.places.get(thing)
             if fact is None or place is None:
@@ -75,8 +70,9 @@ class Deck:
             if drawn.get(thing) != card:
                 drawn[thing] = card
                 boxes[thing] = cards.box_with_ring(card) if card.ring else card.box
-        if list(drawn) != [thing for thing in now.things if thing in drawn]:
-            drawn, boxes = in_order_of(now.things, drawn), in_order_of(now.things, boxes)
+        order = [thing for thing in now.things if thing in drawn]
+        if order != list(drawn):
+            drawn, boxes = in_order_of(order, drawn), in_order_of(order, boxes)
         self._cards = Cards(drawn, boxes, groups, colours)
 
 

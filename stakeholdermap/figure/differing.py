@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
+from itertools import compress
+from operator import is_not
 from typing import Generic, TypeAlias, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -19,8 +21,10 @@ def differing(before: Mapping[K, V], after: Mapping[K, V]) -> set[K]:
     """The keys that came, went, or stand for another object."""
     if before is after:
         return set()
-    found = {key for key, value in after.items() if before.get(key) is not value}
-    return found | (before.keys() - after.keys())
+    found = set(compress(after, map(is_not, after.values(), map(before.get, after))))
+    if len(before) + sum(key not in before for key in found) > len(after):
+        found |= before.keys() - after.keys()
+    return found
 
 
 def unequal(before: Mapping[str, Hashable], after: Mapping[str, Hashable]) -> set[str]:
@@ -46,13 +50,15 @@ class Kept(Generic[V]):
     def of(self, made_of: tuple[object, ...], work: Callable[[], V]) -> V:
         """The value made of this: the one from before, or what ``work`` returns now."""
         before, self._made_of = self._made_of, made_of
-        if self._value is None or before is None or not all(map(_is_as_before, before, made_of)):
+        if self._value is None or not _are_as_before(before, made_of):
             self._value = work()
         return self._value
 
 
-def _is_as_before(one: object, other: object) -> bool:
-    return one is other or (isinstance(one, _PLAIN) and one == other)
+def _are_as_before(before: tuple[object, ...] | None, now: tuple[object, ...]) -> bool:
+    if before is None or len(before) != len(now):
+        return False
+    return all(a is b or (isinstance(a, _PLAIN) and a == b) for a, b in zip(before, now, strict=True))
 
 
 class Tally(Generic[V, T]):
@@ -79,21 +85,31 @@ class Reach(Generic[V]):
     def __init__(self, extent_of: Callable[[V], Extent]) -> None:
         self._extent_of = extent_of
         self._marks: Mapping[str, V] = {}
-        self._extent: Extent | None = None
+        self._extents: dict[str, Extent] = {}
+        self._reach: Extent | None = None
 
     def follow(self, marks: Mapping[str, V]) -> Extent | None:
         """Take over the marks as they are now. Left, top, right and bottom of all; None when there are none."""
-        before, self._marks = self._marks, marks
-        due = differing(before, marks)
-        old = [self._extent_of(before[key]) for key in due if key in before]
-        if self._extent is None or any(self._is_outermost(extent) for extent in old):
-            self._extent = around(map(self._extent_of, marks.values()))
+        due = differing(self._marks, marks)
+        self._marks = marks
+        old = [self._extents.pop(key) for key in due if key in self._extents]
+        new = {key: self._extent_of(marks[key]) for key in due if key in marks}
+        self._extents.update(new)
+        if self._reach is None or not self._extents:
+            self._reach = around(new.values())
         elif due:
-            self._extent = around((self._extent, *(self._extent_of(marks[key]) for key in due if key in marks)))
-        return self._extent
+            left, top, right, bottom = (self._side(number, old, new.values()) for number in range(4))
+            self._reach = left, top, right, bottom
+        return self._reach
 
-    def _is_outermost(self, extent: Extent) -> bool:
-        return self._extent is None or any(a == b for a, b in zip(extent, self._extent, strict=True))
+    def _side(self, number: int, old: Iterable[Extent], new: Iterable[Extent]) -> float:
+        """How far it goes on one side: all are asked only when one that went farthest has changed."""
+        farthest: Callable[[Iterable[float]], float] = min if number < 2 else max
+        assert self._reach is not None
+        reach = self._reach[number]
+        if any(extent[number] == reach for extent in old):
+            return farthest(extent[number] for extent in self._extents.values())
+        return farthest((reach, *(extent[number] for extent in new)))
 
 
 def around(extents: Iterable[Extent]) -> Extent | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from stakeholdermap.analysis.finding import Review
+from stakeholdermap.analysis.finding import Gap, Review
 from stakeholdermap.figure import gaps, legend
 from stakeholdermap.figure.cast import Cast, Casting
 from stakeholdermap.figure.curves import Curves
@@ -74,7 +74,6 @@ class Drawing:
         self._cards: Kept[Mapping[str, Card]] = Kept()
         self._boxes: Kept[Mapping[str, Box]] = Kept()
         self._gaps: Kept[tuple[Card, ...]] = Kept()
-        self._taken: Kept[tuple[Box, ...]] = Kept()
         self._figure = Figure("", (), (), (), EMPTY)
 
     def figure(
@@ -120,23 +119,31 @@ class Drawing:
         cards = self._cards.of(
             (dealt.cards, tuple(closed.values()), tuple(notes.values())), lambda: {**dealt.cards, **closed, **notes}
         )
-        boxes = self._boxes.of(
-            (cards, dealt.boxes), lambda: {key: dealt.boxes.get(key, card.box) for key, card in cards.items()}
-        )
+        others = {key: card.box for key, card in (*closed.items(), *notes.items())}
+        boxes = self._boxes.of((dealt.boxes, tuple(others.values())), lambda: {**dealt.boxes, **others})
         self.strands.follow(cast.map, self._casting.standing(cast, look, cards))
         ties = self.curves.draw(self.strands, boxes)
-        missing = self._gaps.of(
-            (told.gaps, cards, dealt.groups, ties),
-            lambda: tuple(gaps.gap_cards(told.gaps, [*cards.values()], dealt.groups, [*ties.values()], self.style)),
-        )
-        taken = self._taken.of((cards, missing), lambda: tuple(card.box for card in (*cards.values(), *missing)))
+        missing = self._draw_gaps(told.gaps, cards, dealt.groups, ties)
         return _Marks(
             cards=cards,
             gaps=missing,
             under=(*shapes, *self._casting.groups.frames(cast.map, look, cast.grouped, cast.alone, cards)),
-            ties=self._labels.place(ties, taken),
+            ties=self._labels.place(ties, cards, missing),
             colours=frozenset(dealt.colours.values()) | cast.grouped.colours,
         )
+
+    def _draw_gaps(
+        self, missing: Sequence[Gap], cards: Mapping[str, Card], groups: Mapping[str, str], ties: Mapping[str, Tie]
+    ) -> tuple[Card, ...]:
+        if not missing:
+            return ()
+        reach = self._summing.reach(cards)
+        if reach is not None and len(cards) > gaps.MOST_CARDS:
+            made_of: tuple[object, ...] = (missing, reach)
+            return self._gaps.of(made_of, lambda: tuple(gaps.at_the_foot(missing, reach, self.style)))
+        made_of = (missing, cards, groups, ties)
+        drawn, lines = list(cards.values()), list(ties.values())
+        return self._gaps.of(made_of, lambda: tuple(gaps.gap_cards(missing, drawn, groups, lines, self.style)))
 
     def _draw_notes(
         self, map: Map, sheet: Sheet, places: Mapping[str, Placement]

@@ -8,6 +8,7 @@ import numpy as np
 
 from stakeholdermap.analysis.finding import Gap, Review
 from stakeholdermap.figure.cards import BADGE_RADIUS, gap_label
+from stakeholdermap.figure.differing import Extent
 from stakeholdermap.figure.figure import Card, Point, Tie
 from stakeholdermap.figure.room import Array, around, edges_of, nearest_free
 from stakeholdermap.figure.style import Style
@@ -36,14 +37,14 @@ def gap_cards(
     """One dashed card a gap, clear of all cards and, where that does not take it far away, of ties.
 
     ``groups`` tells the group of each card by thing. A gap stands near its body when that is a card, else near
-    the cards of its group, else (and in a crowd always) in a row at the foot.
+    the cards of its group, else in a row at the foot. In a crowd (see ``MOST_CARDS``) ask ``at_the_foot``.
     """
     taken = edges_of([card.box for card in cards]) + np.array([-2.0, -BADGE_RADIUS, BADGE_RADIUS, 2.0])
-    busy = _points_on(ties) if len(cards) <= MOST_CARDS else None
+    busy = _points_on(ties)
     found: list[Card] = []
     homeless: list[Gap] = []
     for gap in gaps:
-        wanted = _near(gap, cards, groups) if len(cards) <= MOST_CARDS else None
+        wanted = _near(gap, cards, groups)
         if wanted is None:
             homeless.append(gap)
             continue
@@ -52,6 +53,11 @@ def gap_cards(
         found.append(_card(gap, middle, style))
         taken = np.vstack((taken, edges_of([found[-1].box])))
     return found + _at_the_foot(homeless, taken, style)
+
+
+def at_the_foot(gaps: Sequence[Gap], reach: Extent, style: Style) -> list[Card]:
+    """One dashed card a gap, in rows below all cards; ``reach`` is how far these go."""
+    return _at_the_foot(gaps, np.array([reach]), style)
 
 
 def _card(gap: Gap, middle: Point, style: Style) -> Card:

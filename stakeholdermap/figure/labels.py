@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stakeholdermap.figure import lettering
-from stakeholdermap.figure.differing import differing
-from stakeholdermap.figure.figure import Box, Point, Tie
+from stakeholdermap.figure.differing import Kept, differing, in_order_of
+from stakeholdermap.figure.figure import Box, Card, Point, Tie
 from stakeholdermap.figure.room import Array, around, edges_of
 
 LABEL_SIZE = 11.0
@@ -34,33 +34,31 @@ class Labels:
 
     def __init__(self) -> None:
         self._ties: Mapping[str, Tie] = {}
-        self._taken: tuple[Box, ...] = ()
+        self._labelled: set[str] = set()
         self._placed: dict[str, tuple[Tie, Tie]] = {}
-        self._all: Mapping[str, Tie] = {}
+        self._all: Kept[Mapping[str, Tie]] = Kept()
 
-    def place(self, ties: Mapping[str, Tie], taken: Sequence[Box]) -> Mapping[str, Tie]:
-        """The ties with their labels placed clear of the ``taken`` boxes; the same mapping when nothing differs."""
-        if not any(tie.label for tie in ties.values()) if ties is not self._ties else not self._placed:
-            self._ties, self._all, self._placed = ties, ties, {}
+    def place(self, ties: Mapping[str, Tie], cards: Mapping[str, Card], more: tuple[Card, ...]) -> Mapping[str, Tie]:
+        """The ties with their labels placed clear of all cards; the same mapping when nothing differs."""
+        for key in differing(self._ties, ties):
+            if key in ties and ties[key].label:
+                self._labelled.add(key)
+            else:
+                self._labelled.discard(key)
+        self._ties = ties
+        if not self._labelled:
             return ties
-        if ties is self._ties and _same(self._taken, taken):
-            return self._all
-        self._ties, self._taken = ties, tuple(taken)
-        labelled = [tie for tie in ties.values() if tie.label]
-        places = _places(labelled, edges_of(taken))
+        return self._all.of((ties, cards, more), lambda: self._with_labels(ties, (*cards.values(), *more)))
+
+    def _with_labels(self, ties: Mapping[str, Tie], cards: Sequence[Card]) -> Mapping[str, Tie]:
+        labelled = [ties[key] for key in in_order_of(ties, dict.fromkeys(self._labelled))]
         known, self._placed = self._placed, {}
-        for tie, at in zip(labelled, places, strict=True):
+        for tie, at in zip(labelled, _places(labelled, edges_of([card.box for card in cards])), strict=True):
             before = known.get(tie.thing)
-            stays = before is not None and before[0] is tie and before[1].label_at == at
-            self._placed[tie.thing] = before if stays and before is not None else (tie, replace(tie, label_at=at))
-        placed = {key: self._placed[key][1] if key in self._placed else tie for key, tie in ties.items()}
-        if differing(self._all, placed) or list(self._all) != list(placed):
-            self._all = placed
-        return self._all
-
-
-def _same(one: Sequence[Box], other: Sequence[Box]) -> bool:
-    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
+            if before is None or before[0] is not tie or before[1].label_at != at:
+                before = tie, replace(tie, label_at=at)
+            self._placed[tie.thing] = before
+        return {**ties, **{key: placed for key, (_, placed) in self._placed.items()}}
 
 
 def _places(ties: Sequence[Tie], taken: Array) -> list[Point | None]:

@@ -96,6 +96,10 @@ class Summing:
             left_out=len(cast.hidden & cast.places.keys()),
         )
 
+    def reach(self, drawn: Mapping[str, Card]) -> Extent | None:
+        """How far the cards go, with badges and rings."""
+        return self._card_reach.follow(drawn)
+
     def bounds(self, drawn: Mapping[str, Card], ties: Mapping[str, Tie], more: Sequence[Card]) -> Box:
         """The room that all marks take, with a margin."""
         reaches = (self._card_reach.follow(drawn), self._tie_reach.follow(ties), around(map(_extent, more)))
