@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from stakeholdermap.model import edits, rules
+from stakeholdermap.model.map import Map
 from stakeholdermap.model.rules import Refused
 from stakeholdermap.model.things import DecisionPart, Organisation, Partnership, Person, Relationship, Seat
 from tests.model.places import small_place
@@ -198,3 +199,37 @@ def test_a_successor_whose_start_nobody_knows_may_follow_a_term_that_ended() -> 
     map = edits.appoint(map, "next", term.seat)
 
     assert map.holder_of(term.seat) == map.people["next"]
+
+
+def placed() -> Map:
+    return edits.move(small_place(), "map", {"council": (1, 2), "trust": (3, 4)})
+
+
+def test_a_locked_card_stays_while_the_others_move() -> None:
+    map = edits.lock(placed(), "map", ["council"])
+    moved = edits.move(map, "map", {"council": (9, 9), "trust": (8, 8), "alliance": (7, 7)})
+    assert {p.thing: (p.x, p.y) for p in moved.placements.values()} == {
+        "council": (1, 2),
+        "trust": (8, 8),
+        "alliance": (7, 7),
+    }
+    assert edits.move(map, "map", {"council": (1, 2)}) is map
+
+
+@pytest.mark.parametrize(
+    ("locked", "words"),
+    [(["council"], "Westmarch Council is locked in its place"), (["council", "trust"], "Everything that would move")],
+)
+def test_moving_only_what_is_locked_is_refused(locked: list[str], words: str) -> None:
+    map = edits.lock(placed(), "map", locked)
+    with pytest.raises(Refused, match=words):
+        edits.move(map, "map", dict.fromkeys(locked, (9, 9)))
+
+
+def test_what_is_unlocked_moves_again_and_locking_twice_changes_nothing() -> None:
+    map = edits.lock(placed(), "map", ["council", "trust"])
+    assert edits.lock(map, "map", ["council"]) is map
+    assert edits.lock(map, "map", ["alliance"]) is map, "what has no place cannot be locked in it"
+    free = edits.lock(map, "map", ["council"], locked=False)
+    assert edits.move(free, "map", {"council": (9, 9)}).places_of("council")[0].x == 9
+    assert free.places_of("trust")[0].locked
