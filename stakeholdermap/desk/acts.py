@@ -76,10 +76,6 @@ class Acts:
         self._selection.set(set(self._document.map.seats) - had)
         return added
 
-    def show_shortcuts(self, keys: str) -> None:
-        """Say which keys do what."""
-        self.ask.tell("Keyboard shortcuts", keys)
-
     def show_about(self) -> None:
         """Say which version this is and what it is made of."""
         self.ask.tell(f"Stakeholder map {__version__}", LICENCES)
