@@ -169,7 +169,7 @@ class Keeping(QObject):
     def _opened(self, starting: Future[WorkingCopy]) -> None:
         if starting is not self._starting:
             if starting.exception() is None:
-                starting.result().close(discard=True)
+                starting.result().close()
             return
         self._starting = None
         error = starting.exception()
