@@ -58,8 +58,9 @@ def _shape(words: str, width: float, height: float, shape: str) -> tuple[tuple[s
     high = max(height or _NEW_SHAPE[1], _SMALLEST_SHAPE[1])
     room = wide * (0.6 if shape == "ellipse" else 1.0) - 2 * PADDING
     lines = _broken(words, max(room, 24.0), TITLE_SIZE, lettering.SEMIBOLD)
-    above = OVAL_TOP * high if shape == "ellipse" else PADDING
-    return lines, _on_grid(wide), _on_grid(max(high, above + len(lines) * TITLE_LINE + PADDING))
+    needed = len(lines) * TITLE_LINE + PADDING
+    needed = needed / (1 - OVAL_TOP) if shape == "ellipse" else needed + PADDING
+    return lines, _on_grid(wide), _on_grid(max(high, needed))
 
 
 def first_baseline(card: Card) -> float:
