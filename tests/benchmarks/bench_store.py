@@ -10,6 +10,7 @@ import pytest
 
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
+from stakeholdermap.model.steps import STEPS_KEPT
 from stakeholdermap.model.things import Organisation, Partnership, Relationship, new_id
 from stakeholdermap.store import opening, publishing
 from stakeholdermap.store.working import WorkingCopy
@@ -48,6 +49,23 @@ def test_opening_a_file(large: Map, tmp_path: Path) -> None:
         WorkingCopy.start(opening.load(path), path, tmp_path / "work").close()
 
     print(f"load it and make the working copy (opening in the window): {median_ms(opened):.0f} ms")
+
+
+def test_opening_a_file_with_its_steps(large: Map, tmp_path: Path) -> None:
+    path, ids = tmp_path / "large.smap", list(large.organisations)
+    publishing.save(large, path)
+    copy = WorkingCopy.start(opening.load(path), path, tmp_path / "work")
+    for number in range(STEPS_KEPT):
+        copy.record(copy.map, edits.change(copy.map, ids[number], name="Renamed"), "Rename")
+    copy.publish()
+    copy.close()
+
+    def opened() -> None:
+        copy = WorkingCopy.start(opening.load(path), path, tmp_path / "work")
+        assert len(copy.earlier) == STEPS_KEPT
+        copy.close()
+
+    print(f"\nload it and take the working copy up with {STEPS_KEPT} steps: {median_ms(opened):.0f} ms")
 
 
 def test_recording_an_edit(large: Map, tmp_path: Path) -> None:
