@@ -31,9 +31,10 @@ from stakeholdermap.desk.theme import Theme, font
 from stakeholdermap.desk.views import in_order, part_of
 from stakeholdermap.desk.weigher import measures_of, weigh
 from stakeholdermap.figure import page, paint
-from stakeholdermap.figure.draw import NO_WEIGHTS, Weights
+from stakeholdermap.figure.draw import NO_WEIGHTS
 from stakeholdermap.figure.figure import Box, LegendRow
 from stakeholdermap.figure.style import Style
+from stakeholdermap.figure.weighing import Weights
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Look, Sheet
 

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from stakeholdermap.analysis.by_thing import BY_THING
-from stakeholdermap.desk.canvas.standing import marks_for
+from stakeholdermap.desk.canvas import focusing
 from stakeholdermap.desk.menus.view import CHOICES
 from stakeholdermap.desk.panels import filtering
 from stakeholdermap.desk.panels.filters import FilterBar, Notice
@@ -20,7 +20,7 @@ from stakeholdermap.desk.views import Views, part_of
 from stakeholdermap.desk.weigher import Weigher
 from stakeholdermap.figure.colouring import CATEGORIES
 from stakeholdermap.figure.style import GREY
-from stakeholdermap.model.things import Body, Look, Organisation, Person, SavedView
+from stakeholdermap.model.things import Look, SavedView
 
 # The views that follow what is left aside.
 FILTERED = ("map", "matrix")
@@ -33,7 +33,7 @@ class Seeing(QObject):
     def __init__(self, window: Any) -> None:
         super().__init__(window)
         self._window = window
-        self._document, self._looks, self._selection = window.document, window.looks, window.selection
+        self._document, self._looks = window.document, window.looks
         self._map_view, self._status = window.map_view, window.status
         self.weigher = Weigher(window.document, window.looks, window.reviewer, window.background, self)
         self.bar = FilterBar(window.document, window.looks)
@@ -61,16 +61,8 @@ class Seeing(QObject):
         self.bar.belong_here(view in FILTERED)
 
     def focus(self) -> None:
-        """Focus on the one thing selected, or on what stands for it; on the same thing again, leave it."""
-        map, cards = self._document.map, self._looks.shown.cards
-        found = marks_for(map, self._selection.ids, cards)
-        chosen = [id for id in sorted(found) if isinstance(map.find(id), Organisation | Person | Body)]
-        if self._looks.look.focus is not None and chosen in ([], [self._looks.look.focus]):
-            self._looks.set(focus=None, steps=1)
-        elif len(chosen) == 1:
-            self._looks.set(focus=chosen[0], steps=max(self._looks.look.steps, 1))
-        else:
-            self._window.say("Select one organisation, person or body first; then the map can focus on it.")
+        """Focus on the one thing selected, or leave the focus."""
+        focusing.focus(self._map_view)
 
     def tell_of_hidden(self, ids: Sequence[str]) -> None:
         """Say it when one of these cannot be seen for a filter, and offer the way out."""

@@ -12,7 +12,8 @@ from stakeholdermap.desk.background import Background, room
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.looks import Looks
 from stakeholdermap.desk.reviewer import Reviewer
-from stakeholdermap.figure.draw import NO_WEIGHTS, Weights
+from stakeholdermap.figure.draw import NO_WEIGHTS
+from stakeholdermap.figure.weighing import Weights
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Look
 

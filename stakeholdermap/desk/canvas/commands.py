@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from stakeholdermap.desk import clipboard
+from stakeholdermap.desk.canvas.focusing import focus
 from stakeholdermap.desk.canvas.gestures.move import places_of
 from stakeholdermap.desk.canvas.gestures.place import ask_to_place, next_place
 from stakeholdermap.desk.canvas.gestures.rename import ask_to_rename
@@ -155,6 +156,7 @@ KEYS: tuple[MapKey, ...] = (
     MapKey("Ctrl+V Shift+Ins", "Paste", clipboard.paste),
     MapKey("Ctrl+D", "Duplicate", clipboard.duplicate),
     MapKey("L", "Lock in place, or unlock", lock),
+    MapKey("F", "Focus on what is selected, or leave the focus", focus),
     *_arrows("Ctrl+", "Shift the view", shift),
     MapKey("PgUp", "Shift the view up by a page", partial(_page, way=(0, -1))),
     MapKey("PgDown", "Shift the view down by a page", partial(_page, way=(0, 1))),

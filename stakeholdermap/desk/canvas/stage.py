@@ -15,10 +15,11 @@ from stakeholdermap.desk.canvas.footprints import Mark, pieces_of
 from stakeholdermap.desk.canvas.layer import Layer
 from stakeholdermap.desk.canvas.scene import Scene
 from stakeholdermap.figure import paint
-from stakeholdermap.figure.draw import NO_WEIGHTS, Drawing, Weights
+from stakeholdermap.figure.draw import NO_WEIGHTS, Drawing
 from stakeholdermap.figure.figure import Box, Card, Figure, Tie
 from stakeholdermap.figure.moving import Moving
 from stakeholdermap.figure.style import LIGHT, Style
+from stakeholdermap.figure.weighing import Weights
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Look, Sheet
 

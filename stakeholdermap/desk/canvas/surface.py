@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF
 from stakeholdermap.desk.canvas.gaze import Gaze
 from stakeholdermap.desk.canvas.gestures.gesture import Canvas
 from stakeholdermap.desk.finder import Search
+from stakeholdermap.desk.looks import Looks
 from stakeholdermap.figure.figure import Box, Card
 
 
@@ -22,6 +23,8 @@ class View(Canvas, Protocol):
     def mouse(self) -> QPointF | None:
         """Where the mouse is, in pixels; None when it is elsewhere."""
 
+    @property
+    def looks(self) -> Looks: ...
     @property
     def keyboard(self) -> Keyboard: ...
     def ask_to_edit(self, id: str) -> None: ...

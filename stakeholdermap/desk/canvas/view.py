@@ -39,9 +39,10 @@ from stakeholdermap.desk.document import Document, Verb
 from stakeholdermap.desk.looks import Looks
 from stakeholdermap.desk.reviewer import Reviewer
 from stakeholdermap.desk.selection import Selection
-from stakeholdermap.figure.draw import NO_WEIGHTS, Weights
+from stakeholdermap.figure.draw import NO_WEIGHTS
 from stakeholdermap.figure.figure import Box, Figure
 from stakeholdermap.figure.style import Style
+from stakeholdermap.figure.weighing import Weights
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Look, Sheet
 
