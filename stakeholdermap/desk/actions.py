@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from stakeholdermap.desk.menus.action import LINE, Action, Entry, Submenu
 from stakeholdermap.desk.menus.analyse import ANALYSE
 from stakeholdermap.desk.menus.arrange import ARRANGE
+from stakeholdermap.desk.menus.context import Row
 from stakeholdermap.desk.menus.edit import EDIT
 from stakeholdermap.desk.menus.file import FILE
 from stakeholdermap.desk.menus.help import HELP
@@ -28,7 +29,6 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("Report", REPORT),
     ("Help", HELP),
 )
-ON_THINGS = ("edit", "show_selected", LINE, "remove")
 
 
 def every() -> Iterator[tuple[str, Action]]:
@@ -39,16 +39,6 @@ def every() -> Iterator[tuple[str, Action]]:
                 yield from ((title, action) for action in entry.entries if action is not LINE)
             elif entry is not LINE:
                 yield title, entry
-
-
-def shortcuts() -> str:
-    """Every command that has a key, menu by menu, one a line."""
-    return "\n".join(
-        f"{entry.keys.replace(' ', ' or ')}   {entry.words.removesuffix('…')}"
-        + ("   (on the map)" if entry.on_map else "")
-        for _, entry in every()
-        if entry.keys
-    )
 
 
 def build(window: QWidget, bar: QMenuBar) -> dict[str, QAction]:
@@ -92,15 +82,19 @@ def _grey_what_lacks(menu: QMenu, entries: Sequence[Entry], window: QWidget, mad
     menu.aboutToHide.connect(restore)
 
 
-def menu_on_things(window: QWidget, made: Mapping[str, QAction]) -> QMenu:
-    """The menu of what can be done with what is selected."""
+def menu_of(rows: Sequence[Row], window: QWidget, made: Mapping[str, QAction]) -> QMenu:
+    """A menu that opens on the map, of commands there are and others made for this moment."""
     menu = QMenu(window)
-    menu.setAccessibleName("What is selected")
-    for name in ON_THINGS:
-        if name is LINE:
-            menu.addSeparator()
+    menu.setAccessibleName("What can be done here")
+    own: dict[str, QAction] = {}
+    groups: dict[str, QActionGroup] = {}
+    for row in rows:
+        if isinstance(row, str):
+            menu.addAction(made[row])
         else:
-            menu.addAction(made[name])
+            _fill(menu, (row,), window, own, groups)
+    for part in (*own.values(), *groups.values()):
+        part.setParent(menu)
     return menu
 
 

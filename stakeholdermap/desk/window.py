@@ -25,6 +25,7 @@ from stakeholdermap.desk.files import Files
 from stakeholdermap.desk.guide import Guide
 from stakeholdermap.desk.keeping import Keeping
 from stakeholdermap.desk.looks import Looks
+from stakeholdermap.desk.menus import context
 from stakeholdermap.desk.menus.view import VIEWS
 from stakeholdermap.desk.panels import gaps
 from stakeholdermap.desk.panels.charts import Charts
@@ -142,7 +143,7 @@ class Window(QMainWindow):
             changed.connect(commands[name].setEnabled)
         map_view.gap_chosen.connect(self.offer_to_fill)
         map_view.edit_asked.connect(lambda _: self.inspect_selected())
-        map_view.menu_asked.connect(lambda at, _: self._popup(actions.menu_on_things(self, commands), at))
+        map_view.menu_asked.connect(self.offer_what_can_be_done)
         map_view.told.connect(self.say)
         map_view.gaze.changed.connect(self.status.show_zoom)
         map_view.tool_changed.connect(lambda tool: commands[f"tool_{tool}"].setChecked(True))
@@ -252,6 +253,12 @@ class Window(QMainWindow):
     def offer_to_fill(self, gap: Gap) -> None:
         """Offer what could fill a gap, where the mouse is."""
         self._popup(gaps.menu_for(gap, self.document, self.selection, self), self.cursor().pos())
+
+    def offer_what_can_be_done(self, at: QPoint, ids: frozenset[str]) -> None:
+        """Open the menu of what is selected, or of this place on the map."""
+        view = self.map_view
+        page = view.stage.camera.to_page(view.mapFromGlobal(at).toPointF())
+        self._popup(actions.menu_of(context.rows_for(view.map, ids, page), self, self.commands), at)
 
     # What happens
 

@@ -97,7 +97,7 @@ class Editor(QObject):
         self.box: QLineEdit | NoteBox = self._line
         self._question: Question | None = None
         self._chosen = 0
-        self._answering = False
+        self._answering = self._passing_on = False
         self._camera = Camera()
         for box in (self._line, self._note):
             box.hide()
@@ -172,8 +172,14 @@ class Editor(QObject):
 
     def take_key(self, event: QKeyEvent) -> None:
         """A key that was pressed while something else had the keyboard is typed here."""
+        # What the box leaves comes back to the map, its parent, and from there it is not sent again.
+        if self._passing_on:
+            event.ignore()
+            return
+        self._passing_on = True
         self.box.setFocus()
         QApplication.sendEvent(self.box, event)
+        self._passing_on = False
 
     def drop(self) -> None:
         """Close without an answer."""
@@ -198,7 +204,9 @@ class Editor(QObject):
         )
         self._line.setStyleSheet(f"QLineEdit {{ {looks} padding: 0 8px; }}")
         self._note.setStyleSheet(f"QPlainTextEdit {{ {looks} padding: 4px; }}")
-        self._choices.setStyleSheet(f"QFrame#levels {{ background: {style.card}; }}")
+        self._choices.setStyleSheet(
+            f"QFrame#levels {{ background: {style.card}; }} QToolButton {{ padding: 1px 9px; min-height: 20px; }}"
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self.box or not self.is_open:

@@ -42,12 +42,12 @@ def selected(painter: QPainter, stage: Stage, shown: list[Card], window: QRectF)
 
 
 def lit(painter: QPainter, stage: Stage, card: Card) -> None:
-    """A soft edge round a card at which a line may end."""
+    """A soft light round a card at which a line may end."""
     colour = QColor(stage.style.strength)
-    colour.setAlpha(150)
-    painter.setPen(QPen(colour, 1.5))
+    colour.setAlpha(64)
+    painter.setPen(QPen(colour, 5.0))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(stage.camera.box_on_screen(card.box).adjusted(-2, -2, 2, 2), ROUNDED, ROUNDED)
+    painter.drawRoundedRect(stage.camera.box_on_screen(card.box).adjusted(-3, -3, 3, 3), ROUNDED, ROUNDED)
 
 
 def along(painter: QPainter, stage: Stage, tie: Tie, colour: str) -> None:

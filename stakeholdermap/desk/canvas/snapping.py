@@ -68,9 +68,9 @@ def _shift(own: Edges, others: Edges, axis: int, reach: float) -> float:
 
 
 def _ways_into_line(own: Edges, others: Edges, axis: int) -> Edges:
-    edges = others[:, (axis, axis + 2)]
-    middles = edges.mean(axis=1) - own[[axis, axis + 2]].mean()
-    return np.concatenate((middles, (edges - own[axis]).ravel(), (edges - own[axis + 2]).ravel()))
+    """Middle to middle, and each edge to the same edge."""
+    edges, ends = others[:, (axis, axis + 2)], own[[axis, axis + 2]]
+    return np.concatenate((edges.mean(axis=1) - ends.mean(), (edges - ends).ravel()))
 
 
 def _lines(own: Edges, others: Edges, axis: int) -> Iterator[Span]:
@@ -80,8 +80,8 @@ def _lines(own: Edges, others: Edges, axis: int) -> Iterator[Span]:
     if through_middle.any():
         yield _line(float(ends.mean()), own, others[through_middle], axis)
         return
-    for at in ends:
-        in_line = (np.abs(edges - at) <= IN_LINE).any(axis=1)
+    for side, at in enumerate(ends):
+        in_line = np.abs(edges[:, side] - at) <= IN_LINE
         if in_line.any():
             yield _line(float(at), own, others[in_line], axis)
 

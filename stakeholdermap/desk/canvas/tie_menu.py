@@ -22,10 +22,10 @@ from stakeholdermap.desk.canvas import tying
 from stakeholdermap.desk.canvas.gestures.gesture import Canvas, TieAsked
 from stakeholdermap.desk.document import Verb
 from stakeholdermap.desk.panels.text import Elided, plain
-from stakeholdermap.model import words
 from stakeholdermap.model.map import Map
 
-WIDTH, ROW, EDGE, AWAY = 264, 26, 6, 14
+WIDTH, ROW, EDGE, AWAY = 272, 24, 6, 14
+TIGHT = "QListView::item { min-height: 22px; } QToolButton { padding: 1px 8px; min-height: 18px; }"
 LETTER = Qt.ItemDataRole.UserRole
 WAYS = (tying.BACKWARDS, tying.BOTH_WAYS, tying.ONWARDS)
 
@@ -43,7 +43,7 @@ class TieMenu(QFrame):
         super().__init__(parent)
         self._canvas, self._asked = canvas, TieAsked("", "", parent.rect().topLeft().toPointF(), None, None)
         self.setProperty("card", True)
-        self.setAutoFillBackground(True)
+        self.setStyleSheet(TIGHT)
         self._heading = Elided()
         self._kinds = _KindList(self)
         self._ways = _Row(dict(zip(WAYS, "←↔→", strict=True)), self._point)
@@ -100,7 +100,9 @@ class TieMenu(QFrame):
 
     def _stand(self) -> None:
         room, at = self.parentWidget().rect(), self._asked.at.toPoint() + QPoint(AWAY, AWAY)
-        height = min(self.sizeHint().height(), room.height())
+        self.ensurePolished()
+        self.layout().activate()
+        height = min(self.layout().sizeHint().height(), room.height())
         left = max(min(at.x(), room.right() - WIDTH), 0)
         top = max(min(at.y(), room.bottom() - height), 0)
         self.setGeometry(QRect(left, top, WIDTH, height))
@@ -179,7 +181,7 @@ class _KindList(QListWidget):
         self._keys = list(kinds)
         self.clear()
         for kind in kinds:
-            item = QListWidgetItem(words.TIE_KINDS[kind].words)
+            item = QListWidgetItem(tying.in_words(kind))
             item.setData(LETTER, tying.LETTERS[kind])
             if kind != now and kind not in free:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -188,7 +190,7 @@ class _KindList(QListWidget):
         self.setCurrentRow(self._keys.index(now or free[0]) if now or free else -1)
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, ROW * self.count() + 2 * self.frameWidth())
+        return QSize(WIDTH, max(self.sizeHintForRow(0), ROW) * self.count() + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(WIDTH, 3 * ROW)

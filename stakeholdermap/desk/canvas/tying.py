@@ -42,6 +42,17 @@ def kinds_by_use(map: Map) -> list[str]:
     return sorted(words.TIE_KINDS, key=lambda kind: -used[kind])
 
 
+def kinds_in_words(map: Map) -> list[tuple[str, str]]:
+    """The same with their words as a menu says them."""
+    return [(kind, in_words(kind)) for kind in kinds_by_use(map)]
+
+
+def in_words(kind: str) -> str:
+    """A kind of tie as a menu says it."""
+    said = words.TIE_KINDS[kind].words
+    return said[:1].upper() + said[1:]
+
+
 def joins_by(map: Map, one: str, other: str, kind: str, id: str | None = None) -> Map:
     """The Map with a tie of this kind, which points as ties of its kind do. Raises Refused."""
     return edits.connect(map, one, other, kind, directed=words.TIE_KINDS[kind].directed, id=id)
@@ -112,6 +123,11 @@ def turned(ids: Iterable[str]) -> Verb:
         return map
 
     return verb
+
+
+def undirected(ids: Iterable[str]) -> Verb:
+    """The ties run both ways."""
+    return lambda map: edits.change_all(map, ids, directed=False)
 
 
 def called(map: Map, ties: Iterable[Relationship]) -> str:

@@ -23,7 +23,7 @@ TITLE_HIGH = 40.0
 
 
 class Annotate(Gesture):
-    """A click puts it there in its usual size, a drag draws it (Shift: as wide as high); its words can be typed at once."""
+    """A click puts it there in its usual size, a drag draws it; its words are typed at once. Shift: as wide as high."""
 
     cursor = Qt.CursorShape.CrossCursor
     scrolls = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from stakeholdermap.desk.canvas.gestures.annotate import ask_to_note
 from stakeholdermap.desk.canvas.gestures.gesture import Canvas, Gesture, Pointer, Question
 from stakeholdermap.figure.figure import Box, Point
 from stakeholdermap.model import edits
@@ -32,7 +33,10 @@ class Place(Gesture):
 
 
 def ask_to_place(canvas: Canvas, kind: str, at: Point) -> None:
-    """Ask for the name of a new thing with its card's middle at this point of the page."""
+    """Ask for the name of a new thing, or the words of a note, with its middle at this point of the page."""
+    if kind == "note":
+        ask_to_note(canvas, at)
+        return
     canvas.ask_name(
         Question(
             box=card_box(at),
