@@ -61,12 +61,12 @@ def _point(row: Array) -> Point:
 
 
 def _ring(middle: Point, ring: int) -> Array:
-    return np.asarray(_steps(ring) + np.array(middle))
+    return np.asarray(steps_around(ring) + np.array(middle))
 
 
 @lru_cache(maxsize=512)
-def _steps(ring: int) -> Array:
-    """The ring's places about (0, 0), nearest first."""
+def steps_around(ring: int) -> Array:
+    """The places of one of the rings about (0, 0), shape (k, 2), in which room is looked for."""
     if ring == 0:
         return np.zeros((1, 2))
     # Cards are wide and flat, so that a step up or down is worth two to the side.

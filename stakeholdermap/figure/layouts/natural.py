@@ -1,110 +1,124 @@
-"""The natural layout: cards stand the closer together the fewer ties lie between them, and parts are packed.
-
-Stress majorisation (Gansner, Koren and North 2004) in a space where a step down counts for more than a step
-sideways, since cards are wide and flat; then a look around for places with fewer crossings.
-"""
+"""The natural layout: cards stand the closer together the fewer ties lie between them, and parts are packed."""
 
 from __future__ import annotations
 
 import math
 
 import numpy as np
-import rustworkx
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
 
+from stakeholdermap.figure.layouts.forces import loosened
+from stakeholdermap.figure.layouts.legibility import clutter, crossings, under_cards
 from stakeholdermap.figure.layouts.polish import polished
+from stakeholdermap.figure.layouts.progress import GoOn, between
 from stakeholdermap.figure.layouts.shapes import in_columns
-from stakeholdermap.figure.room import Array, apart, evened, nearest_free
+from stakeholdermap.figure.layouts.stress import least_stress, steps_between
+from stakeholdermap.figure.layouts.uncrowded import on_a_page, uncrowded
+from stakeholdermap.figure.room import Array, apart, nearest_free
 from stakeholdermap.figure.scene import Scene
 
 STEP = 225.0
+GAP = 26.0
 ASPECT = 1.5
 BETWEEN_PARTS = 56.0
-MOST_POLISHED = 80
-MOST_PUSHED = 120
-_PIVOTS = 50
+MOST_POLISHED = 220
+MOST_STARTS = 80
+# Of the starts of a drawing of so few cards, so many are finished and the best is taken.
+MOST_FINISHED, FINISHED = 40, 2
+LARGE = 400
+# A few cards are cheap to begin anew: from flat drawings the forces unfold into others, some with fewer crossings.
+SQUEEZED = ((1.0, -0.4), (0.4, 1.0), (0.1, 1.0), (1.0, 0.1))
+# How large the page is for its cards, and how far the crowd in the middle makes way into the corners.
+SPREAD, EVEN, EVEN_LARGE = 2.3, 0.2, 0.7
 
 
-def natural(scene: Scene) -> Array:
+def natural(scene: Scene, go_on: GoOn) -> Array:
     """Middles, shape (n, 2): each connected part by its ties, the parts and the single cards packed around it."""
-    graph = rustworkx.PyGraph(multigraph=False)
-    graph.add_nodes_from(range(len(scene.ids)))
-    graph.extend_from_edge_list([(one, other) for one, other in scene.pairs.tolist()])
-    parts = [sorted(part) for part in rustworkx.connected_components(graph)]
-    joined = sorted((part for part in parts if len(part) > 1), key=lambda part: (-len(part), part))
-    single = [part[0] for part in parts if len(part) == 1]
     middles = np.zeros((len(scene.ids), 2))
+    parts = _parts(scene)
     done: list[list[int]] = []
-    for part in joined:
-        middles[part] = _part(scene.part(part))
-        done.append(part)
+    for part in parts:
+        if len(part) > 1:
+            placed = sum(map(len, done)) / len(scene.ids)
+            share = between(go_on, placed, placed + len(part) / len(scene.ids))
+            middles[part] = _part(scene.part(part), share)
+            done.append(part)
+    single = sorted(part[0] for part in parts if len(part) == 1)
     if single:
         middles[single] = in_columns(scene.part(single))
         done.append(single)
     return _packed(scene, middles, done)
 
 
-def _part(scene: Scene) -> Array:
-    graph = rustworkx.PyGraph(multigraph=False)
-    graph.add_nodes_from(range(len(scene.ids)))
-    graph.extend_from_edge_list([(one, other) for one, other in scene.pairs.tolist()])
-    hops = np.asarray(rustworkx.distance_matrix(graph), dtype=float)
-    wanted = hops * STEP
-    places = _least_stress(wanted, _first_places(wanted), 60 if len(hops) < 200 else 4)
-    places = _turned(places)
+def _parts(scene: Scene) -> list[list[int]]:
+    """The connected parts, largest first."""
+    if not len(scene.ids):
+        return []
+    size = (len(scene.ids), len(scene.ids))
+    joined = csr_array((np.ones(len(scene.pairs)), (scene.pairs[:, 0], scene.pairs[:, 1])), shape=size)
+    _, labels = connected_components(joined, directed=False)
+    order = np.argsort(labels, kind="stable")
+    parts = np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
+    return sorted((part.tolist() for part in parts), key=lambda part: (-len(part), part))
+
+
+def _part(scene: Scene, go_on: GoOn) -> Array:
+    count = len(scene.ids)
+    starts = [_on_paper(scene, places) for places in _starts(scene, between(go_on, 0.0, 0.5))]
+    if len(starts) > 1:
+        starts.sort(key=lambda places: _promise(scene, places))
+        starts = starts[: FINISHED if count <= MOST_FINISHED else 1]
+    finished = [_finished(scene, places, between(go_on, 0.5, 1.0)) for places in starts]
+    return min(finished, key=lambda places: clutter(places, scene.sizes, scene.pairs)) if finished[1:] else finished[0]
+
+
+def _finished(scene: Scene, places: Array, go_on: GoOn) -> Array:
+    """The start with its cards apart, and each where it crosses little."""
+    count = len(scene.ids)
+    places = uncrowded(places, scene.sizes, GAP, between(go_on, 0.0, 0.5))
+    places = apart(places, scene.sizes, np.zeros(count, dtype=bool), GAP)
+    if count > MOST_POLISHED:
+        return places
     flatter = _flatter(places)
-    places[:, 1] *= flatter
-    if len(hops) > MOST_PUSHED:
-        return evened(places, scene.sizes, 34.0, ASPECT)
-    middles = apart(places, scene.sizes, np.zeros(len(hops), dtype=bool), 26.0)
-    return polished(scene, middles, wanted, flatter) if len(hops) <= MOST_POLISHED else middles
+    wanted = _in_this_size(steps_between(count, scene.pairs), places, flatter)
+    return polished(scene.sizes, scene.pairs, places, wanted, flatter, between(go_on, 0.5, 1.0))
+
+
+def _promise(scene: Scene, places: Array) -> float:
+    """How readable a start may become; what lies under cards now will mostly have been freed."""
+    return crossings(places, scene.pairs) + 0.3 * under_cards(places, scene.sizes, scene.pairs)
+
+
+def _starts(scene: Scene, go_on: GoOn) -> list[Array]:
+    """Places as the ties alone would have them, where cards take no room; several for a drawing of few cards."""
+    count = len(scene.ids)
+    stress = least_stress(count, scene.pairs, STEP, between(go_on, 0.0, 0.3))
+    loose = loosened(stress, scene.pairs, STEP, between(go_on, 0.3, 1.0))
+    if count > MOST_STARTS:
+        return [loose]
+    others = [loosened(stress * squeezed, scene.pairs, STEP, go_on) for squeezed in SQUEEZED]
+    return [stress, loose, *others]
+
+
+def _on_paper(scene: Scene, places: Array) -> Array:
+    count = len(scene.ids)
+    even = EVEN_LARGE if count > LARGE else EVEN
+    return on_a_page(_turned(places), scene.sizes, GAP, ASPECT, SPREAD + 20 / count, even)
+
+
+def _in_this_size(steps: Array, places: Array, flatter: float) -> Array:
+    """How far apart every two should be, shape (n, n): as many steps as there are, of the length they have here."""
+    way = places[:, None] - places[None]
+    distance = np.hypot(way[..., 0], way[..., 1] / flatter)
+    step = (distance / np.where(steps > 0, steps, np.inf)).sum() / np.count_nonzero(steps)
+    return np.asarray(steps * float(step))
 
 
 def _flatter(places: Array) -> float:
-    """How much a step down shrinks, so that the whole comes near its aspect without crowding or stretching."""
-    wide, high = places.max(axis=0) - places.min(axis=0)
-    return float(np.clip(wide / ASPECT / max(high, 1.0), 0.48, 0.8))
-
-
-def _first_places(wanted: Array) -> Array:
-    """Pivot MDS (Brandes and Pich 2006), nudged so that no two cards begin in one place."""
-    count = len(wanted)
-    pivots = [int(np.argmin(wanted.sum(axis=1)))]
-    nearest = wanted[pivots[0]].copy()
-    while len(pivots) < min(count, _PIVOTS):
-        pivots.append(int(np.argmax(nearest)))
-        nearest = np.minimum(nearest, wanted[pivots[-1]])
-    square = wanted[:, pivots] ** 2
-    centred = square - square.mean(axis=0) - square.mean(axis=1)[:, None] + square.mean()
-    _, axes = np.linalg.eigh(centred.T @ centred)
-    places = -0.5 * centred @ axes[:, ::-1][:, :2]
-    # The sign of an axis is a matter of chance in the arithmetic; a fixed one makes it the same everywhere.
-    places *= np.where(places[np.argmax(np.abs(places), axis=0), [0, 1][: places.shape[1]]] < 0, -1.0, 1.0)
-    if places.shape[1] < 2:
-        places = np.column_stack((places[:, 0], np.zeros(count)))
-    size = np.abs(places).max() or 1.0
-    angle = np.arange(count) * math.pi * (3 - math.sqrt(5))
-    nudge = STEP * 0.12 * np.column_stack((np.cos(angle), np.sin(angle)))
-    return np.asarray(places * (wanted.max() / 2 / size) + nudge)
-
-
-def _least_stress(wanted: Array, places: Array, rounds: int) -> Array:
-    count = len(wanted)
-    with np.errstate(divide="ignore"):
-        weights = np.where(wanted > 0, wanted**-2.0, 0.0)
-    pull = weights * wanted
-    laplacian = np.diag(weights.sum(axis=1)) - weights
-    inverse = np.linalg.inv(laplacian + weights.mean() * np.ones((count, count)) + 0.0)
-    for _ in range(rounds):
-        squares = (places**2).sum(axis=1)
-        distance = np.sqrt(np.maximum(squares[:, None] + squares - 2 * places @ places.T, 1e-9))
-        ratio = pull / distance
-        np.fill_diagonal(ratio, 0.0)
-        moved = inverse @ (ratio.sum(axis=1)[:, None] * places - ratio @ places)
-        moved -= moved.mean(axis=0)
-        if np.abs(moved - places).max() < 0.3:
-            return np.asarray(moved)
-        places = moved
-    return places
+    """How much shorter a step down is than a step sideways."""
+    wide, high = np.maximum(np.ptp(places, axis=0), 1.0)
+    return float(np.clip(1.1 * high / wide, 0.45, 0.9))
 
 
 def _turned(places: Array) -> Array:
@@ -123,11 +137,10 @@ def _packed(scene: Scene, middles: Array, parts: list[list[int]]) -> Array:
         high = (middles[part] + scene.sizes[part] / 2).max(axis=0)
         size = (float(high[0] - low[0]), float(high[1] - low[1]))
         wanted = (0.0, 0.0) if not len(taken) else _side_for(taken, size)
-        centre = nearest_free(wanted, size, taken, BETWEEN_PARTS)
-        middles[part] += np.array(centre) - (low + high) / 2
-        taken = np.vstack(
-            (taken, [(*(np.array(centre) - np.array(size) / 2), *(np.array(centre) + np.array(size) / 2))])
-        )
+        centre = np.array(nearest_free(wanted, size, taken, BETWEEN_PARTS))
+        middles[part] += centre - (low + high) / 2
+        half = np.array(size) / 2
+        taken = np.vstack((taken, np.concatenate((centre - half, centre + half))))
     return middles
 
 

@@ -1,137 +1,149 @@
-"""Looks around each card of a small drawing for a place with fewer crossings and nothing under a card."""
+"""Looks around each card of a drawing for a place with fewer crossings and nothing under a card."""
 
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from stakeholdermap.figure.layouts.legibility import Pairs
+from stakeholdermap.figure.layouts.progress import GoOn
 from stakeholdermap.figure.room import Array
-from stakeholdermap.figure.scene import Scene
 
-ROOM = np.array([48.0, 32.0])
-CROSSING, UNDER = 1.4, 7.0
-_REACH = (340.0, 190.0, 100.0, 48.0, 20.0, 8.0)
-_AROUND = np.array(
-    [(math.cos(2 * math.pi * k / 16), 0.6 * math.sin(2 * math.pi * k / 16)) for k in range(16)]
-)
+ROOM = np.array([44.0, 28.0])
+CLEAR = 12.0
+STRESS, CROSSING, UNDER = 4.0, 1.4, 7.0
+_REACHES = (340.0, 190.0, 100.0, 48.0, 20.0, 8.0)
+_ROUNDS = 4
+# How many comparisons of a tie with a tie or card it may cost: some hundredths of a second.
+_MOST_WORK = 3_000_000
 
 
-def polished(scene: Scene, middles: Array, wanted: Array, flatter: float) -> Array:
+def polished(sizes: Array, pairs: Pairs, middles: Array, wanted: Array, flatter: float, go_on: GoOn) -> Array:
     """Middles, shape (n, 2), after each card has tried places around it, near and far, and taken better ones.
 
     ``wanted`` (n, n) are the distances the layout aims at, in a space where y is stretched by 1 / ``flatter``.
-    The same every time: cards take turns in their order, and the number of rounds depends on nothing but n.
+    The same every time: cards take turns in their order, and how often depends on the numbers of cards and ties.
     """
-    places = middles.copy()
-    look = _Look(scene, places, wanted, flatter)
-    rounds = 3 if len(places) <= 16 else 1
-    reaches = _REACH if len(places) <= 30 else _REACH[1::2]
-    for _ in range(rounds):
+    look = _Look(sizes, pairs, middles.copy(), wanted, flatter)
+    count, ties = len(middles), len(pairs)
+    a_place = max(1, 2 * ties * (count + ties))
+    tried = int(np.clip(_MOST_WORK / a_place, 16, 64))
+    rounds = int(np.clip(_MOST_WORK / (a_place * tried), 1, _ROUNDS))
+    around = _around(tried)
+    for number in range(rounds):
         moved = False
-        for reach in reaches:
-            for index in range(len(places)):
-                moved |= look.around(index, reach)
+        for index in range(count):
+            go_on((number + index / count) / rounds)
+            moved |= look.around(index, around)
         if not moved:
             break
-    return places
+    return look.places
 
 
-def clutter(places: Array, sizes: Array, pairs: NDArray[np.intp]) -> float:
-    """How hard a drawing is to read: ties under cards, ties that cross, and how long the ties are."""
-    if not len(pairs):
-        return 0.0
-    one, other = places[pairs[:, 0]], places[pairs[:, 1]]
-    under = _passes(one[:, None], other[:, None], places[None], sizes[None] / 2 + 6)
-    rows = np.arange(len(pairs))
-    under[rows, pairs[:, 0]] = False
-    under[rows, pairs[:, 1]] = False
-    crossed = _crossings(one[None], other[None], one, other, pairs, pairs)[0] / 2
-    length = np.hypot(*(other - one).T).sum() / 600
-    return float(UNDER * under.sum() + CROSSING * crossed + 0.5 * length)
+def _around(count: int) -> Array:
+    """So many places about (0, 0), on rings; cards are wide and flat, so a step down is shorter."""
+    reaches = _REACHES if count > 40 else _REACHES[1::2]
+    each = max(4, count // len(reaches))
+    rings = []
+    for turn, reach in enumerate(reaches):
+        angles = 2 * math.pi * (np.arange(each) + turn / 2) / each
+        rings.append(reach * np.column_stack((np.cos(angles), 0.6 * np.sin(angles))))
+    return np.vstack(rings)
+
+
+class _Ties(NamedTuple):
+    """Those of one card: ``far`` their other ends; and which of all others, from ``one`` to ``other``, share no
+    end with each (``apart``, a row for each of the card's own).
+    """
+
+    far: NDArray[np.intp]
+    one: NDArray[np.intp]
+    other: NDArray[np.intp]
+    apart: NDArray[np.bool_]
 
 
 class _Look:
     """The drawing while it is being improved; ``places`` is changed in place."""
 
-    def __init__(self, scene: Scene, places: Array, wanted: Array, flatter: float) -> None:
-        self.places, self.sizes, self.pairs = places, scene.sizes, scene.pairs
-        self.wanted, self.flatter = wanted, flatter
-        with np.errstate(divide="ignore"):
-            self.weights = np.where(wanted > 0, (wanted / wanted[wanted > 0].min()) ** -2.0, 0.0)
+    def __init__(self, sizes: Array, pairs: Pairs, places: Array, wanted: Array, flatter: float) -> None:
+        self.places, self._half, self._pairs = places, sizes / 2, pairs
+        self._wanted, self._flatter = np.maximum(wanted, 1.0), flatter
+        self._weights = np.where(wanted > 0, (self._wanted / wanted[wanted > 0].min()) ** -2.0, 0.0)
+        self._ties = [self._ties_of(index) for index in range(len(places))]
 
-    def around(self, index: int, reach: float) -> bool:
+    def _ties_of(self, index: int) -> _Ties:
+        own = (self._pairs == index).any(axis=1)
+        mine, others = self._pairs[own], self._pairs[~own]
+        far = np.where(mine[:, 0] == index, mine[:, 1], mine[:, 0])
+        apart = (others[None, :, 0] != far[:, None]) & (others[None, :, 1] != far[:, None])
+        return _Ties(far, others[:, 0], others[:, 1], apart)
+
+    def around(self, index: int, around: Array) -> bool:
         """Move one card to the best of the places around it, when it is better than where it stands."""
-        tried = np.vstack((self.places[index], self.places[index] + _AROUND * reach))
-        cost = self._cost(index, tried)
+        ties = self._ties[index]
+        tried = np.vstack((self.places[index], self.places[index] + around))
+        if len(ties.far):
+            amid = self.places[ties.far].mean(axis=0)
+            tried = np.vstack((tried, amid, amid + around[:: 1 if len(around) > 40 else 8]))
+        cost = self._cost(index, tried, ties)
         best = int(np.argmin(cost))
         if cost[best] < cost[0] - 1e-6:
             self.places[index] = tried[best]
             return True
         return False
 
-    def _cost(self, index: int, tried: Array) -> Array:
-        cost = self._stress(index, tried)
-        cost[self._covers(index, tried)] += 1e6
-        own = (self.pairs == index).any(axis=1)
-        mine, others = self.pairs[own], self.pairs[~own]
-        ends = self.places[np.where(mine[:, 0] == index, mine[:, 1], mine[:, 0])]
-        starts = np.repeat(tried[:, None], len(ends), axis=1)
-        stops = np.repeat(ends[None], len(tried), axis=0)
-        if len(others):
-            one, other = self.places[others[:, 0]], self.places[others[:, 1]]
-            cost += CROSSING * _crossings(starts, stops, one, other, mine, others)
-            half = self.sizes[index] / 2 + 12
-            cost += UNDER * _passes(one[None], other[None], tried[:, None], half).sum(axis=1)
-        return cost + UNDER * self._foreign_cards(index, mine, starts, stops)
+    def _cost(self, index: int, tried: Array, ties: _Ties) -> Array:
+        """How bad each of the places ``tried``, shape (k, 2), would be."""
+        x = self.places[:, 0] - tried[:, 0, None]
+        y = self.places[:, 1] - tried[:, 1, None]
+        error = (np.hypot(x, y / self._flatter) - self._wanted[index]) / self._wanted[index]
+        cost = STRESS * (error * error) @ self._weights[index]
+        room = self._half + self._half[index] + ROOM
+        covers = (np.abs(x) < room[:, 0]) & (np.abs(y) < room[:, 1])
+        covers[:, index] = False
+        cost[covers.any(axis=1)] += 1e6
+        if not len(ties.far):
+            return np.asarray(cost)
+        across, down = x[:, ties.far, None], y[:, ties.far, None]
+        side = across * y[:, None] - down * x[:, None]
+        cost += UNDER * self._cards_on(index, ties, side, (across, down), (x, y))
+        if len(ties.one):
+            cost += self._ties_met(index, tried, ties, side > 0)
+        return np.asarray(cost)
 
-    def _stress(self, index: int, tried: Array) -> Array:
-        delta = self.places[None] - tried[:, None]
-        distance = np.hypot(delta[:, :, 0], delta[:, :, 1] / self.flatter)
-        wanted = np.maximum(self.wanted[index], 1.0)
-        error = (distance - wanted) / wanted
-        return 4 * np.asarray((self.weights[index] * error**2).sum(axis=1))
+    def _cards_on(
+        self, index: int, ties: _Ties, side: Array, way: tuple[Array, Array], off: tuple[Array, Array]
+    ) -> Array:
+        """How many cards lie on the card's own ties, for each place tried."""
+        across, down = way
+        wide, high = (self._half + CLEAR).T
+        met = np.abs(side) < wide * np.abs(down) + high * np.abs(across)
+        met &= np.abs(off[0][:, None] - across / 2) < wide + np.abs(across) / 2
+        met &= np.abs(off[1][:, None] - down / 2) < high + np.abs(down) / 2
+        met[:, :, index] = False
+        met[:, np.arange(len(ties.far)), ties.far] = False
+        return np.asarray(np.count_nonzero(met, axis=(1, 2)), dtype=float)
 
-    def _covers(self, index: int, tried: Array) -> NDArray[np.bool_]:
-        room = (self.sizes + self.sizes[index]) / 2 + ROOM
-        met = (np.abs(self.places[None] - tried[:, None]) < room[None]).all(axis=2)
-        met[:, index] = False
-        return np.asarray(met.any(axis=1))
+    def _ties_met(self, index: int, tried: Array, ties: _Ties, side: NDArray[np.bool_]) -> Array:
+        """What it costs that other ties pass under the card or cross its own, for each place tried.
 
-    def _foreign_cards(self, index: int, mine: NDArray[np.intp], starts: Array, stops: Array) -> Array:
-        """How many other cards the card's own ties pass under, for each place tried."""
-        total = np.zeros(len(starts))
-        far = np.where(mine[:, 0] == index, mine[:, 1], mine[:, 0])
-        for k, end in enumerate(far.tolist()):
-            met = _passes(starts[:, k, None], stops[:, k, None], self.places[None], self.sizes / 2 + 12)
-            met[:, [index, end]] = False
-            total += met.sum(axis=1)
-        return total
-
-
-def _crossings(
-    starts: Array, stops: Array, one: Array, other: Array, mine: NDArray[np.intp], others: NDArray[np.intp]
-) -> Array:
-    """How many of the other ties the own ones cross, for each place tried; those that share an end do not."""
-    a, b = starts[:, :, None], stops[:, :, None]
-    c, d = one[None, None], other[None, None]
-    crossed = (_side(a, b, c) * _side(a, b, d) < 0) & (_side(c, d, a) * _side(c, d, b) < 0)
-    shared = (mine[:, None, :, None] == others[None, :, None, :]).any(axis=(2, 3))
-    return np.asarray((crossed & ~shared[None]).sum(axis=(1, 2)), dtype=float)
-
-
-def _side(a: Array, b: Array, c: Array) -> Array:
-    return np.asarray(
-        (b[..., 0] - a[..., 0]) * (c[..., 1] - a[..., 1]) - (b[..., 1] - a[..., 1]) * (c[..., 0] - a[..., 0])
-    )
-
-
-def _passes(one: Array, other: Array, middle: Array, half: Array) -> NDArray[np.bool_]:
-    """Whether the straight line from one point to another meets a box about ``middle`` (all broadcast)."""
-    way = other - one
-    way = np.where(np.abs(way) < 1e-9, 1e-9, way)
-    near, far = (middle - half - one) / way, (middle + half - one) / way
-    enter = np.minimum(near, far).max(axis=-1)
-    leave = np.maximum(near, far).min(axis=-1)
-    return np.asarray((enter < leave) & (leave > 0) & (enter < 1))
+        ``side`` (k, own, n) says on which side of the card's own ties all cards lie.
+        """
+        start, way = self.places[ties.one], self.places[ties.other] - self.places[ties.one]
+        x, y = tried[:, 0, None], tried[:, 1, None]
+        offset = way[:, 0] * (y - start[:, 1]) - way[:, 1] * (x - start[:, 0])
+        wide, high = self._half[index] + CLEAR
+        long, deep = np.abs(way).T
+        under = np.abs(offset) < wide * deep + high * long
+        under &= np.abs(start[:, 0] + way[:, 0] / 2 - x) < wide + long / 2
+        under &= np.abs(start[:, 1] + way[:, 1] / 2 - y) < high + deep / 2
+        ends = self.places[ties.far, None]
+        theirs = way[:, 0] * (ends[..., 1] - start[:, 1]) - way[:, 1] * (ends[..., 0] - start[:, 0]) > 0
+        crossed = side[:, :, ties.one]
+        crossed ^= side[:, :, ties.other]
+        crossed &= (offset > 0)[:, None] != theirs
+        crossed &= ties.apart
+        return np.asarray(UNDER * np.count_nonzero(under, axis=1) + CROSSING * np.count_nonzero(crossed, axis=(1, 2)))

@@ -8,7 +8,8 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from stakeholdermap.figure.layouts.polish import clutter
+from stakeholdermap.figure.layouts.legibility import clutter
+from stakeholdermap.figure.layouts.progress import GoOn
 from stakeholdermap.figure.room import Array, apart, overlapping
 from stakeholdermap.figure.scene import Scene
 
@@ -20,7 +21,7 @@ TALLEST_COLUMN = 8
 MOST_TURNED = 40
 
 
-def rings(scene: Scene) -> Array:
+def rings(scene: Scene, go_on: GoOn) -> Array:
     """Middles, shape (n, 2): most decision weight in the middle, other deciders around, the rest outside.
 
     Without decision weight the number of ties takes its place. In each ring cards stand sector by sector.
@@ -35,6 +36,7 @@ def rings(scene: Scene) -> Array:
             continue
         # By this many cards on its upright half it cannot be any smaller.
         least = max(radius + 62.0, len(ring) * 34.0 / math.pi)
+        go_on(len(placed) / len(scene.ids))
         radius = _ring(scene, middles, ring, least, (placed, last))
         placed, last = placed + ring, ring
     return middles
@@ -75,9 +77,7 @@ def _pieces(scene: Scene, tier: list[int], most: int = 16) -> list[list[int]]:
     return [piece for piece in pieces if piece]
 
 
-def _ring(
-    scene: Scene, middles: Array, ring: list[int], radius: float, inside: tuple[list[int], list[int]]
-) -> float:
+def _ring(scene: Scene, middles: Array, ring: list[int], radius: float, inside: tuple[list[int], list[int]]) -> float:
     """Place a ring, turned to where it is easiest to read, on an ellipse that keeps it apart; returns its radius.
 
     ``inside`` are all cards further in, and those of the next ring, which it must clear too.
@@ -118,7 +118,7 @@ def _part(scene: Scene, middles: Array, cards: list[int]) -> tuple[Array, Array,
     return middles[cards], part.sizes, part.pairs
 
 
-def sectors(scene: Scene) -> Array:
+def sectors(scene: Scene, _: GoOn) -> Array:
     """Middles, shape (n, 2): each sector's cards in a block, the blocks in a ring in the order of the legend."""
     order = scene.in_order()
     blocks = [list(block) for _, block in groupby(order, key=lambda i: scene.groups[i])]
@@ -150,9 +150,7 @@ def in_columns(scene: Scene) -> Array:
         columns += [cards[len(cards) * k // pieces : len(cards) * (k + 1) // pieces] for k in range(pieces)]
     widths = [float(scene.sizes[column, 0].max()) + ACROSS for column in columns]
     heights = [float((scene.sizes[column, 1] + DOWN).sum()) for column in columns]
-    widest = max(
-        *widths, 0.0, math.sqrt(sum(w * h for w, h in zip(widths, heights, strict=True)) * ASPECT) * 1.1
-    )
+    widest = max(*widths, 0.0, math.sqrt(sum(w * h for w, h in zip(widths, heights, strict=True)) * ASPECT) * 1.1)
     middles = np.zeros((len(scene.ids), 2))
     x = y = deepest = 0.0
     for column, wide, high in zip(columns, widths, heights, strict=True):
