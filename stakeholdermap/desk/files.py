@@ -17,9 +17,10 @@ from stakeholdermap.desk.forms.importing import ImportDialog
 from stakeholdermap.desk.forms.paper import PaperDialog
 from stakeholdermap.desk.keeping import NOT_KEPT
 from stakeholdermap.desk.panels.start import Beginning
+from stakeholdermap.desk.weigher import measured
 from stakeholdermap.model import sheets
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Partnership, new_id
+from stakeholdermap.model.things import Look, Partnership, new_id
 from stakeholdermap.shipped import folder
 
 SUFFIX = ".smap"
@@ -232,13 +233,13 @@ class Files(QObject):
         return path is not None
 
     def export(self, path: Path | None = None) -> None:
-        """Write the picture or the tables, in the format of the suffix."""
+        """Write the picture as the map is looked at, or the tables, in the format of the suffix."""
         if path is None:
             suggested = str(self._save_folder() / f"{self.suggested_name()}.svg")
             path = self._window.ask.save_file("Export", PICTURES, suggested)
         if path is not None:
-            map, sheet, review = self._drawn()
-            self._write(path, lambda part: _export(map, sheet, review, path, part))
+            (map, sheet, review), look = self._drawn(), self._window.looks.look
+            self._write(path, lambda part: _export(map, sheet, review, look, path, part))
 
     def write_paper(self) -> None:
         """Ask what the board paper should say, and write it."""
@@ -353,9 +354,10 @@ def example() -> Map:
     return room(PLACING).with_places(room("stakeholdermap.imports.preview").propose([folder(*EXAMPLE)], map).apply(map))
 
 
-def _figure(map: Map, sheet: Any, review: Any) -> Any:
+def _figure(map: Map, sheet: Any, review: Any, look: Look | None = None) -> Any:
     styles = room("stakeholdermap.figure.style")
-    return room("stakeholdermap.figure.draw").draw(map, sheet, review, styles.LIGHT)
+    weights = measured(map, review, look) if look is not None else {}
+    return room("stakeholdermap.figure.draw").draw(map, sheet, review, styles.LIGHT, look, weights)
 
 
 def _review(map: Map, review: Any) -> Any:
@@ -365,12 +367,12 @@ def _review(map: Map, review: Any) -> Any:
     return reviews.review(map, (), as_at=reviews.day_of(map, date.today()))
 
 
-def _export(map: Map, sheet: Any, review: Any, path: Path, part: Path) -> None:
+def _export(map: Map, sheet: Any, review: Any, look: Look, path: Path, part: Path) -> None:
     formats = room("stakeholdermap.exports.formats")
     if path.suffix.lower() not in formats.EXPORTS:
         raise formats.UnknownFormat(path)
     review = _review(map, review)
-    formats.export(map, review, _figure(map, sheet, review), part)
+    formats.export(map, review, _figure(map, sheet, review, look), part)
 
 
 def _paper(map: Map, sheet: Any, review: Any, order: dict[str, Any], path: Path) -> Sequence[str]:

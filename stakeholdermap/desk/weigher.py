@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -63,10 +64,14 @@ def weigh(
     newest: str,
 ) -> None:
     """Work out in the background what a way of looking asks of each thing."""
+    background.run(lambda: measured(map, review, look), done, newest=newest)
+
+
+def measured(map: Map, review: Review | None, look: Look) -> Weights:
+    """What a way of looking asks of each thing; slow for a large map, so not for the window's own thread."""
     level, day, keys = _asks(look)
-    background.run(
-        lambda: room("stakeholdermap.analysis.measuring").measured(map, review, level, keys, day), done, newest=newest
-    )
+    found: Weights = room("stakeholdermap.analysis.measuring").measured(map, review, level, keys, day) if keys else {}
+    return found
 
 
 def measures_of(look: Look) -> tuple[str, ...]:
@@ -74,5 +79,5 @@ def measures_of(look: Look) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in (look.size_by, look.colour_by, look.ring_by) if key in BY_THING))
 
 
-def _asks(look: Look) -> tuple[str, object, tuple[str, ...]]:
+def _asks(look: Look) -> tuple[str, date | None, tuple[str, ...]]:
     return look.level, look.day, measures_of(look)
