@@ -1,166 +1,261 @@
-"""The still picture, kept in pixels: panned by shifting it, mended where something changed, redrawn in slices."""
+"""The still picture, kept in pixels: panned by shifting it, and drawn in pieces so short that the window answers."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from stakeholdermap.desk.canvas.camera import Camera
+from stakeholdermap.desk.canvas.detail import Detail
 from stakeholdermap.figure.figure import Box
 
-# Draws everything still that meets any of these boxes on the page, with a painter in page units.
-DrawBoxes = Callable[[QPainter, list[Box]], None]
-SLICE = 150
-# A picture drawn in slices reaches this many pixels beyond the window, so that most steps of a pan draw nothing.
-MARGIN = 128
-# Past this many separate places it is quicker to mend the rectangle around them.
-MOST_PLACES = 120
+# The picture reaches this many pixels beyond the window, so that a pan shows what has been drawn already.
+MARGIN = 192
+# With less than this left of the margin the picture is shifted and drawn on, before it is missed.
+SPARE = 64
+# Pixels of a side of the pieces in which a picture is drawn; where much is to be drawn, down to the smallest.
+PIECE, SMALLEST_PIECE = 512, 48
+# Milliseconds: what one piece should take at most, and all pieces between two looks at what the user does.
+PIECE_MS, TURN_MS = 3.0, 4.0
+# Beyond this many rectangles a region is told by the squares of this size that it touches.
+MOST_RECTS, SQUARE = 60, 64
+
+
+class Drawer(Protocol):
+    """Draws what stands still, as finely as asked."""
+
+    def draw(self, painter: QPainter, camera: Camera, box: Box, detail: Detail) -> None:
+        """Everything that meets the box on the page, with a painter in pixels and the camera that it shows."""
+
+    def weigh(self, box: Box, scale: float, detail: Detail) -> float:
+        """About how many milliseconds that takes."""
+
+
+@dataclass
+class _Picture:
+    """``stale`` is what has to be drawn anew, in the picture's own logical pixels."""
+
+    pixmap: QPixmap
+    camera: Camera
+    window: QSize
+    detail: Detail
+    stale: QRegion
+
+    @property
+    def ratio(self) -> float:
+        return self.pixmap.devicePixelRatio()
+
+    @property
+    def whole(self) -> QRect:
+        size = self.pixmap.deviceIndependentSize()
+        return QRect(0, 0, math.ceil(size.width()), math.ceil(size.height()))
+
+    def seen(self, camera: Camera) -> QRect:
+        """The part of the picture that the window shows."""
+        corner = QPointF(self.camera.x - camera.x, self.camera.y - camera.y).toPoint()
+        return QRect(corner, self.window) & self.whole
 
 
 class Layer:
-    """A pixmap of what ``camera`` shows. ``is_sharp`` is False while it holds another scale or is half drawn."""
+    """A picture of what a camera shows, without paper, and a fresh one beside it while another scale is drawn."""
 
-    def __init__(self, draw: DrawBoxes) -> None:
-        self._draw = draw
-        self._paper = QColor(Qt.GlobalColor.white)
-        self._pixmap, self._camera, self._window = QPixmap(), Camera(), QSize()
-        self._fresh, self._fresh_camera, self._fresh_window = QPixmap(), Camera(), QSize()
-        self._slices: Iterator[QRect] | None = None
-
-    def is_sharp(self, camera: Camera, size: QSize, ratio: float) -> bool:
-        """Whether what is kept is what this camera would show, but for a shift."""
-        fits = self._window == size and self._pixmap.devicePixelRatio() == ratio
-        return fits and self._camera.scale == camera.scale and self._slices is None
+    def __init__(self, drawer: Drawer) -> None:
+        self._drawer = drawer
+        self._kept: _Picture | None = None
+        self._fresh: _Picture | None = None
+        self._first = QPoint()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing has been drawn yet."""
-        return self._pixmap.isNull()
+        return self._kept is None
+
+    @property
+    def has_work(self) -> bool:
+        """Whether something is still to be drawn, in sight or beside it."""
+        return self._fresh is not None or (self._kept is not None and not self._kept.stale.isEmpty())
+
+    def fits(self, camera: Camera, size: QSize, ratio: float) -> bool:
+        """Whether what is kept has this scale and size, so that it need only be shifted."""
+        kept = self._kept
+        return kept is not None and kept.window == size and kept.ratio == ratio and kept.camera.scale == camera.scale
+
+    def is_sharp(self, camera: Camera, size: QSize, ratio: float) -> bool:
+        """Whether all that is seen is what this camera would show."""
+        kept = self._kept
+        if kept is None or self._fresh is not None or not self.fits(camera, size, ratio):
+            return False
+        return not kept.stale.intersects(kept.seen(camera))
 
     def is_drawing(self, camera: Camera) -> bool:
         """Whether a new picture at this camera's scale is under way; a shift is made up for when it is whole."""
-        return self._slices is not None and self._fresh_camera.scale == camera.scale
-
-    def set_paper(self, colour: QColor) -> None:
-        """The colour behind everything; what is kept is drawn anew."""
-        self._paper = colour
-        self.forget()
+        return self._fresh is not None and self._fresh.camera.scale == camera.scale
 
     def forget(self) -> None:
         """Keep nothing."""
-        self._pixmap, self._fresh, self._slices = QPixmap(), QPixmap(), None
-        self._window = QSize()
+        self._kept = self._fresh = None
 
-    def redraw(self, camera: Camera, size: QSize, ratio: float) -> None:
-        """Draw everything that is seen at once."""
-        self.begin(camera, size, ratio, margin=0)
-        while self.go_on():
-            pass
-
-    def begin(self, camera: Camera, size: QSize, ratio: float, margin: int = MARGIN) -> None:
-        """Start drawing anew, in slices, beside what is shown until it is whole."""
-        whole = QRect(0, 0, size.width() + 2 * margin, size.height() + 2 * margin)
-        self._fresh = QPixmap(_in_pixels(whole.size(), ratio))
-        self._fresh.setDevicePixelRatio(ratio)
-        self._fresh_camera, self._fresh_window = camera.moved(margin, margin), size
-        self._slices = _cut(whole) if margin else iter([whole])
-
-    def go_on(self) -> bool:
-        """Draw the next slice. False when the new picture is whole and has taken the place of the old."""
-        if self._slices is None:
-            return False
-        piece = next(self._slices, None)
-        if piece is not None:
-            self._paint(self._fresh, self._fresh_camera, [piece])
-            return True
-        self._pixmap, self._camera, self._window = self._fresh, self._fresh_camera, self._fresh_window
-        self._fresh, self._slices = QPixmap(), None
-        return False
+    def begin(self, camera: Camera, size: QSize, ratio: float, detail: Detail) -> None:
+        """Start drawing anew, beside what is shown until it is whole."""
+        whole = QRect(0, 0, size.width() + 2 * MARGIN, size.height() + 2 * MARGIN)
+        pixmap = QPixmap(math.ceil(whole.width() * ratio), math.ceil(whole.height() * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        self._fresh = _Picture(pixmap, camera.moved(MARGIN, MARGIN), size, detail, QRegion(whole))
+        self._first = whole.center()
+        if self._kept is None:
+            # Better a picture that fills in than none.
+            self._kept, self._fresh = self._fresh, None
 
     def mend(self, boxes: Iterable[Box]) -> None:
-        """Draw these boxes on the page anew, because something changed there."""
-        if self._slices is not None:
-            camera = self._fresh_camera.moved(-MARGIN, -MARGIN)
-            self.begin(camera, self._fresh_window, self._fresh.devicePixelRatio())
-        if self._pixmap.isNull():
-            return
-        self._paint(self._pixmap, self._camera, self._on_screen(boxes))
+        """These boxes on the page have to be drawn anew, because something changed there; the first before others."""
+        boxes = list(boxes)
+        for picture in (self._kept, self._fresh):
+            if picture is not None and boxes:
+                rects = [picture.camera.box_on_screen(box).toAlignedRect().adjusted(-1, -1, 1, 1) for box in boxes]
+                self._first = rects[0].center() if picture is self._kept else self._first
+                picture.stale += _united(rect & picture.whole for rect in rects)
+
+    def go_on(self, camera: Camera, within_ms: float = TURN_MS) -> bool:
+        """Draw some more, for about so many milliseconds: what is seen first. Whether something is seen for it."""
+        until = time.perf_counter() + within_ms / 1000
+        if self._fresh is not None and self._fresh.camera.scale == camera.scale:
+            if not self._draw(self._fresh, self._fresh.seen(camera), until):
+                return False
+            self._kept, self._fresh = self._fresh, None
+            return True
+        if self._kept is None or self._kept.camera.scale != camera.scale:
+            return False
+        seen = self._kept.seen(camera)
+        if self._kept.stale.intersects(seen):
+            self._draw(self._kept, seen, until)
+            return True
+        self._draw(self._kept, self._kept.whole, until)
+        return False
+
+    def follow(self, camera: Camera) -> None:
+        """Shift what is kept when the window comes near its edge, so that what comes into sight is drawn before."""
+        if self._kept is not None and self._kept.camera.scale == camera.scale:
+            self._reach(self._kept, camera)
 
     def show(self, painter: QPainter, camera: Camera) -> None:
         """Put the kept picture on screen as ``camera`` sees it: shifted exactly, or stretched until redrawn."""
-        if self._pixmap.isNull():
+        kept = self._kept
+        if kept is None:
             return
-        if camera.scale == self._camera.scale:
-            self._reach(camera)
-            painter.drawPixmap(QPointF(camera.x - self._camera.x, camera.y - self._camera.y), self._pixmap)
+        if camera.scale == kept.camera.scale:
+            painter.drawPixmap(QPointF(camera.x - kept.camera.x, camera.y - kept.camera.y), kept.pixmap)
             return
-        factor = camera.scale / self._camera.scale
+        factor = camera.scale / kept.camera.scale
         painter.save()
-        painter.translate(camera.x - self._camera.x * factor, camera.y - self._camera.y * factor)
+        painter.translate(camera.x - kept.camera.x * factor, camera.y - kept.camera.y * factor)
         painter.scale(factor, factor)
-        painter.drawPixmap(0, 0, self._pixmap)
+        painter.drawPixmap(0, 0, kept.pixmap)
         painter.restore()
 
-    def _reach(self, camera: Camera) -> None:
-        """Shift what is kept, and draw what comes into it, when the window has left its margin."""
-        ratio, kept_size = self._pixmap.devicePixelRatio(), self._pixmap.deviceIndependentSize()
-        dx = _beyond(camera.x - self._camera.x, kept_size.width() - self._window.width())
-        dy = _beyond(camera.y - self._camera.y, kept_size.height() - self._window.height())
-        across, down = round(dx * ratio), round(dy * ratio)
+    def show_again(self, painter: QPainter, camera: Camera, boxes: Iterable[Box]) -> None:
+        """Put these boxes on the page on screen once more, over what has been drawn on them."""
+        kept = self._kept
+        if kept is None or camera.scale != kept.camera.scale:
+            return
+        for box in boxes:
+            there = camera.box_on_screen(box)
+            inside = kept.camera.box_on_screen(box)
+            source = QRectF(inside.topLeft() * kept.ratio, inside.size() * kept.ratio)
+            painter.drawPixmap(there, kept.pixmap, source)
+
+    def _draw(self, picture: _Picture, part: QRect, until: float) -> bool:
+        """Whether all of this part is drawn; at least one piece of it is."""
+        for piece in self._pieces(picture, part):
+            self._paint(picture, piece)
+            picture.stale -= QRegion(piece)
+            if time.perf_counter() > until:
+                break
+        return not picture.stale.intersects(part)
+
+    def _pieces(self, picture: _Picture, part: QRect) -> Iterator[QRect]:
+        """What is stale in this part, in rectangles of which each takes about ``PIECE_MS`` or less."""
+        stale = picture.stale & part
+        squares = [square & part for square in _squares(stale.boundingRect(), PIECE)]
+        nearest = sorted(squares, key=lambda s: (s.center() - self._first).manhattanLength())
+        for square in nearest:
+            there = (stale & square).boundingRect()
+            if not there.isEmpty():
+                yield from self._cut(picture, there)
+
+    def _cut(self, picture: _Picture, piece: QRect) -> Iterator[QRect]:
+        heavy = self._drawer.weigh(picture.camera.box_on_page(QRectF(piece)), picture.camera.scale, picture.detail)
+        if heavy <= PIECE_MS or max(piece.width(), piece.height()) <= SMALLEST_PIECE:
+            yield piece
+            return
+        half = QSize(piece.width(), math.ceil(piece.height() / 2))
+        if piece.width() > piece.height():
+            half = QSize(math.ceil(piece.width() / 2), piece.height())
+        first = QRect(piece.topLeft(), half)
+        for rest in (first, *_rects_of(QRegion(piece) - QRegion(first))):
+            yield from self._cut(picture, rest)
+
+    def _paint(self, picture: _Picture, piece: QRect) -> None:
+        with QPainter(picture.pixmap) as painter:
+            painter.setClipRegion(picture.stale & piece)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            painter.fillRect(piece, Qt.GlobalColor.transparent)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            box = picture.camera.box_on_page(QRectF(piece))
+            self._drawer.draw(painter, picture.camera, box, picture.detail)
+
+    def _reach(self, kept: _Picture, camera: Camera) -> None:
+        size = kept.pixmap.deviceIndependentSize()
+        dx = _beyond(camera.x - kept.camera.x, size.width() - kept.window.width())
+        dy = _beyond(camera.y - kept.camera.y, size.height() - kept.window.height())
+        across, down = round(dx * kept.ratio), round(dy * kept.ratio)
         if not (across or down):
             return
-        whole = QRect(0, 0, self._pixmap.width(), self._pixmap.height())
-        kept = whole.translated(across, down) & whole
-        self._camera = self._camera.moved(across / ratio, down / ratio)
-        if not kept.isEmpty():
-            self._pixmap.scroll(across, down, whole)
-        bare = QRegion(whole).subtracted(QRegion(kept))
-        self._paint(self._pixmap, self._camera, [self._logical(rect) for rect in _rects_of(bare)])
-
-    def _logical(self, rect: QRect) -> QRect:
-        ratio = self._pixmap.devicePixelRatio()
-        return QRectF(rect.x() / ratio, rect.y() / ratio, rect.width() / ratio, rect.height() / ratio).toAlignedRect()
-
-    def _on_screen(self, boxes: Iterable[Box]) -> list[QRect]:
-        window = self._pixmap.deviceIndependentSize()
-        whole = QRect(0, 0, math.ceil(window.width()), math.ceil(window.height()))
-        rects = [self._camera.box_on_screen(box).toAlignedRect().adjusted(-1, -1, 1, 1) & whole for box in boxes]
-        rects = [rect for rect in rects if not rect.isEmpty()]
-        return rects if len(rects) <= MOST_PLACES else [_united(rects).boundingRect()]
-
-    def _paint(self, pixmap: QPixmap, camera: Camera, rects: list[QRect]) -> None:
-        if not rects:
-            return
-        with QPainter(pixmap) as painter:
-            painter.setClipRegion(_united(rects))
-            painter.fillRect(_united(rects).boundingRect(), self._paper)
-            painter.setTransform(camera.transform(), combine=True)
-            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-            self._draw(painter, [camera.box_on_page(QRectF(rect)) for rect in rects])
+        whole = QRect(0, 0, kept.pixmap.width(), kept.pixmap.height())
+        there = whole.translated(across, down) & whole
+        dx, dy = across / kept.ratio, down / kept.ratio
+        kept.camera = kept.camera.moved(dx, dy)
+        if not there.isEmpty():
+            kept.pixmap.scroll(across, down, whole)
+        bare = [_logical(rect, kept.ratio) for rect in _rects_of(QRegion(whole).subtracted(QRegion(there)))]
+        with QPainter(kept.pixmap) as painter:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            for rect in bare:
+                painter.fillRect(rect, Qt.GlobalColor.transparent)
+        outdated = [QRectF(rect).translated(dx, dy).toAlignedRect() & kept.whole for rect in _rects_of(kept.stale)]
+        kept.stale = _united((*outdated, *bare))
+        self._first = kept.seen(camera).center()
 
 
 def _beyond(offset: float, spare: float) -> float:
     """How far to shift a picture that is ``spare`` wider than the window and begins at ``offset`` in it."""
-    return 0.0 if -spare <= offset <= 0.0 else offset + spare / 2
+    return 0.0 if SPARE - spare <= offset <= -SPARE else offset + spare / 2
 
 
-def _in_pixels(size: QSize, ratio: float) -> QSize:
-    return QSize(math.ceil(size.width() * ratio), math.ceil(size.height() * ratio))
-
-
-def _cut(whole: QRect) -> Iterator[QRect]:
-    for top in range(0, whole.height(), SLICE):
-        yield QRect(0, top, whole.width(), min(SLICE, whole.height() - top))
+def _squares(rect: QRect, side: int) -> Iterator[QRect]:
+    for top in range(rect.top() - rect.top() % side, rect.bottom() + 1, side):
+        for left in range(rect.left() - rect.left() % side, rect.right() + 1, side):
+            yield QRect(left, top, side, side)
 
 
 def _united(rects: Iterable[QRect]) -> QRegion:
+    rects = [rect for rect in rects if not rect.isEmpty()]
+    if len(rects) > MOST_RECTS:
+        rects = list({square.topLeft().toTuple(): square for r in rects for square in _squares(r, SQUARE)}.values())
     region = QRegion()
     for rect in rects:
         region += rect
     return region
+
+
+def _logical(rect: QRect, ratio: float) -> QRect:
+    return QRectF(rect.x() / ratio, rect.y() / ratio, rect.width() / ratio, rect.height() / ratio).toAlignedRect()
 
 
 def _rects_of(region: QRegion) -> list[QRect]:

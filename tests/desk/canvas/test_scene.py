@@ -1,9 +1,13 @@
 """What stands where: found by place, and known by what differs."""
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from stakeholdermap.desk.canvas.camera import LARGEST, SMALLEST, Camera
-from stakeholdermap.desk.canvas.scene import Scene, distance_to
+from stakeholdermap.desk.canvas.scene import Scene, distances_to
 from stakeholdermap.desk.canvas.standing import marks_for
 from stakeholdermap.figure.figure import Box, Card, Figure, Tie
 from stakeholdermap.model import edits
@@ -51,8 +55,8 @@ def test_a_tie_is_found_along_its_curve_and_not_in_the_empty_middle_of_its_box()
 
 def test_the_distance_to_a_straight_tie_is_that_to_its_line():
     line = tie("t", (0, 0), (100, 0))
-    assert distance_to(line, (50, 7)) == pytest.approx(7)
-    assert distance_to(line, (103, 4)) == pytest.approx(5)
+    assert distances_to([line], (50, 7)) == pytest.approx([7])
+    assert distances_to([line], (103, 4)) == pytest.approx([5])
 
 
 def test_cards_with_their_middle_in_a_box_are_within_it(scene):
@@ -80,18 +84,73 @@ def test_lifted_marks_are_not_still_but_can_be_found(scene):
     scene.lift(("a", "t"))
     everywhere = Box(-1000, -1000, 3000, 3000)
     assert [c.thing for c in scene.cards_meeting(everywhere)] == ["b", "top"]
-    assert scene.ties_meeting(everywhere) == []
+    assert scene.tie_prints.hidden.tolist() == [True]
     assert scene.card_at((20, 5)).thing == "a"
 
 
-def test_of_a_long_tie_only_the_stretch_in_sight_is_drawn():
+def test_a_card_that_another_tie_crosses_is_found_and_one_beside_it_is_not(scene):
+    everywhere = Box(-1000, -1000, 3000, 3000)
+    across = tie("way", (-200, 20), (200, 20))
+    assert [c.thing for c in scene.cards_crossed_by([across], everywhere)] == ["a", "top"]
+    assert scene.cards_crossed_by([tie("way", (-200, 300), (900, 300))], everywhere) == []
+    assert scene.cards_crossed_by([across], Box(390, 0, 200, 100)) == []
+
+
+def shape(thing, box, symbol="rectangle", lines=()):
+    return Card(thing=thing, kind="shape", box=box, lines=lines, colour="#000000", symbol=symbol)
+
+
+def test_a_shape_is_met_at_its_border_and_its_words_and_not_inside():
     scene = Scene()
-    scene.show(figure(ties=[tie("t", (0, 0), (8000, 0))]))
-    (seen,) = scene.ties_meeting(Box(3900, -50, 200, 100), long=400)
-    assert seen.start[0] <= 3900
-    assert seen.end[0] >= 4100
-    assert seen.end[0] - seen.start[0] < 4000
-    assert seen.start[1] == seen.end[1] == 0
+    scene.show(replace(figure(), under=(shape("s", Box(0, 0, 400, 300), lines=("Localities",)),)))
+    assert scene.under_at((2, 150), within=5).thing == "s"
+    assert scene.under_at((-4, 150), within=5).thing == "s"
+    assert scene.under_at((200, 12), within=5).thing == "s"
+    assert scene.under_at((200, 150), within=5) is None
+    assert scene.card_at((2, 150)) is None
+
+
+def test_an_oval_is_met_along_its_curve_and_not_in_the_corner_of_its_box():
+    scene = Scene()
+    scene.show(replace(figure(), under=(shape("s", Box(0, 0, 400, 300), "ellipse"),)))
+    assert scene.under_at((400, 150), within=5).thing == "s"
+    assert scene.under_at((2, 2), within=5) is None
+
+
+def test_a_shape_comes_into_a_band_whole_or_not_at_all():
+    scene = Scene()
+    scene.show(replace(figure([card("a", 50, 50)]), under=(shape("s", Box(0, 0, 400, 300)),)))
+    assert [c.thing for c in scene.cards_within(Box(-10, -10, 300, 300))] == ["a"]
+    assert [c.thing for c in scene.cards_within(Box(-10, -10, 500, 400))] == ["s", "a"]
+
+
+def test_the_word_on_a_tie_is_met_as_the_tie():
+    scene = Scene()
+    labelled = replace(tie("t", (0, 0), (400, 0)), label="3", label_at=(200.0, 12.0))
+    scene.show(figure(ties=[labelled]))
+    assert scene.tie_at((200, 18), within=4).thing == "t"
+    assert scene.tie_at((250, 18), within=4) is None
+
+
+PLACES = st.lists(st.tuples(st.sampled_from("abcdef"), st.integers(0, 9)), unique_by=lambda place: place[0])
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(PLACES, max_size=8))
+def test_after_any_figures_every_mark_is_found_where_it_is_and_nowhere_else(figures):
+    scene = Scene()
+    for places in figures:
+        before = dict(scene.cards)
+        shown = [card(thing, column * 500, 0) for thing, column in places]
+        ties = [tie(f"t{c.thing}", (c.box.x, 900), (c.box.x + 100, 900)) for c in shown]
+        boxes = scene.show(figure(shown, ties))
+        differs = [c for c in (*shown, *before.values()) if before.get(c.thing) != scene.cards.get(c.thing)]
+        assert all(any(box.meets(c.box) for box in boxes) for c in differs)
+        for column in range(10):
+            there = {c.thing for c in shown if c.box.x == column * 500}
+            assert {c.thing for c in scene.cards_meeting(Box(column * 500 + 20, 0, 60, 40))} == there
+            tied = scene.tie_at((column * 500 + 50, 900), within=2)
+            assert (tied is not None) is bool(there)
 
 
 def test_the_camera_leads_to_the_page_and_back():

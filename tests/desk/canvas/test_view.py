@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from stakeholdermap.desk.canvas import stage
 from stakeholdermap.figure.style import DARK
 from stakeholdermap.model import edits, rules
 from stakeholdermap.model.map import Map
@@ -294,26 +293,6 @@ def difference(one, other):
 
 def settle(desk):
     desk.qtbot.waitUntil(lambda: not desk.view.stage.is_moving)
-
-
-def test_a_large_map_is_drawn_in_slices_with_a_margin_and_panned_to_the_same_picture(desk, first, monkeypatch):
-    monkeypatch.setattr(stage, "DRAWN_AT_ONCE", 0)
-    desk.view.gaze.zoom_in()
-    for _ in range(40):
-        desk.view.stage.set_camera(desk.view.stage.camera.moved(-11, -7))
-        QApplication.processEvents()
-    desk.qtbot.waitUntil(lambda: is_sharp(desk.view))
-    for _ in range(40):
-        desk.view.stage.set_camera(desk.view.stage.camera.moved(13, 9))
-        QApplication.processEvents()
-    desk.view.edit("Move", lambda m: edits.move(m, "sheet", {ICB: (100, 300)}))
-    assert is_sharp(desk.view)
-    assert difference(picture(desk.view), fresh_picture(desk.view)) <= 24
-
-
-def is_sharp(view):
-    QApplication.processEvents()
-    return view.stage._layer.is_sharp(view.stage.camera, view.size(), view.devicePixelRatioF())
 
 
 def test_dark_and_back_is_the_same_picture(desk, first):
