@@ -23,7 +23,7 @@ class Cast:
     """``map`` is as at the day; ``shown`` what the level shows, also what filters ``hide``.
 
     ``alone`` are the things with a card of their own where they have a place, ``grouped`` tells of the others;
-    ``faded`` and ``hidden`` are what filters leave aside.
+    ``faded`` and ``hidden`` are what filters leave aside, the one or the other by ``hides``.
     """
 
     map: Map
@@ -33,6 +33,7 @@ class Cast:
     grouped: Grouped
     faded: frozenset[str]
     hidden: frozenset[str]
+    hides: bool
 
 
 class Casting:
@@ -57,7 +58,7 @@ class Casting:
         grouped = self.groups.gather(at, look, visible, places, roles, faded)
         inside = frozenset(grouped.of)
         alone = self._alone.of((visible, inside), lambda: _without(visible, inside))
-        return Cast(at, shown, places, alone, grouped, faded, hidden)
+        return Cast(at, shown, places, alone, grouped, faded, hidden, look.hides)
 
     def standing(self, cast: Cast, look: Look, drawn: Mapping[str, Card]) -> Standing:
         """Which of the ``drawn`` cards stands for whom."""

@@ -27,7 +27,7 @@ def differing(before: Mapping[K, V], after: Mapping[K, V]) -> set[K]:
     return found
 
 
-def unequal(before: Mapping[str, Hashable], after: Mapping[str, Hashable]) -> set[str]:
+def unequal(before: Mapping[K, Hashable], after: Mapping[K, Hashable]) -> set[K]:
     """The keys that came, went, or stand for a value that is not equal."""
     return set() if before is after else {key for key, _ in before.items() ^ after.items()}
 

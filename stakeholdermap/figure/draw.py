@@ -91,14 +91,14 @@ class Drawing:
         cast = self._casting.of(map, sheet, look, day, told.roles)
         weighing = self._weigher.weigh(cast.map, cast.shown.cards, look, weights, told.rings, told.seats_only)
         marks = self._draw_marks(map, sheet, look, told, cast, weighing)
-        strands, summing = self.strands.all, self._summing
+        summing, ended = self._summing, len(map.relationships) - len(cast.map.relationships)
         more = (*marks.under, *marks.gaps)
-        count = summing.count(cast, marks.cards, strands, len(map.relationships) - len(cast.map.relationships))
+        count = summing.count(cast, marks.cards, self.strands, ended)
         now = Figure(
             title=map.partnership.title or sheet.name,
             cards=(*marks.cards.values(), *marks.gaps),
             ties=tuple(marks.ties.values()),
-            legend=summing.rows(marks.cards, strands, more, marks.colours, weighing, told.seats_only),
+            legend=summing.rows(marks.cards, self.strands.all, more, marks.colours, weighing, told.seats_only),
             bounds=summing.bounds(marks.cards, marks.ties, more),
             caption=legend.caption_of(map.partnership.title, count, day, told.dated),
             under=marks.under,

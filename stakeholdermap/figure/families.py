@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -34,6 +34,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("line", "Stands under", ("line",), strong=True),
     Family("seat", "Holds a seat", ("seat",), dash=(2.5, 2.5)),
     Family("bundle", "Ties between their people, with the number", ("bundle",), strong=True),
+    Family("gathered", "Several ties drawn as one, with the number", ("gathered",), strong=True),
     Family("shared", "Meet on the same bodies, with the number", ("shared",)),
 )
 FAMILY_OF: Mapping[str, Family] = {kind: family for family in FAMILIES for kind in family.kinds}
@@ -42,6 +43,12 @@ FAMILY_OF: Mapping[str, Family] = {kind: family for family in FAMILIES for kind 
 def family_of(kind: str) -> Family:
     """The family that a kind of tie is drawn and explained as."""
     return FAMILY_OF.get(kind, FAMILY_OF["other"])
+
+
+def families_of(kinds: Iterable[str]) -> frozenset[str]:
+    """The keys of all families that occur. Where a group is closed, all bundles are told of in the same words."""
+    found = frozenset(family_of(kind).key for kind in kinds)
+    return found - {"bundle"} if "gathered" in found else found
 
 
 def formality(formal: bool | None) -> str:

@@ -11,6 +11,9 @@ from stakeholdermap.figure.families import FAMILIES
 from stakeholdermap.figure.figure import LegendRow
 from stakeholdermap.figure.style import Style
 
+# The lines whose row shows them otherwise than as a plain one.
+_SAMPLES = {"bundle": "bundle", "gathered": "bundle", "shared": "shared"}
+
 
 @dataclass(frozen=True)
 class Occurring:
@@ -38,7 +41,9 @@ class Occurring:
 class Count:
     """How many of each kind of card and tie the picture shows, and what it leaves out.
 
-    ``faded`` are things shown faded because filters leave them aside, ``left_out`` those that filters leave out.
+    ``faded`` are things shown faded because filters leave them aside, ``left_out`` those that filters leave out, and
+    ``ties_faded`` and ``ties_left_out`` the ties that do not fit themselves. ``elsewhere`` are ties that cannot be
+    seen on this level, ``within`` those within a closed group.
     """
 
     organisations: int = 0
@@ -49,6 +54,10 @@ class Count:
     not_in_force: int = 0
     faded: int = 0
     left_out: int = 0
+    ties_faded: int = 0
+    ties_left_out: int = 0
+    elsewhere: int = 0
+    within: int = 0
 
 
 def legend_of(there: Occurring, style: Style) -> tuple[LegendRow, ...]:
@@ -75,7 +84,7 @@ def _of_lines(there: Occurring, style: Style) -> Iterator[LegendRow]:
     for family in FAMILIES:
         if family.key in there.families:
             colour = style.tie_strong if family.strong else style.tie
-            sample = family.key if family.key in ("bundle", "shared") else "line"
+            sample = _SAMPLES.get(family.key, "line")
             yield LegendRow(sample, family.words, colour, width=1.4, dash=family.dash, arrow=family.key == "line")
     if there.arrows:
         yield LegendRow("line", "One way only", colour=style.tie_strong, width=1.2, arrow=True)
@@ -108,19 +117,37 @@ def caption_of(title: str, count: Count, day: date | None, dated: bool = True) -
     if count.unplaced:
         was = "has" if count.unplaced == 1 else "have"
         sentences.append(f"{count.unplaced:,} more {was} no place on this drawing yet.")
+    sentences.extend(_unseen(count))
     sentences.extend(_filtered(count))
     return " ".join(sentences)
 
 
+def _unseen(count: Count) -> Iterator[str]:
+    if count.elsewhere:
+        was = "is" if count.elsewhere == 1 else "are"
+        yield f"{wording.count(count.elsewhere, 'tie')} {was} not seen on this level."
+    if count.within:
+        was = "is" if count.within == 1 else "are"
+        yield f"{wording.count(count.within, 'tie')} within closed groups {was} not drawn."
+
+
 def _filtered(count: Count) -> Iterator[str]:
-    if count.faded:
-        was = "does" if count.faded == 1 else "do"
-        yield f"{count.faded:,} {was} not fit the filter and {'is' if count.faded == 1 else 'are'} faded."
-    if count.left_out:
-        was = "does" if count.left_out == 1 else "do"
-        yield f"{count.left_out:,} {was} not fit the filter and {'is' if count.left_out == 1 else 'are'} left out."
-    if not count.faded and not count.left_out:
+    said = [
+        _misfits(count.faded, count.ties_faded, "faded"),
+        _misfits(count.left_out, count.ties_left_out, "left out"),
+    ]
+    yield from (sentence for sentence in said if sentence)
+    if not any(said):
         yield "Nothing is hidden by a filter."
+
+
+def _misfits(things: int, ties: int, how: str) -> str:
+    """So many that do not fit the filters, and what is done with them; empty for none."""
+    parts = [wording.count(number, one) for number, one in ((things, "thing"), (ties, "tie")) if number]
+    if not parts:
+        return ""
+    alone = things + ties == 1
+    return f"{_listed(parts)} {'does' if alone else 'do'} not fit the filter and {'is' if alone else 'are'} {how}."
 
 
 def _listed(parts: Collection[str]) -> str:

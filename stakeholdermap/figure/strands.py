@@ -80,13 +80,15 @@ class Strands:
     """The lines of one drawing: what did not change is the same object as before.
 
     ``pairs`` holds them by the two cards that they join, in the order in which they lie side by side; ``all`` by
-    the thing that each stands for. ``unshown`` are the ties that this level has no place for.
+    the thing that each stands for. ``elsewhere`` are the ties that cannot be seen on this level, ``within`` those
+    within a closed group.
     """
 
     def __init__(self) -> None:
         self.pairs: Mapping[Pair, tuple[Strand, ...]] = {}
         self.all: Mapping[str, Strand] = {}
-        self.unshown: frozenset[str] = frozenset()
+        self.elsewhere: set[str] = set()
+        self.within: set[str] = set()
         self._standing = Standing("")
         self._ties: Mapping[str, Relationship] = {}
         self._others: Mapping[str, Strand] = {}
@@ -105,15 +107,12 @@ class Strands:
         )
         met = self._meetings.between(map, standing.cards, standing.level) if standing.meetings else {}
         due = self._due(map.relationships, others, standing)
-        touched = {pair for pair in self._met.keys() | met.keys() if self._met.get(pair) != met.get(pair)}
+        touched = unequal(self._met, met)
         if standing.faded != self._standing.faded:
             touched |= met.keys()
         self._ties, self._others, self._standing, self._met = map.relationships, others, standing, met
-        unshown = set(self.unshown) - due
         for id in due:
-            touched |= self._lay(id, unshown)
-        if due:
-            self.unshown = frozenset(unshown)
+            touched |= self._take(id) | self._lay(id)
         if touched:
             self._mend(touched)
 
@@ -133,34 +132,40 @@ class Strands:
             due |= {id for id, tie in lines if tie.one in stale or tie.other in stale}
         return due
 
-    def _lay(self, id: str, unshown: set[str]) -> set[Pair]:
-        """Take a line from where it lies and lay it where it belongs; returns both pairs of cards."""
-        touched = set()
+    def _take(self, id: str) -> set[Pair]:
+        """Take a line from where it lies; returns the two cards there, if any."""
         self._direct.pop(id, None)
         self._parts.pop(id, None)
-        if (pair := self._lies.pop(id, None)) is not None:
-            self._between[pair].discard(id)
-            touched.add(pair)
+        self.elsewhere.discard(id)
+        self.within.discard(id)
+        pair = self._lies.pop(id, None)
+        if pair is None:
+            return set()
+        self._between[pair].discard(id)
+        return {pair}
+
+    def _lay(self, id: str) -> set[Pair]:
+        """Lay a line where it belongs; returns the two cards there, if any."""
         tie = self._ties.get(id) or self._others.get(id)
         if tie is None:
-            return touched
-        one, other = self._standing.cards.get(tie.one), self._standing.cards.get(tie.other)
-        fits = id not in self._standing.aside
-        if one is None or other is None or (one == other != "" and one not in self._standing.groups):
+            return set()
+        standing = self._standing
+        one, other = standing.cards.get(tie.one), standing.cards.get(tie.other)
+        fits = id not in standing.aside
+        if one is None or other is None or (one and one == other):
             if isinstance(tie, Relationship):
-                unshown.add(id)
-            return touched
-        if not one or not other or one == other or (self._standing.hides and not fits):
-            return touched
+                (self.within if one in standing.groups and one == other else self.elsewhere).add(id)
+            return set()
+        if not one or not other or (standing.hides and not fits):
+            return set()
         if (one, other) == (tie.one, tie.other):
-            faded = not fits or one in self._standing.faded or other in self._standing.faded
-            self._direct[id] = self._strand(tie, faded)
+            self._direct[id] = self._strand(tie, not fits or one in standing.faded or other in standing.faded)
         else:
             self._parts[id] = _Part(one, other, tie.directed, fits)
         pair = (one, other) if one < other else (other, one)
         self._lies[id] = pair
         self._between[pair].add(id)
-        return {*touched, pair}
+        return {pair}
 
     def _strand(self, tie: Relationship | Strand, faded: bool) -> Strand:
         if isinstance(tie, Strand):
@@ -197,7 +202,8 @@ class Strands:
         faded = not self._standing.faded.isdisjoint(pair)
         parts = {id: self._parts[id] for id in inside if id in self._parts}
         if parts:
-            lines.append(_bundle(pair, parts, faded))
+            gathered = not self._standing.groups.isdisjoint(pair)
+            lines.append(_bundle(pair, parts, faded, "gathered" if gathered else "bundle"))
         if pair in self._met:
             bodies = self._met[pair]
             lines.append(
@@ -239,7 +245,7 @@ def standing_for(
     return cards
 
 
-def _bundle(pair: Pair, parts: Mapping[str, _Part], faded: bool) -> Strand:
+def _bundle(pair: Pair, parts: Mapping[str, _Part], faded: bool, pattern: str) -> Strand:
     """Several ties as one. It counts those that filters leave; when they leave none it is faded and counts all."""
     left = {id: part for id, part in parts.items() if part.fits}
     counted = left or parts
@@ -253,6 +259,7 @@ def _bundle(pair: Pair, parts: Mapping[str, _Part], faded: bool) -> Strand:
         kind="bundle",
         mark="bundle",
         directed=bool(way),
+        pattern=pattern,
         faded=faded or not left,
         stands_for=tuple(counted),
     )

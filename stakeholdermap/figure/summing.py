@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from stakeholdermap.figure import cards, legend
 from stakeholdermap.figure.cast import Cast
 from stakeholdermap.figure.differing import Extent, Kept, Reach, Tally, around
-from stakeholdermap.figure.families import family_of
+from stakeholdermap.figure.families import families_of
 from stakeholdermap.figure.figure import Box, Card, LegendRow, Tie
-from stakeholdermap.figure.strands import Strand
+from stakeholdermap.figure.strands import Strand, Strands
 from stakeholdermap.figure.style import Style
 from stakeholdermap.figure.ties import width_of
 from stakeholdermap.figure.weighing import Weighing
@@ -63,7 +64,7 @@ class Summing:
         declared = [line for line in lines if line.mark == "relationship"]
         there = legend.Occurring(
             colours=weighing.colours.rows(frozenset(colours)),
-            families=frozenset(family_of(line.kind).key for line in lines),
+            families=families_of(line.kind for line in lines),
             size=weighing.size_words if kinds & _THINGS else "",
             ring=weighing.ring_words if any(trait.ring for trait in traits) else "",
             strengths=len({width_of(line.strength) for line in declared}) > 1,
@@ -76,24 +77,29 @@ class Summing:
         )
         return self._rows.of(tuple(vars(there).values()), lambda: legend.legend_of(there, self.style))
 
-    def count(self, cast: Cast, drawn: Mapping[str, Card], strands: Mapping[str, Strand], ended: int) -> legend.Count:
+    def count(self, cast: Cast, drawn: Mapping[str, Card], strands: Strands, ended: int) -> legend.Count:
         """What the caption counts: the things in closed groups too, and a bundle as the ties that it is made of."""
-        kinds = {trait.kind: 0 for trait in self._cards.follow(drawn)}
+        kinds: Counter[str] = Counter()
         for trait, number in self._cards.follow(drawn).items():
             kinds[trait.kind] += number
         inside = [type(cast.shown.cards[thing]) for thing in cast.grouped.of if thing in cast.places]
-        organisations = kinds.get("organisation", 0) + inside.count(Organisation)
-        people = kinds.get("person", 0) + inside.count(Person)
-        bodies = kinds.get("body", 0) + inside.count(Body)
+        organisations = kinds["organisation"] + inside.count(Organisation)
+        people = kinds["person"] + inside.count(Person)
+        bodies = kinds["body"] + inside.count(Body)
+        misfits = len(cast.shown.ties_aside - strands.elsewhere)
         return legend.Count(
             organisations=organisations,
             people=people,
             bodies=bodies,
-            ties=sum(line.ties * number for line, number in self._lines.follow(strands).items()),
+            ties=sum(line.ties * number for line, number in self._lines.follow(strands.all).items()),
             unplaced=len(cast.alone) + len(cast.grouped.of) - organisations - people - bodies,
             not_in_force=ended,
             faded=len(cast.faded & cast.places.keys()),
             left_out=len(cast.hidden & cast.places.keys()),
+            ties_faded=0 if cast.hides else misfits,
+            ties_left_out=misfits if cast.hides else 0,
+            elsewhere=len(strands.elsewhere),
+            within=len(strands.within),
         )
 
     def reach(self, drawn: Mapping[str, Card]) -> Extent | None:
