@@ -81,15 +81,19 @@ def _oval(stroke: strokes.Oval) -> ElementTree.Element:
 
 
 def _words(stroke: strokes.Words) -> ElementTree.Element:
+    # Some readers know whole sizes only: what is over goes into a scale, and every reader draws the same.
+    whole = max(round(stroke.size), 1)
+    rest = stroke.size / whole
+    x, y = stroke.at
+    place = {"x": x, "y": y} if rest == 1 else {"transform": f"translate({_pair(stroke.at)}) scale({rest:.5f})"}
     # With the measured length a reader without the typeface still keeps the words inside their card.
     element = _made(
         "text",
-        x=stroke.at[0],
-        y=stroke.at[1],
-        font_size=stroke.size,
+        **place,
+        font_size=whole,
         font_weight=_WEIGHTS[stroke.weight],
         fill=stroke.fill,
-        textLength=stroke.long,
+        textLength=stroke.long / rest,
         lengthAdjust="spacingAndGlyphs",
     )
     element.text = _clean(stroke.text)

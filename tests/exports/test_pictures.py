@@ -17,6 +17,7 @@ from stakeholdermap.figure.draw import draw
 from stakeholdermap.figure.figure import Figure
 from stakeholdermap.figure.style import LIGHT, PAPER
 from stakeholdermap.model import edits
+from tests.figure.everything import everything
 from tests.figure.maps import GAPS, of_size, reviewed, westmarch
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -33,19 +34,27 @@ def figure() -> Figure:
 
 
 def test_the_svg_looks_as_the_screen_does(figure: Figure, tmp_path: Path) -> None:
+    assert _far_apart(figure, tmp_path / "map.svg") < 0.001
+
+
+def test_the_svg_looks_as_the_screen_does_with_every_kind_of_mark(tmp_path: Path) -> None:
+    assert _far_apart(everything(), tmp_path / "map.svg") < 0.001
+
+
+def _far_apart(figure: Figure, path: Path) -> float:
+    """Which share of the dots differs clearly between the figure as painted and its SVG as another reader sees it."""
     paint.load_fonts()
-    write_svg(figure, tmp_path / "map.svg")
+    write_svg(figure, path)
     screen = paint.image_of(figure, PAPER)
     drawn = QImage(screen.size(), QImage.Format.Format_RGB32)
     drawn.fill(Qt.GlobalColor.white)
-    renderer = QSvgRenderer(str(tmp_path / "map.svg"))
+    renderer = QSvgRenderer(str(path))
     assert renderer.isValid()
     with QPainter(drawn) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         renderer.render(painter)
     one, other = (bytes(image.constBits()) for image in (screen, drawn))
-    far = sum(abs(a - b) > 60 for a, b in zip(one[::4], other[::4], strict=True))
-    assert far / (len(one) / 4) < 0.001
+    return sum(abs(a - b) > 60 for a, b in zip(one[::4], other[::4], strict=True)) / (len(one) / 4)
 
 
 def test_the_svg_keeps_words_as_text_and_says_what_it_shows(figure: Figure, tmp_path: Path) -> None:
@@ -57,6 +66,18 @@ def test_the_svg_keeps_words_as_text_and_says_what_it_shows(figure: Figure, tmp_
     assert {"Westmarch Council", "Primary care", "+ Primary care: no decision role"} <= texts
     plain = {"svg", "title", "desc", "style", "rect", "path", "circle", "text"}
     assert {element.tag.removeprefix(SVG) for element in root.iter()} <= plain
+
+
+def test_every_kind_of_mark_is_in_the_svg_with_its_words_as_text(tmp_path: Path) -> None:
+    write_svg(everything(), tmp_path / "map.svg")
+    root = ElementTree.parse(tmp_path / "map.svg").getroot()
+    texts = {element.text for element in root.iter(f"{SVG}text")}
+    assert {"Ask who will sit here after June.", "Decide together", "Neighbourhood teams", "Primary care"} <= texts
+    assert {"3 organisations", "1", "Westmarch Council"} <= texts
+    plain = {"svg", "title", "desc", "style", "rect", "path", "circle", "ellipse", "text"}
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} == plain
+    assert any(element.get("stroke-linecap") == "round" for element in root.iter(f"{SVG}path"))
+    assert not any("opacity" in name for element in root.iter() for name in element.attrib)
 
 
 def test_control_characters_and_markup_in_a_name_stay_plain_text(tmp_path: Path) -> None:
