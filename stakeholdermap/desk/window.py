@@ -145,6 +145,7 @@ class Window(QMainWindow):
         map_view.edit_asked.connect(lambda _: self.inspect_selected())
         map_view.menu_asked.connect(self.offer_what_can_be_done)
         map_view.told.connect(self.say)
+        self.status.progress.follow(map_view.laying)
         map_view.gaze.changed.connect(self.status.show_zoom)
         map_view.tool_changed.connect(lambda tool: commands[f"tool_{tool}"].setChecked(True))
         self.looks.changed.connect(lambda _, look: commands[f"level_{look.level}"].setChecked(True))
@@ -215,9 +216,14 @@ class Window(QMainWindow):
         self.map_view.setFocus()
 
     def arrange(self, layout: str) -> None:
-        """Lay out the whole map."""
+        """Lay out the cards selected when there are several, else the whole map."""
         self.show_view("map")
         self.map_view.arrange(layout)
+
+    def tidy(self) -> None:
+        """Lay out the whole map as it was last."""
+        self.show_view("map")
+        self.map_view.arrange(self.map_view.sheet.layout or "natural", whole=True)
 
     def find(self) -> None:
         """Put the keyboard into the search box."""

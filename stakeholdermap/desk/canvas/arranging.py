@@ -1,17 +1,14 @@
-"""Keeps a place for everything that is shown, and lays the map out when asked: worked out in the background."""
+"""Keeps a place for everything that is shown: worked out in the background."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from stakeholdermap.analysis.finding import Review
 from stakeholdermap.desk.background import Background, room
 from stakeholdermap.desk.document import Document, Verb
-from stakeholdermap.figure.figure import Point
-from stakeholdermap.model import edits, sheets
+from stakeholdermap.model import sheets
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Placement, Sheet
 
@@ -71,15 +68,6 @@ class Arranging(QObject):
 
         return on_it
 
-    def arrange(self, layout_key: str, sheet: Sheet, review: Review | None) -> None:
-        """Lay out every card of the sheet; one step, made when the places are known."""
-        map = self.map
-        self._background.run(
-            lambda: _laid_out(map, sheet, layout_key, review),
-            lambda found: self._lay_out(layout_key, map.id, sheet, *found),
-            newest="layout",
-        )
-
     def _take(self, placed: Map) -> None:
         if placed.id != self._placing:
             return
@@ -93,25 +81,7 @@ class Arranging(QObject):
         self._placing = "" if self._placing == map_id else self._placing
         raise error
 
-    def _lay_out(self, key: str, map_id: str, sheet: Sheet, words: str, places: Mapping[str, Point]) -> None:
-        if self.map.id != map_id:
-            return
-        drawn, before = self.map, self._document.map
-
-        def verb(map: Map) -> Map:
-            laid = drawn if map is before else map
-            still_there = {thing: at for thing, at in places.items() if laid.find(thing) is not None}
-            return edits.change(edits.move(laid, sheet.id, still_there), sheet.id, layout=key)
-
-        self._document.edit(f"Arrange: {words.lower()}", verb)
-
 
 def _placed(map: Map) -> Map:
     placed: Map = room("stakeholdermap.figure.placing").with_places(map)
     return placed
-
-
-def _laid_out(map: Map, sheet: Sheet, layout_key: str, review: Review | None) -> tuple[str, dict[str, Point]]:
-    layouts = room("stakeholdermap.figure.layouts")
-    places = layouts.arrange(map, sheet, layout_key, review)
-    return layouts.LAYOUTS[layout_key].words, places

@@ -30,6 +30,7 @@ from stakeholdermap.desk.canvas.gestures.rename import ask_to_rename
 from stakeholdermap.desk.canvas.gestures.unfold import unfold
 from stakeholdermap.desk.canvas.hand import Hand
 from stakeholdermap.desk.canvas.keyboard import Keyboard
+from stakeholdermap.desk.canvas.laying import Laying
 from stakeholdermap.desk.canvas.overlay import Overlay
 from stakeholdermap.desk.canvas.spoken import SpokenMap
 from stakeholdermap.desk.canvas.stage import Stage
@@ -74,6 +75,7 @@ class MapView(QWidget):
         self.stage = Stage(self)
         self.gaze = Gaze(self.stage, self, self._marks_for)
         self._arranging = Arranging(document, reviewer.background, self)
+        self.laying = Laying(self._arranging, document, reviewer.background, self)
         self._overlay = Overlay(self.stage)
         self._editor = Editor(self)
         self._tie_menu = TieMenu(self, self)
@@ -169,10 +171,11 @@ class MapView(QWidget):
         self._editor.drop()
         self._hand.take(tool)
 
-    def arrange(self, layout_key: str) -> None:
-        """Lay out all cards of this level; one step, made when it is worked out."""
+    def arrange(self, layout_key: str, whole: bool = False) -> None:
+        """Lay out the cards selected when there are several, else the ``whole`` level; one step, once worked out."""
         self._stop()
-        self._arranging.arrange(layout_key, self.sheet, self.reviewer.review)
+        selected = () if whole else self.selection.ids
+        self.laying.lay_out(layout_key, self.sheet, self.reviewer.review, self.figure, selected)
 
     def place_new_things(self) -> None:
         """Keep the places that the view has found for things the document has not placed."""
@@ -230,7 +233,7 @@ class MapView(QWidget):
 
     def escape(self) -> None:
         """Leave what is under way, else the tool, else the selection, else the focus and what filters leave aside."""
-        if self._hand.is_busy:
+        if self._hand.is_busy or self.laying.cancel():
             self._stop()
         elif self.tool != tools.SELECT:
             self.set_tool(tools.SELECT)

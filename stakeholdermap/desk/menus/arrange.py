@@ -10,7 +10,20 @@ from stakeholdermap.desk.canvas import ordering
 from stakeholdermap.desk.menus.action import LINE, Action, Entry, Submenu, calls
 from stakeholdermap.desk.menus.edit import on_map
 
-LAYOUTS: Mapping[str, str] = {"natural": "Natural", "rings": "Rings", "sectors": "Sectors"}
+LAYOUTS: Mapping[str, str] = {
+    "natural": "Natural",
+    "rings": "Rings",
+    "sectors": "Sectors",
+    "tiers": "Tiers",
+    "committees": "By committee",
+}
+_HELP: Mapping[str, str] = {
+    "natural": "Who works together stands together",
+    "rings": "Those who decide in the middle",
+    "sectors": "Each sector in its own corner",
+    "tiers": "The most senior on top, row by row",
+    "committees": "Each board with those who sit on it",
+}
 
 
 def _lacks(count: int) -> Callable[[Any], str]:
@@ -18,7 +31,8 @@ def _lacks(count: int) -> Callable[[Any], str]:
 
 
 ARRANGE: tuple[Entry, ...] = (
-    *(Action(f"layout_{key}", words, calls("arrange", key)) for key, words in LAYOUTS.items()),
+    *(Action(f"layout_{key}", words, calls("arrange", key), help=_HELP[key]) for key, words in LAYOUTS.items()),
+    Action("tidy", "Tidy", lambda w: w.tidy(), help="Lay out everything as it was laid out last"),
     LINE,
     Action("place_new", "Place what is new", lambda w: w.map_view.place_new_things()),
     LINE,
