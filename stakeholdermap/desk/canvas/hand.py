@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
@@ -13,14 +13,13 @@ from stakeholdermap.desk.canvas.gestures.gesture import Canvas, Gesture, Grip, P
 from stakeholdermap.desk.canvas.gestures.resize import grip_at
 from stakeholdermap.desk.canvas.overlay import Overlay
 from stakeholdermap.desk.canvas.standing import meant_by
-from stakeholdermap.figure.figure import Box, Card, Point
+from stakeholdermap.figure.figure import Point
 
 TIE_REACH = 7.0
 HANDLE_REACH = marking.HANDLE_AWAY + marking.HANDLE_TARGET
 # Dragged to within so many pixels of the window's edge, the page moves on: by so many pixels at a time at most.
 NEAR_EDGE, FASTEST, SCROLL_MS = 24.0, 18.0, 16
 HANDLING = (tools.SELECT, tools.CONNECT)
-WORDS_HIGH = 32.0
 
 
 class Hand(QObject):
@@ -163,7 +162,7 @@ class Hand(QObject):
         tie = scene.tie_at(page, TIE_REACH / camera.scale) if card is None else None
         tie = tie if tie is not None and meant_by(tie) else None
         if card is None and tie is None:
-            card = under_at(scene.figure.under, page, TIE_REACH / camera.scale)
+            card = scene.under_at(page, TIE_REACH / camera.scale)
         return Pointer(pixel, page, card, tie, handle, self._grip_at(pixel), held)
 
     def _grip_at(self, pixel: QPointF) -> Grip | None:
@@ -179,17 +178,3 @@ def scrolled_by(pixel: QPointF, window: QRectF) -> QPointF:
         return max(min(into * FASTEST / NEAR_EDGE, FASTEST), -FASTEST)
 
     return QPointF(way(pixel.x(), window.left(), window.right()), way(pixel.y(), window.top(), window.bottom()))
-
-
-def under_at(under: Sequence[Card], page: Point, within: float) -> Card | None:
-    """The topmost background shape or frame whose border or words the point is on."""
-    return next((card for card in reversed(under) if _is_on(card, page, within)), None)
-
-
-def _is_on(card: Card, page: Point, within: float) -> bool:
-    (x, y), box = page, card.box
-    if not Box(box.x - within, box.y - within, box.width + 2 * within, box.height + 2 * within).holds(x, y):
-        return False
-    inner = Box(box.x + within, box.y + within, box.width - 2 * within, box.height - 2 * within)
-    on_words = bool(card.lines) and y <= box.y + WORDS_HIGH
-    return on_words or not inner.holds(x, y)

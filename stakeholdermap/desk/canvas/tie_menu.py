@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,7 +24,9 @@ from stakeholdermap.desk.document import Verb
 from stakeholdermap.desk.panels.text import Elided, plain
 from stakeholdermap.model.map import Map
 
-WIDTH, ROW, EDGE, AWAY = 272, 24, 6, 14
+WIDTH, ROW, EDGE, AWAY, ROWS = 256, 24, 6, 14, 8
+# Where the words of every row begin.
+INDENT = 9
 TIGHT = "QListView::item { min-height: 22px; } QToolButton { padding: 1px 8px; min-height: 18px; }"
 LETTER = Qt.ItemDataRole.UserRole
 WAYS = (tying.BACKWARDS, tying.BOTH_WAYS, tying.ONWARDS)
@@ -45,6 +47,7 @@ class TieMenu(QFrame):
         self.setProperty("card", True)
         self.setStyleSheet(TIGHT)
         self._heading = Elided()
+        self._heading.setContentsMargins(INDENT, 2, 0, 2)
         self._kinds = _KindList(self)
         self._ways = _Row(dict(zip(WAYS, "←↔→", strict=True)), self._point)
         self._strengths = _Row({str(number): str(number) for number in range(1, 6)}, self._weigh)
@@ -85,7 +88,7 @@ class TieMenu(QFrame):
         rows.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         rows.setSpacing(4)
         beneath = QVBoxLayout(self._more)
-        beneath.setContentsMargins(8, 0, 0, 0)
+        beneath.setContentsMargins(INDENT, 0, 0, 0)
         beneath.setSpacing(4)
         for said, row in (("Direction", self._ways), ("Strength", self._strengths)):
             line = QHBoxLayout()
@@ -99,13 +102,21 @@ class TieMenu(QFrame):
         self.setFixedWidth(WIDTH)
 
     def _stand(self) -> None:
-        room, at = self.parentWidget().rect(), self._asked.at.toPoint() + QPoint(AWAY, AWAY)
+        room, at = self.parentWidget().rect(), self._asked.at.toPoint()
         self.ensurePolished()
         self.layout().activate()
         height = min(self.layout().sizeHint().height(), room.height())
-        left = max(min(at.x(), room.right() - WIDTH), 0)
-        top = max(min(at.y(), room.bottom() - height), 0)
+        # On the far side of the line, so that it stays in sight, where there is room.
+        before, after = at.x() - AWAY - WIDTH, at.x() + AWAY
+        left = max(before if self._comes_from_the_right and before >= 0 else min(after, room.right() - WIDTH), 0)
+        top = max(min(at.y() + AWAY, room.bottom() - height), 0)
         self.setGeometry(QRect(left, top, WIDTH, height))
+
+    @property
+    def _comes_from_the_right(self) -> bool:
+        stage = self._canvas.stage
+        source = stage.card(self._asked.one)
+        return source is not None and stage.camera.to_screen(source.box.middle).x() > self._asked.at.x()
 
     def _show_state(self, map: Map) -> None:
         tie = map.relationships.get(self._asked.tie or "")
@@ -187,10 +198,11 @@ class _KindList(QListWidget):
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
                 item.setToolTip("They are joined in this way already")
             self.addItem(item)
+        self.updateGeometry()
         self.setCurrentRow(self._keys.index(now or free[0]) if now or free else -1)
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, max(self.sizeHintForRow(0), ROW) * self.count() + 2 * self.frameWidth())
+        return QSize(WIDTH, max(self.sizeHintForRow(0), ROW) * min(self.count(), ROWS) + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(WIDTH, 3 * ROW)

@@ -62,14 +62,7 @@ def changed_by(start: Pointer, before: frozenset[str], found: frozenset[str]) ->
 
 def cards_in(canvas: Canvas, box: Box) -> list[Card]:
     """The cards that lie in the box with their middle, and the background shapes that lie in it as a whole."""
-    scene = canvas.stage.scene
-    right, bottom = box.x + box.width, box.y + box.height
-    shapes = (card for card in scene.figure.under if card.kind == "shape")
-    whole = (
-        c for c in shapes
-        if box.holds(c.box.x, c.box.y) and c.box.x + c.box.width <= right and c.box.y + c.box.height <= bottom
-    )  # fmt: skip
-    return [*(card for card in scene.cards_within(box) if card.kind not in ("gap", "shape", "frame")), *whole]
+    return [card for card in canvas.stage.scene.cards_within(box) if card.kind not in ("gap", "frame")]
 
 
 def set_band(painter: QPainter, accent: str) -> None:
