@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stakeholdermap.analysis import wording
 
 _ANY = ("organisations", "people", "bodies", "all")
 _ACTORS = ("organisations", "people", "all")
+_OF_SEATS_ALONE = (("Decision role", "Voting seat"), ("decision role", "voting seat"), ("decision weight", "votes"))
 
 
 @dataclass(frozen=True)
 class ThingMeasure:
     """One measure of each thing.
 
-    ``words`` name it in a menu; ``noun`` stands after its value, ``larger`` after “Larger:” in a legend; ``levels``
-    are those of a drawing where it says something; ``told`` is how a value is written: count, share (0 to 1) or
-    yes (1 or 0); ``unknown`` is one sentence on when it is not known.
+    ``words`` name it in a menu; ``phrase`` tells a value, with {} for it, and ``one`` that of 1; ``larger`` stands
+    after “Larger:” in a legend; ``levels`` are those of a drawing where it says something; ``told`` is how a value
+    is written: count, share (0 to 1) or yes (1 or 0); ``unknown`` is one sentence on when it is not known.
     """
 
     key: str
     words: str
-    noun: str
+    phrase: str
+    one: str
     larger: str
     levels: tuple[str, ...]
     unknown: str
@@ -36,6 +38,24 @@ class ThingMeasure:
             return "yes" if value else "no"
         return wording.decimal(value) if value % 1 else f"{value:,.0f}"
 
+    def said(self, low: float, high: float | None = None) -> str:
+        """A value, or a range of values, in words: "3 seats", "Tied to 1 other", "4 to 9 votes"."""
+        if low == 1 and high in (None, 1):
+            return self.one
+        first, last = self.value(low), self.value(low if high is None else high)
+        return self.phrase.format(first if first == last else f"{first} to {last}")
+
+    def at_least(self, low: float) -> str:
+        """That many and more, in words: "3 or more seats"."""
+        return self.phrase.format(f"{self.value(low)} or more")
+
+    def of_seats_alone(self) -> ThingMeasure:
+        """The same where no decision is recorded: a decision role is then a voting seat, and is called so."""
+        told = {name: getattr(self, name) for name in ("words", "phrase", "one", "larger")}
+        for decisions, votes in _OF_SEATS_ALONE:
+            told = {name: text.replace(decisions, votes) for name, text in told.items()}
+        return replace(self, **told)
+
 
 def _listed(*measures: ThingMeasure) -> Mapping[str, ThingMeasure]:
     return {measure.key: measure for measure in measures}
@@ -45,7 +65,8 @@ BY_THING: Mapping[str, ThingMeasure] = _listed(
     ThingMeasure(
         "decision_roles",
         "Decision roles held",
-        "decision roles",
+        "{} decision roles",
+        "1 decision role",
         "more decision roles",
         _ANY,
         "Not known where neither a decision nor a voting seat is recorded on the map.",
@@ -53,7 +74,8 @@ BY_THING: Mapping[str, ThingMeasure] = _listed(
     ThingMeasure(
         "decision_share",
         "Share of decision weight",
-        "of decision weight",
+        "{} of decision weight",
+        "100% of decision weight",
         "more of the decision weight",
         _ACTORS,
         "Not known where nobody is recorded as deciding anything.",
@@ -62,7 +84,8 @@ BY_THING: Mapping[str, ThingMeasure] = _listed(
     ThingMeasure(
         "seats",
         "Seats",
-        "seats",
+        "{} seats",
+        "1 seat",
         "more seats",
         _ANY,
         "Not known where no seat is recorded: of a body, none on it; of others, none on the map.",
@@ -70,7 +93,8 @@ BY_THING: Mapping[str, ThingMeasure] = _listed(
     ThingMeasure(
         "votes",
         "Votes",
-        "votes",
+        "{} votes",
+        "1 vote",
         "more votes",
         _ANY,
         "Not known where no seat is recorded, or nobody recorded whether one of the seats has a vote.",
@@ -78,7 +102,8 @@ BY_THING: Mapping[str, ThingMeasure] = _listed(
     ThingMeasure(
         "chairs",
         "Bodies chaired",
-        "bodies chaired",
+        "Chairs {} bodies",
+        "Chairs 1 body",
         "chairs more bodies",
         _ACTORS,
         "Not known where the role of a seat is not recorded on a body that has no chair recorded.",
@@ -86,7 +111,8 @@ BY_THING: Mapping[str, ThingMeasure] = _listed(
     ThingMeasure(
         "bodies",
         "Bodies sat on",
-        "bodies sat on",
+        "Sits on {} bodies",
+        "Sits on 1 body",
         "sits on more bodies",
         _ACTORS,
         "Not known where no seat is recorded on the map.",
@@ -94,7 +120,8 @@ BY_THING: Mapping[str, ThingMeasure] = _listed(
     ThingMeasure(
         "ties",
         "Number of ties",
-        "others tied to",
+        "Tied to {} others",
+        "Tied to 1 other",
         "tied to more others",
         _ANY,
         "Not known where no tie is recorded on this level. Several ties to one other count once.",
@@ -102,7 +129,8 @@ BY_THING: Mapping[str, ThingMeasure] = _listed(
     ThingMeasure(
         "strength",
         "Ties by strength",
-        "strength of ties together",
+        "Ties of strength {} together",
+        "Ties of strength 1 together",
         "more and stronger ties",
         _ACTORS,
         "Not known where the strength of one of its ties is not recorded.",
@@ -110,7 +138,8 @@ BY_THING: Mapping[str, ThingMeasure] = _listed(
     ThingMeasure(
         "betweenness",
         "On how many shortest paths",
-        "of the shortest paths between others",
+        "On {} of the shortest paths between others",
+        "On 100% of the shortest paths between others",
         "on more of the shortest paths between others",
         _ANY,
         "Not known where fewer than three are on the level, or no tie is recorded on it.",
@@ -119,7 +148,8 @@ BY_THING: Mapping[str, ThingMeasure] = _listed(
     ThingMeasure(
         "reach",
         "Reach in two steps",
-        "others within two steps",
+        "{} others within two steps",
+        "1 other within two steps",
         "more others within two steps",
         _ANY,
         "Not known where no tie is recorded on this level.",
@@ -127,13 +157,20 @@ BY_THING: Mapping[str, ThingMeasure] = _listed(
     ThingMeasure(
         "cut_point",
         "Only way to others",
-        "the only way to others",
+        "The only way to others: {}",
+        "The only way to others",
         "the only way to others",
         _ANY,
         "Not known where no tie is recorded on this level.",
         "yes",
     ),
 )
+
+
+def measure_of(key: str, seats_only: bool = False) -> ThingMeasure | None:
+    """The measure of this name; ``seats_only`` where no decision is recorded. None for a name that is no measure."""
+    measure = BY_THING.get(key)
+    return measure.of_seats_alone() if measure is not None and seats_only else measure
 
 
 def measures_on(level: str) -> tuple[ThingMeasure, ...]:

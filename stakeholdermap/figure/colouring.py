@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from stakeholdermap.analysis.by_thing import BY_THING, ThingMeasure
+from stakeholdermap.analysis.by_thing import ThingMeasure, measure_of
 from stakeholdermap.figure import cards
 from stakeholdermap.figure.figure import LegendRow
 from stakeholdermap.figure.style import BODY, SYMBOLS, UNKNOWN, Style
@@ -109,14 +109,21 @@ CATEGORIES: Mapping[str, Category] = {
 
 
 def colouring_of(
-    by: str, map: Map, shown: Mapping[str, Fact], values: Mapping[str, float | None], style: Style
+    by: str,
+    map: Map,
+    shown: Mapping[str, Fact],
+    values: Mapping[str, float | None],
+    style: Style,
+    seats_only: bool = False,
 ) -> Colouring:
     """What colours stand for when they are ``by`` a category or a measure with these ``values``.
 
     A measure whose values are not there yet, and a name that is none of either, leave the colours to groups.
+    ``seats_only`` is where no decision is recorded and decision roles are voting seats.
     """
-    if by in BY_THING and values:
-        return _by_measure(BY_THING[by], values, style)
+    measure = measure_of(by, seats_only)
+    if measure is not None and values:
+        return _by_measure(measure, values, style)
     if by in CATEGORIES and by != "group":
         return _by_category(CATEGORIES[by], map, shown, style)
     return _by_group(style)
@@ -168,7 +175,7 @@ def _by_measure(measure: ThingMeasure, values: Mapping[str, float | None], style
         shade = shades[number]
         key = f"step {number}"
         dresses[key] = Dress(style.steps[shade], f"quarters_{shade}", key)
-        said[key] = _range_words(measure, low, high)
+        said[key] = measure.said(low, high)
         step_of |= {id: key for id, value in values.items() if value is not None and low <= value <= high}
     said |= {BODY: "Board or committee", OTHER: "Other", NOT_SO: "Does not apply"}
     said[UNKNOWN] = f"{measure.words}: not known"
@@ -205,14 +212,6 @@ def _spread(count: int) -> list[int]:
     if count == 1:
         return [STEPS - 1]
     return [round(number * (STEPS - 1) / (count - 1)) for number in range(count)]
-
-
-def _range_words(measure: ThingMeasure, low: float, high: float) -> str:
-    if measure.told == "yes":
-        return f"{measure.words}: {measure.value(low)}"
-    said = measure.value(low), measure.value(high)
-    span = said[0] if said[0] == said[1] else f"{said[0]} to {said[1]}"
-    return f"{span} {measure.noun}"
 
 
 def _rest(style: Style) -> Mapping[str, Dress]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from stakeholdermap.analysis.by_thing import BY_THING
+from stakeholdermap.analysis.by_thing import measure_of
 from stakeholdermap.figure.colouring import CATEGORIES, Colouring, colouring_of
 from stakeholdermap.figure.differing import Kept
 from stakeholdermap.figure.style import Style
@@ -18,7 +18,7 @@ Values: TypeAlias = Mapping[str, float | None]
 Weights: TypeAlias = Mapping[str, Values]
 NO_VALUES: Values = {}
 
-# A card of the largest value has this many times the area of one whose value is 0 (and 1.6 times its sides).
+# A card of the largest value has this many times the area of one of the smallest (and 1.6 times its sides).
 LARGEST_AREA = 2.56
 # A ring is for the few that stand out: of many cards, at most one in eight.
 FEW, ONE_IN = 3, 8
@@ -45,7 +45,7 @@ class Weighing:
     ring_words: str = ""
 
     def size(self, thing: str) -> float:
-        """The scale of its card, 1 to 1.6: by the square root, so that areas compare as the values do."""
+        """The scale of its card, 1 to 1.6: areas grow as values do."""
         return self.sizes.get(thing, 1.0)
 
     def ring(self, thing: str) -> float:
@@ -87,7 +87,8 @@ class Weigher:
         # Which things there are, and their names, matter only to categories that are not always the same.
         rests_on = (shown, map.people, map.organisations) if colour_by in CATEGORIES and colour_by != "group" else ()
         colours = self._colours.of(
-            (colour_by, shaded, *rests_on), lambda: colouring_of(colour_by, map, shown, shaded, self.style)
+            (colour_by, shaded, seats_only, *rests_on),
+            lambda: colouring_of(colour_by, map, shown, shaded, self.style, seats_only),
         )
         return self._weighing.of((sized, ringed, colours), lambda: Weighing(colours, *sized, *ringed))
 
@@ -97,14 +98,14 @@ def _only_where_known(values: Values) -> dict[str, float]:
 
 
 def _sized(key: str, values: Values, seats_only: bool) -> _Told:
-    measure, known = BY_THING.get(key), _only_where_known(values)
-    most = max(known.values(), default=0.0)
-    if measure is None or most <= 0:
+    measure, known = measure_of(key, seats_only), _only_where_known(values)
+    least, most = min(known.values(), default=0.0), max(known.values(), default=0.0)
+    if measure is None or least == most:
         return _Told()
-    sizes = {id: math.sqrt(1 + (LARGEST_AREA - 1) * max(value, 0.0) / most) for id, value in known.items()}
-    said = _said(measure.larger, seats_only)
+    sizes = {id: math.sqrt(1 + (LARGEST_AREA - 1) * (value - least) / (most - least)) for id, value in known.items()}
+    said = measure.larger
     if measure.told != "yes":
-        said += f", {measure.value(min(known.values()))} to {measure.value(most)}"
+        said += f", {measure.value(least)} to {measure.value(most)}"
     unknown = len(values) - len(known)
     return _Told(sizes, f"Larger: {said}" + (f" (smallest where not known: {unknown:,})" if unknown else ""))
 
@@ -112,7 +113,7 @@ def _sized(key: str, values: Values, seats_only: bool) -> _Told:
 def _ringed(key: str, values: Values, concentrated: Mapping[str, float], seats_only: bool) -> _Told:
     if key == "decision_share":
         return _Told(concentrated, "Votes concentrated here" if seats_only else "Decisions concentrated here")
-    measure = BY_THING.get(key)
+    measure = measure_of(key, seats_only)
     some = {id: value for id, value in _only_where_known(values).items() if value > 0}
     if measure is None or not some:
         return _Told()
@@ -121,8 +122,8 @@ def _ringed(key: str, values: Values, concentrated: Mapping[str, float], seats_o
     most = max(some.values())
     rings = {id: value / most / 2 for id, value in some.items() if least is not None and value >= least}
     if yes:
-        return _Told(rings, measure.words)
-    return _Told(rings, f"{measure.value(least or most)} or more {_said(measure.noun, seats_only)}")
+        return _Told(rings, measure.one)
+    return _Told(rings, measure.at_least(least or most))
 
 
 def _least_that_stands_out(falling: list[float], of: int) -> float | None:
@@ -132,11 +133,3 @@ def _least_that_stands_out(falling: list[float], of: int) -> float | None:
         if number == len(falling) or falling[number] < value:
             least = value
     return least
-
-
-def _said(words: str, seats_only: bool) -> str:
-    """Where no decision is recorded a decision role is a voting seat, and is called so."""
-    if not seats_only:
-        return words
-    return words.replace("decision roles", "voting seats").replace("decision weight", "votes")
-

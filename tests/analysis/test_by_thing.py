@@ -2,7 +2,7 @@
 
 import pytest
 
-from stakeholdermap.analysis.by_thing import BY_THING, measures_on
+from stakeholdermap.analysis.by_thing import BY_THING, measure_of, measures_on
 from stakeholdermap.analysis.measuring import measured
 from stakeholdermap.model.map import Map
 
@@ -16,7 +16,7 @@ def test_every_measure_says_when_it_is_not_known() -> None:
 
 
 def test_every_measure_has_words_of_its_own() -> None:
-    for said in ("words", "noun", "larger"):
+    for said in ("words", "phrase", "one", "larger"):
         assert len({getattr(measure, said) for measure in BY_THING.values()}) == len(BY_THING)
 
 
@@ -41,3 +41,28 @@ def test_every_measure_listed_can_be_worked_out_and_is_asked_only_where_it_says_
 )
 def test_values_are_written_as_counts_shares_or_answers(key: str, value: float, said: str) -> None:
     assert BY_THING[key].value(value) == said
+
+
+@pytest.mark.parametrize(
+    ("key", "low", "high", "said"),
+    [
+        ("seats", 1.0, 1.0, "1 seat"),
+        ("seats", 1.0, 4.0, "1 to 4 seats"),
+        ("ties", 1.0, None, "Tied to 1 other"),
+        ("ties", 2.0, 2.0, "Tied to 2 others"),
+        ("decision_share", 0.1, 0.2, "10% to 20% of decision weight"),
+        ("decision_share", 0.101, 0.102, "10% of decision weight"),
+        ("cut_point", 0.0, 0.0, "The only way to others: no"),
+    ],
+)
+def test_values_and_ranges_are_told_in_words(key: str, low: float, high: float | None, said: str) -> None:
+    assert BY_THING[key].said(low, high) == said
+
+
+def test_where_no_decision_is_recorded_decision_roles_are_voting_seats() -> None:
+    roles = measure_of("decision_roles", seats_only=True)
+    assert roles is not None
+    assert (roles.words, roles.one) == ("Voting seats held", "1 voting seat")
+    assert roles.at_least(3) == "3 or more voting seats"
+    assert measure_of("seats", seats_only=True) == BY_THING["seats"]
+    assert measure_of("luck") is None

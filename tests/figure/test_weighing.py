@@ -29,13 +29,18 @@ def test_the_area_of_a_card_grows_as_its_value_does() -> None:
     assert (area["icb"] - 1) / (area["council"] - 1) == pytest.approx(4 / 9)
 
 
+def test_the_smallest_that_there_is_has_the_usual_size() -> None:
+    told = weigh(replace(PLAIN, size_by="seats"), {"seats": {"council": 3.0, "icb": 1.0, "trust": 2.0}})
+    assert (told.size("icb"), told.size("council")) == (1.0, pytest.approx(1.6))
+
+
 def test_what_is_not_known_has_the_smallest_size_and_the_legend_says_so() -> None:
     told = weigh(replace(PLAIN, size_by="seats"), {"seats": VALUES})
     assert told.size("age") == 1.0
     assert told.size_words == "Larger: more seats, 0 to 9 (smallest where not known: 1)"
 
 
-@pytest.mark.parametrize("values", [{}, {"council": None}, {"council": 0.0, "icb": 0.0}])
+@pytest.mark.parametrize("values", [{}, {"council": None}, {"council": 2.0, "icb": 2.0}])
 def test_where_nothing_differs_nothing_is_larger_and_the_legend_is_silent(values: dict[str, float | None]) -> None:
     told = weigh(replace(PLAIN, size_by="seats"), {"seats": values})
     assert (told.size("council"), told.size_words) == (1.0, "")
@@ -49,8 +54,12 @@ def test_a_measure_still_being_worked_out_tells_nothing_yet() -> None:
 
 
 def test_where_no_decision_is_recorded_the_words_speak_of_votes() -> None:
-    told = weigh(Look(size_by="decision_roles"), {"decision_roles": {"council": 2.0}}, {"council": 0.5}, seats=True)
-    assert told.size_words == "Larger: more voting seats, 2 to 2"
+    roles = {"council": 2.0, "icb": 1.0}
+    look = Look(size_by="decision_roles", colour_by="decision_roles")
+    told = weigh(look, {"decision_roles": roles}, {"council": 0.5}, seats=True)
+    assert told.size_words == "Larger: more voting seats, 1 to 2"
+    rows = told.colours.rows({"step 0", "step 1"})
+    assert [row.words for row in rows] == ["1 voting seat", "2 voting seats"]
     assert told.ring_words == "Votes concentrated here"
 
 
@@ -64,7 +73,7 @@ def test_another_ring_is_for_the_few_that_stand_out() -> None:
     values = {f"o{n}": float(n) for n in range(40)}
     told = weigh(Look(ring_by="ties"), {"ties": values})
     assert set(told.rings) == {f"o{n}" for n in range(35, 40)}
-    assert told.ring_words == "35 or more others tied to"
+    assert told.ring_words == "Tied to 35 or more others"
     assert told.ring("o39") == 0.5
 
 
@@ -77,7 +86,7 @@ def test_a_ring_that_answers_yes_or_no_is_for_every_yes() -> None:
     values: dict[str, float | None] = {f"o{n}": float(n % 2) for n in range(10)}
     told = weigh(Look(ring_by="cut_point"), {"cut_point": values})
     assert set(told.rings) == {"o1", "o3", "o5", "o7", "o9"}
-    assert told.ring_words == "Only way to others"
+    assert told.ring_words == "The only way to others"
 
 
 @given(st.dictionaries(st.text(min_size=1), st.one_of(st.none(), st.floats(0, 1e6)), max_size=60))
@@ -94,7 +103,7 @@ def test_the_same_is_the_same_object_and_only_what_changed_is_another() -> None:
     first = weigher.weigh(MAP, MAP.organisations, look, weights, rings)
     more = MAP.having(put=[Organisation(id="new", name="New")])
     assert weigher.weigh(more, more.organisations, look, weights, rings) is first
-    second = weigher.weigh(MAP, MAP.organisations, look, {"seats": {"council": 1.0}}, rings)
+    second = weigher.weigh(MAP, MAP.organisations, look, {"seats": {"council": 1.0, "icb": 0.0}}, rings)
     assert second.size("council") == pytest.approx(1.6)
     assert (second.colours, second.rings) == (first.colours, first.rings)
     assert second.colours is first.colours
