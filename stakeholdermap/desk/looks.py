@@ -55,6 +55,7 @@ class Looks(QObject):
 
     def show(self, look: Look) -> None:
         """Look in this way."""
+        look = _without_what_has_gone(look, self._document.map)
         before, self._look = self._look, look
         if before != look:
             self.changed.emit(before, look)
@@ -74,14 +75,14 @@ class Looks(QObject):
             self.lift()
 
     def _follow(self, before: Map, after: Map) -> None:
-        if before.id != after.id:
-            self.show(_plain(after))
-            return
-        look = self._look
-        gone = look.focus is not None and after.find(look.focus) is None
-        self.set(
-            focus=None if gone else look.focus, bodies=tuple(body for body in look.bodies if body in after.bodies)
-        )
+        self.show(self._look if before.id == after.id else _plain(after))
+
+
+def _without_what_has_gone(look: Look, map: Map) -> Look:
+    bodies = tuple(body for body in look.bodies if body in map.bodies)
+    if map.find(look.focus) is None:
+        return replace(look, bodies=bodies, focus=None, steps=Look().steps)
+    return replace(look, bodies=bodies)
 
 
 def _plain(map: Map) -> Look:

@@ -28,7 +28,7 @@ class FilterPopup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self._document, self._looks = document, looks
         self._filling = False
-        self._pressed_at = Qt.CheckState.Unchecked
+        self._is_pressed_on_words = False
         self.setProperty("card", True)
         self.setAccessibleName("Choose what to show")
         self.fields = _list("Filter by", FIELDS_WIDTH)
@@ -46,6 +46,8 @@ class FilterPopup(QFrame):
         self.fields.currentRowChanged.connect(self._field_chosen)
         self.values.itemChanged.connect(self._ticked)
         self.values.itemPressed.connect(self._value_pressed)
+        # The second press of two quick ones is a double click to Qt, and nothing else.
+        self.values.itemDoubleClicked.connect(self._value_pressed)
         self.values.itemClicked.connect(self._value_clicked)
         self.day.editingFinished.connect(self._day_typed)
         looks.changed.connect(lambda *_: self._mark_fields())
@@ -126,13 +128,14 @@ class FilterPopup(QFrame):
             other.setCheckState(_state(other.data(KEY) in ticked))
         self._filling = False
 
-    def _value_pressed(self, item: QListWidgetItem) -> None:
-        self._pressed_at = item.checkState()
+    def _value_pressed(self) -> None:
+        self._is_pressed_on_words = True
 
     def _value_clicked(self, item: QListWidgetItem) -> None:
-        # A click on the box has ticked it by now; one on the words has not, and is meant the same.
-        if item.checkState() == self._pressed_at:
-            item.setCheckState(_state(self._pressed_at != Qt.CheckState.Checked))
+        # Qt ticks the box itself and says nothing of the press; a click on the words is meant the same.
+        if self._is_pressed_on_words:
+            item.setCheckState(_state(item.checkState() != Qt.CheckState.Checked))
+        self._is_pressed_on_words = False
 
     def _day_typed(self) -> None:
         try:

@@ -22,7 +22,7 @@ def test_only_what_occurs_on_the_map_can_be_chosen(westmarch: Map) -> None:
 
 
 @pytest.mark.parametrize("level", ["organisations", "people", "bodies", "all"])
-@pytest.mark.parametrize("field", (SECTOR, BODY, PROFESSION, BAND), ids=lambda field: field.name)
+@pytest.mark.parametrize("field", [SECTOR, BODY, PROFESSION, BAND], ids=lambda field: field.name)
 def test_every_count_is_what_the_choice_alone_would_show(westmarch: Map, field, level: str) -> None:
     look = Look(level=level, hides=True)
     for choice in filtering.choices(westmarch, look, field):
