@@ -184,9 +184,9 @@ class Strands:
 
     def _mend(self, touched: set[Pair]) -> None:
         pairs, found = dict(self.pairs), dict(self.all)
+        for strand in chain.from_iterable(pairs.pop(pair, ()) for pair in touched):
+            del found[strand.thing]
         for pair in touched:
-            for strand in pairs.pop(pair, ()):
-                found.pop(strand.thing, None)
             strands = self._lanes(pair)
             if strands:
                 pairs[pair] = strands
