@@ -64,7 +64,8 @@ def cut(view: View) -> None:
 
 def paste(view: View) -> None:
     """Put what is on the clipboard on the map and select it: a part of a map, or a card for each name. One step."""
-    data = QGuiApplication.clipboard().mimeData()
+    # Some desktops give nothing at all for an empty clipboard.
+    data = QGuiApplication.clipboard().mimeData() or QMimeData()
     if data.hasFormat(MIME):
         try:
             copy = read(bytes(data.data(MIME).data()))
