@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
@@ -98,7 +99,7 @@ class Hand(QObject):
     def _go_on(self, pixel: QPointF, held: Qt.KeyboardModifier) -> None:
         assert self._gesture is not None
         self._last = (pixel, held)
-        self._gesture.move(self.pointer_at(pixel, held))
+        self._gesture.move(self.near(pixel, held))
         self.shows.emit(self._gesture.cursor)
 
     def _scroll(self) -> None:
@@ -119,7 +120,7 @@ class Hand(QObject):
         self._scrolling.stop()
         if gesture is None:
             return
-        gesture.release(self.pointer(event))
+        gesture.release(self.near(event.position(), event.modifiers()))
         self.hover(event)
 
     def burst(self, things: Iterable[str]) -> object:
@@ -139,7 +140,7 @@ class Hand(QObject):
 
     def hover(self, event: QMouseEvent) -> None:
         """Show what a press here would do."""
-        under = self.pointer(event)
+        under = self.near(event.position(), event.modifiers())
         card = under.handle or under.card
         hovered = card if card is not None and card.kind in OTHER_ENDS and self.tool in HANDLING else None
         if hovered is not self._overlay.hovered:
@@ -152,18 +153,24 @@ class Hand(QObject):
         return self.pointer_at(event.position(), event.modifiers())
 
     def pointer_at(self, pixel: QPointF, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> Pointer:
-        """What lies under a pixel."""
+        """What lies under a pixel: a card or its handle, else a line, else the edge or the words of a shape."""
+        under = self.near(pixel, held)
+        if under.card is not None:
+            return under
+        scene, reach = self._canvas.stage.scene, TIE_REACH / self._canvas.stage.camera.scale
+        tie = scene.tie_at(under.page, reach)
+        if tie is not None and meant_by(tie):
+            return replace(under, tie=tie)
+        return replace(under, card=scene.under_at(under.page, reach))
+
+    def near(self, pixel: QPointF, held: Qt.KeyboardModifier) -> Pointer:
+        """The same without lines and shapes, which are nothing to a mouse on its way, and take long to find."""
         scene, camera = self._canvas.stage.scene, self._canvas.stage.camera
         page = camera.to_page(pixel)
         card = scene.card_at(page)
-        near = card or scene.card_at(page, HANDLE_REACH / camera.scale)
-        on_handle = near is not None and card is None and marking.is_on_handle(near, camera, pixel)
-        handle = near if on_handle and near is not None and near.kind in OTHER_ENDS else None
-        tie = scene.tie_at(page, TIE_REACH / camera.scale) if card is None else None
-        tie = tie if tie is not None and meant_by(tie) else None
-        if card is None and tie is None:
-            card = scene.under_at(page, TIE_REACH / camera.scale)
-        return Pointer(pixel, page, card, tie, handle, self._grip_at(pixel), held)
+        near = scene.card_at(page, HANDLE_REACH / camera.scale) if card is None else None
+        has_handle = near is not None and near.kind in OTHER_ENDS and marking.is_on_handle(near, camera, pixel)
+        return Pointer(pixel, page, card, None, near if has_handle else None, self._grip_at(pixel), held)
 
     def _grip_at(self, pixel: QPointF) -> Grip | None:
         card = self._overlay.resizable

@@ -11,7 +11,7 @@ from stakeholdermap.desk.canvas import marking
 from stakeholdermap.desk.canvas.gestures.gesture import Canvas, Choice, Gesture, Pointer, Question, TieAsked
 from stakeholdermap.desk.canvas.gestures.place import HINTS, card_box, made, next_place
 from stakeholdermap.desk.canvas.joining import Joining, joined
-from stakeholdermap.figure.figure import Card, Point
+from stakeholdermap.figure.figure import Box, Card, Point
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.rules import Refused
@@ -23,6 +23,7 @@ OTHER_ENDS = {
     "person": ("person", "organisation", "body"),
     "body": ("person", "body"),
 }
+MOST_LIT = 1_000
 CALLED = {"organisation": "Organisation", "person": "Person", "body": "Body"}
 
 
@@ -41,6 +42,7 @@ class Connect(Gesture):
         self._asked_at: Point | None = None
         self._kinds = OTHER_ENDS[source.kind]
         self._found: dict[str, Joining | str] = {}
+        self._ends: tuple[Box | None, list[tuple[Card, bool]]] = (None, [])
         self._tied = {end for tie in canvas.map.ties_of(source.thing) for end in (tie.one, tie.other)}
 
     def move(self, to: Pointer) -> None:
@@ -93,14 +95,14 @@ class Connect(Gesture):
         return card.kind in OTHER_ENDS and (may_again or isinstance(self._joining(card.thing), Joining))
 
     def _paint_ends(self, painter: QPainter) -> None:
-        stage = self.canvas.stage
-        for card in stage.scene.cards_meeting(self.canvas.in_sight):
-            if card.thing == self._source.thing:
-                continue
-            if self._can_end_at(card):
-                marking.lit(painter, stage, card)
-            else:
-                marking.veil(painter, stage, card)
+        stage, sight = self.canvas.stage, self.canvas.in_sight
+        if self._ends[0] != sight:
+            cards = stage.scene.cards_meeting(sight)
+            others = [card for card in cards if card.thing != self._source.thing]
+            # More than these are too small to be told apart.
+            self._ends = sight, [(card, self._can_end_at(card)) for card in others] if len(others) <= MOST_LIT else []
+        for card, can in self._ends[1]:
+            (marking.lit if can else marking.veil)(painter, stage, card)
 
     def _join(self, card: Card, at: Pointer) -> None:
         """The tie is made at once; what kind it is can then be said within the same step."""
