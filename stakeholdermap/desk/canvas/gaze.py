@@ -52,6 +52,11 @@ class Gaze(QObject):
         """The middle of the widget, in pixels."""
         return self.window.center()
 
+    @property
+    def is_gliding(self) -> bool:
+        """Whether the camera is still on its way."""
+        return self._glide.is_under_way
+
     def zoom_in(self) -> None:
         """One step larger, round the middle."""
         self.look_from(self._stage.camera.zoomed(STEP, self.middle))

@@ -111,3 +111,86 @@ def test_a_search_ends_with_the_map_it_was_made_on(on_westmarch) -> None:
     on_westmarch.outline.search.setText("vcse")
     on_westmarch.document.show(Map())
     assert on_westmarch.outline.search.text() == ""
+
+
+def test_enter_goes_to_the_first_hit_and_on_to_the_next_round_and_round(qtbot, on_westmarch) -> None:
+    panel, map = on_westmarch.outline, on_westmarch.document.map
+    qtbot.keyClicks(panel.search, "vale")
+    seen = []
+    for _ in range(3):
+        qtbot.keyClick(panel.search, Qt.Key.Key_Return)
+        seen.append(on_westmarch.selection.ids)
+    count = int(panel.hits.said.text().split(" of ")[1])
+    assert panel.hits.said.text() == f"3 of {count}"
+    assert all(len(ids) == 1 for ids in seen)
+    assert len(set(seen)) == 3
+    assert all(listing.matches(map, map.find(next(iter(ids))), "vale") for ids in seen)
+    for _ in range(count):
+        qtbot.keyClick(panel.search, Qt.Key.Key_Return)
+    assert on_westmarch.selection.ids == seen[-1]
+
+
+def test_f3_goes_on_and_shift_f3_back(on_westmarch) -> None:
+    panel = on_westmarch.outline
+    panel.search.setText("vale")
+    on_westmarch.commands["find_next"].trigger()
+    first = on_westmarch.selection.ids
+    on_westmarch.commands["find_next"].trigger()
+    on_westmarch.commands["find_previous"].trigger()
+    assert on_westmarch.selection.ids == first
+    on_westmarch.commands["find_previous"].trigger()
+    assert panel.hits.said.text().split(" of ")[0] == panel.hits.said.text().split(" of ")[1]
+
+
+def test_before_the_first_jump_the_hits_are_only_counted(qtbot, on_westmarch) -> None:
+    panel = on_westmarch.outline
+    panel.search.setText("vcse")
+    panel.fill()
+    assert panel.hits.isVisible()
+    assert panel.hits.said.text().endswith(" found")
+    panel.search.clear()
+    panel.fill()
+    assert not panel.hits.isVisible()
+
+
+def test_a_jump_to_somebody_without_a_card_goes_to_what_stands_for_them(qtbot, on_westmarch) -> None:
+    panel, view = on_westmarch.outline, on_westmarch.map_view
+    view.gaze.zoom_to(3.0)
+    view.stage.set_camera(view.stage.camera.moved(-9000, 0))
+    panel.search.setText("Sunita Patel")
+    panel.jump(1)
+    alliance = next(o.id for o in on_westmarch.document.map.organisations.values() if o.name == "Vale VCSE Alliance")
+    assert on_westmarch.looks.look.level == "organisations"
+    card = view.stage.scene.cards[alliance]
+    assert view.rect().intersects(view.stage.camera.box_on_screen(card.box).toAlignedRect())
+
+
+def test_f3_with_nothing_to_search_for_goes_to_the_search_box(qtbot, on_westmarch) -> None:
+    on_westmarch.activateWindow()
+    on_westmarch.commands["find_next"].trigger()
+    assert on_westmarch.outline.search.hasFocus()
+    assert on_westmarch.selection.ids == frozenset()
+
+
+def test_escape_in_the_search_box_ends_the_search(qtbot, on_westmarch) -> None:
+    on_westmarch.outline.search.setText("vale")
+    qtbot.keyClick(on_westmarch.outline.search, Qt.Key.Key_Escape)
+    assert on_westmarch.outline.search.text() == ""
+
+
+def test_what_filters_leave_aside_is_greyed_counted_and_said(qtbot, on_westmarch) -> None:
+    panel = on_westmarch.outline
+    on_westmarch.looks.set(groups=("vcse", "acute_provider"))
+    panel.fill()
+    headings = {panel.model.item(row).text(): panel.model.item(row) for row in range(panel.model.rowCount())}
+    assert headings["Local authority"].data(outline.COUNT) == "0 of 1"
+    assert headings["NHS provider"].data(outline.COUNT) == "1 of 3"
+    assert headings["Voluntary and community"].data(outline.COUNT) == "3"
+    council = headings["Local authority"].child(0)
+    assert council.data(outline.ASIDE)
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    assert council.data(spoken) == "Westmarch Council, organisation, left aside by a filter"
+    on_westmarch.looks.lift()
+    panel.fill()
+    assert headings["Local authority"].data(outline.COUNT) == "1"
+    assert council.data(spoken) == "Westmarch Council, organisation"

@@ -28,7 +28,7 @@ def save(window: Window, name: str) -> str:
 
 
 def at_rest(qtbot, window: Window) -> None:
-    qtbot.waitUntil(lambda: not window.map_view.gaze._glide.is_under_way)
+    qtbot.waitUntil(lambda: not window.map_view.gaze.is_gliding)
 
 
 def test_a_view_keeps_how_the_map_is_looked_at_in_one_step(window: Window) -> None:
