@@ -7,7 +7,7 @@ import io
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QMimeData
@@ -64,8 +64,9 @@ def cut(view: View) -> None:
 
 def paste(view: View) -> None:
     """Put what is on the clipboard on the map and select it: a part of a map, or a card for each name. One step."""
-    # Some desktops give nothing at all for an empty clipboard.
-    data = QGuiApplication.clipboard().mimeData() or QMimeData()
+    # Some desktops give nothing at all for an empty clipboard, which the binding does not tell.
+    held: Callable[[], QMimeData | None] = QGuiApplication.clipboard().mimeData
+    data = held() or QMimeData()
     if data.hasFormat(MIME):
         try:
             copy = read(bytes(data.data(MIME).data()))
