@@ -222,8 +222,8 @@ QFrame#levels { border: 1px solid $hairline; border-radius: 6px; }
 QFrame#levels QToolButton { border-radius: 5px; }
 QFrame#levels QToolButton:checked { background: $ink; color: $on_ink; }
 
-QWidget[tight="true"] QToolButton { padding: 5px 9px; }
-QWidget[tight="true"] QToolButton:focus { padding: 4px 8px; }
+QWidget[tight="true"] QToolButton { padding: 5px 7px; }
+QWidget[tight="true"] QToolButton:focus { padding: 4px 6px; }
 QFrame[chip="true"] { background: $hover; border: 1px solid $hairline; border-radius: 13px; }
 QFrame[chip="true"] QToolButton, QToolButton[chip="true"] { padding: 2px 8px; border-radius: 12px; }
 QFrame[chip="true"] QToolButton:focus, QToolButton[chip="true"]:focus { padding: 1px 7px; }
