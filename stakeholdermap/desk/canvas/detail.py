@@ -13,7 +13,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from stakeholdermap.desk.canvas.camera import Camera
-from stakeholdermap.desk.canvas.footprints import CARD_MARGIN, CardFootprints, Ink, Rows, TieFootprints
+from stakeholdermap.desk.canvas.footprints import CARD_MARGIN, PIECES, CardFootprints, Ink, Rows, TieFootprints
 from stakeholdermap.figure import cards
 from stakeholdermap.figure.figure import Box
 from stakeholdermap.figure.strokes import STEPPED_BACK
@@ -28,6 +28,8 @@ MOST_CURVES = 12_000
 # Below this scale a card is a spot in its colour.
 SPOTS_BELOW = 0.12
 THINNEST = 0.55
+# Pixels: how far a curve may lie off the stretches that stand for it, and how far these overlap.
+MOST_SAG, OVERLAP = 0.2, 0.6
 DASHED = 0.65
 
 
@@ -55,23 +57,24 @@ def draw_lines(
 ) -> Rows:
     """The ties that are not hidden and meet the box as plain lines, in a painter in pixels.
 
-    Returns the rows of those that meet it and are more than a line, which FINE leaves to be drawn one by one.
+    Returns the rows of those for which that will not do, and which FINE leaves to be drawn one by one.
     """
     if detail is Detail.FAR:
         ties = prints.rows_meeting(box)
         ends = np.concatenate((prints.corners[ties, 0], prints.corners[ties, -1]), axis=1)
+        lines = _in_pixels(ends, camera)
     else:
         ties, pieces = prints.pieces_meeting(box)
         ends = np.concatenate((prints.corners[ties, pieces], prints.corners[ties, pieces + 1]), axis=1)
-    lines, decorated = _in_pixels(ends, camera), np.empty(0, np.intp)
+        lines = _overlapping(_in_pixels(ends, camera), pieces)
+    by_itself = (prints.sags[ties] * camera.scale > MOST_SAG) & (detail is Detail.FINE)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    for ink, some in _by_ink(prints, ties):
-        if detail is Detail.FINE and ink.decorated:
-            decorated = np.union1d(decorated, ties[some])
-        else:
-            painter.setPen(_pen(ink, camera.scale, style))
-            _draw_lines(painter, lines[some])
-    return decorated
+    plain = np.flatnonzero(~by_itself)
+    for ink, some in _by_ink(prints, ties[plain]):
+        painter.setPen(_pen(ink, camera.scale, style))
+        _draw_lines(painter, lines[plain[some]])
+    alone = np.unique(ties[by_itself])
+    return alone[~prints.hidden[alone]]
 
 
 def draw_blocks(painter: QPainter, camera: Camera, prints: CardFootprints, box: Box, style: Style) -> None:
@@ -108,8 +111,7 @@ def _pen(ink: Ink, scale: float, style: Style) -> QPen:
         # What cannot be told as dashes is at least lighter.
         shade.setAlphaF(DASHED)
     pen = QPen(shade, width)
-    # Stretches of one line overlap a little, so that no paper shows between them.
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap if ink.dashed else Qt.PenCapStyle.SquareCap)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
 
 
@@ -121,6 +123,15 @@ def _colour(ink: Ink, style: Style) -> str:
 def _in_pixels(rows: NDArray[np.float32], camera: Camera) -> Lines:
     """Rows of two points on the page, in pixels."""
     return rows.astype(np.float64) * camera.scale + np.array((camera.x, camera.y, camera.x, camera.y))
+
+
+def _overlapping(lines: Lines, pieces: Rows) -> Lines:
+    """The stretches each a little longer where the next one begins, so that no paper shows between them."""
+    way = lines[:, 2:] - lines[:, :2]
+    way *= OVERLAP / np.maximum(np.hypot(way[:, 0], way[:, 1]), OVERLAP)[:, None]
+    lines[:, :2] -= np.where((pieces > 0)[:, None], way, 0.0)
+    lines[:, 2:] += np.where((pieces < PIECES - 1)[:, None], way, 0.0)
+    return lines
 
 
 def _draw_lines(painter: QPainter, rows: Lines) -> None:

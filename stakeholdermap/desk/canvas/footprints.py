@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
@@ -25,17 +26,13 @@ LABEL_REACH = np.array((60.0, 16.0), np.float32)
 
 
 class Ink(NamedTuple):
-    """What marks drawn in one call have in common; ``width`` is 0 for cards.
-
-    A tie is ``decorated`` when it is more than a line: it has a pattern, an arrow, or two rails.
-    """
+    """What marks drawn in one call have in common; ``width`` is 0 for cards."""
 
     width: float
     colour: str
     kind: str
     faded: bool
     dashed: bool
-    decorated: bool
 
 
 class Footprints(Generic[M]):
@@ -109,11 +106,16 @@ class CardFootprints(Footprints[Card]):
 
 
 class TieFootprints(Footprints[Tie]):
-    """For each tie also the corners of ``PIECES`` stretches of it, shape (ties, PIECES + 1, 2), and their edges."""
+    """For each tie also the corners of ``PIECES`` stretches of it, shape (ties, PIECES + 1, 2), and their edges.
+
+    ``sags`` say how far the curve lies off its stretches at most, in page units: infinitely far when a tie is more
+    than a line, so that no stretches will do.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.corners: Reals = np.empty((0, PIECES + 1, 2), np.float32)
+        self.sags: Reals = np.empty(0, np.float32)
         self._pieces: Reals = np.empty((4, 0, PIECES), np.float32)
 
     def pieces_meeting(self, box: Box) -> tuple[Rows, Rows]:
@@ -131,14 +133,15 @@ class TieFootprints(Footprints[Tie]):
 
     def _rearrange(self, rows: Rows) -> None:
         if len(self.things):
-            self.corners, self._pieces = self.corners[rows], self._pieces[:, rows]
+            self.corners, self.sags, self._pieces = self.corners[rows], self.sags[rows], self._pieces[:, rows]
         else:
-            self.corners = np.zeros((len(rows), PIECES + 1, 2), np.float32)
+            self.corners, self.sags = np.zeros((len(rows), PIECES + 1, 2), np.float32), np.zeros(len(rows), np.float32)
             self._pieces = np.zeros((4, len(rows), PIECES), np.float32)
         super()._rearrange(rows)
 
     def _put(self, rows: Rows, marks: Sequence[Tie]) -> None:
         self.corners[rows] = corners_of(marks)
+        self.sags[rows] = [_sag_of(tie) for tie in marks]
         self._pieces[:, rows] = edges_of_pieces(marks)
         super()._put(rows, marks)
 
@@ -150,9 +153,15 @@ class TieFootprints(Footprints[Tie]):
 def ink_of(mark: Mark) -> Ink:
     """What it takes to draw the mark together with others."""
     if isinstance(mark, Tie):
-        decorated = mark.arrow or bool(mark.dash or mark.label) or mark.kind in ("bundle", "shared")
-        return Ink(mark.width, mark.colour, mark.kind, mark.faded, bool(mark.dash), decorated)
-    return Ink(0.0, mark.colour, mark.kind, mark.faded, mark.kind == "gap", decorated=True)
+        return Ink(mark.width, mark.colour, mark.kind, mark.faded, bool(mark.dash))
+    return Ink(0.0, mark.colour, mark.kind, mark.faded, mark.kind == "gap")
+
+
+def _sag_of(tie: Tie) -> float:
+    if tie.arrow or tie.dash or tie.label or tie.kind in ("bundle", "shared"):
+        return math.inf
+    (ax, ay), (bx, by), (cx, cy) = tie.start, tie.bend, tie.end
+    return math.hypot(ax - 2 * bx + cx, ay - 2 * by + cy) / (4 * PIECES**2)
 
 
 def pieces_of(mark: Mark) -> list[Box]:

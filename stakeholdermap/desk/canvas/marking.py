@@ -179,6 +179,7 @@ def legend_sheets(stage: Stage, window: QRectF, columns: int) -> list[QRectF]:
     if left > right or top > bottom:
         return []
     corners = [QRectF(x, y, width, height) for y in (bottom, top) for x in (left, right)]
+    corners = [sheet for sheet in corners if not sheet.intersects(QRectF(stage.taken))]
     return [sheet for sheet in corners if not stage.scene.cards_meeting(stage.camera.box_on_page(sheet))]
 
 

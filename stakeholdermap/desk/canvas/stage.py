@@ -39,9 +39,14 @@ MOST_CROSSED = 600
 
 
 class Stage(QObject):
-    """Camera, scene and still picture together. ``needs_painting`` when the widget should paint again."""
+    """Camera, scene and still picture together.
+
+    ``needs_painting`` when the widget should paint again, ``shown`` when there is another figure. ``taken`` is the
+    part of the window, in pixels, where something stands before the picture.
+    """
 
     needs_painting = Signal()
+    shown = Signal()
     camera_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -56,6 +61,7 @@ class Stage(QObject):
         self._live: list[Live] = []
         self._held: tuple[Figure, frozenset[str], Moving] | None = None
         self._size, self._ratio = QSize(1, 1), 1.0
+        self.taken = QRect()
         self._settles_at = 0.0
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._begin)
@@ -95,6 +101,7 @@ class Stage(QObject):
         self._live = self._motion.live
         self._layer.mend(boxes)
         self.needs_painting.emit()
+        self.shown.emit()
 
     def preview(
         self,

@@ -31,6 +31,7 @@ from stakeholdermap.desk.canvas.gestures.unfold import unfold
 from stakeholdermap.desk.canvas.hand import Hand
 from stakeholdermap.desk.canvas.keyboard import Keyboard
 from stakeholdermap.desk.canvas.laying import Laying
+from stakeholdermap.desk.canvas.minimap import Minimap
 from stakeholdermap.desk.canvas.overlay import Overlay
 from stakeholdermap.desk.canvas.spoken import SpokenMap
 from stakeholdermap.desk.canvas.stage import Stage
@@ -77,6 +78,7 @@ class MapView(QWidget):
         self._arranging = Arranging(document, reviewer.background, self)
         self.laying = Laying(self._arranging, document, reviewer.background, self)
         self._overlay = Overlay(self.stage)
+        self.minimap = Minimap(self, self.stage, self.gaze.look_from)
         self._editor = Editor(self)
         self._tie_menu = TieMenu(self, self)
         self.keyboard = Keyboard(self, self)
@@ -284,8 +286,7 @@ class MapView(QWidget):
 
     def _looked(self, before: Look, now: Look) -> None:
         if self.map.id != self.document.map.id:
-            # Another map is on its way, which is looked at plainly.
-            return
+            return  # Another map is on its way, which is looked at plainly.
         self._stop()
         self._refresh(with_motion=True)
         if before.level != now.level and not self._own:

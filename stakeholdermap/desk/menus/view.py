@@ -84,6 +84,9 @@ VIEW: tuple[Entry, ...] = (
     LINE,
     Action("fit", "Whole map", lambda w: w.map_view.gaze.zoom_to_fit(), "Ctrl+0"),
     Action("legend", "Legend", lambda w: w.map_view.set_legend_shown(w.commands["legend"].isChecked()), is_on=True),
+    Action(
+        "minimap", "Overview", lambda w: w.map_view.minimap.set_wanted(w.commands["minimap"].isChecked()), is_on=True
+    ),
     Action("show_selected", "Show what is selected", lambda w: w.map_view.gaze.show_things(w.selection.ids)),
     Action("find_next", "Find next", lambda w: w.outline.jump(1), "F3"),
     Action("find_previous", "Find previous", lambda w: w.outline.jump(-1), "Shift+F3"),

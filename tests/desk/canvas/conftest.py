@@ -48,6 +48,8 @@ class Desk:
         self.looks = Looks(self.document)
         self.view = MapView(self.document, self.selection, self.reviewer, self.looks)
         self.view.resize(900, 700)
+        # It comes and goes a moment later, which would be another picture.
+        self.view.minimap.set_wanted(False)
         self.view.told.connect(self.sentences.append)
         qtbot.addWidget(self.view)
 
