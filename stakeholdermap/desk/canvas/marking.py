@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from stakeholdermap.desk.canvas.camera import Camera
 from stakeholdermap.desk.canvas.snapping import Snap
-from stakeholdermap.desk.canvas.stage import Stage
+from stakeholdermap.desk.canvas.stage import UNDER, Stage
 from stakeholdermap.figure import cards, page, paint
 from stakeholdermap.figure.figure import Box, Card, LegendRow, Point, Tie
 
@@ -31,14 +31,30 @@ def outline(painter: QPainter, stage: Stage, card: Card, colour: str, width: flo
 
 
 def selected(painter: QPainter, stage: Stage, shown: list[Card], window: QRectF) -> None:
-    """The cards in view with a frame round each, drawn again over it so that badge and ring stay whole."""
+    """The cards in view with a frame round each, drawn again over it so that badge and ring stay whole.
+
+    What lies under everything stays there, and has the frame only.
+    """
     seen = stage.camera.box_on_page(window)
+    for card in shown:
+        if card.kind in UNDER:
+            _framed(painter, stage, card)
     painter.save()
     painter.setTransform(stage.camera.transform(), combine=True)
     for card in shown:
-        if card.box.meets(seen):
+        if card.kind not in UNDER and card.box.meets(seen):
             paint.paint_card(painter, card, stage.style, selected=True, detail=stage.camera.scale)
     painter.restore()
+
+
+def _framed(painter: QPainter, stage: Stage, card: Card) -> None:
+    painter.setPen(QPen(QColor(stage.style.accent), 2.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    rect = stage.camera.box_on_screen(card.box)
+    if card.symbol == "ellipse":
+        painter.drawEllipse(rect)
+    else:
+        painter.drawRoundedRect(rect, ROUNDED, ROUNDED)
 
 
 def lit(painter: QPainter, stage: Stage, card: Card) -> None:

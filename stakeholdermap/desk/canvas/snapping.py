@@ -78,7 +78,9 @@ def _lines(own: Edges, others: Edges, axis: int) -> Iterator[Span]:
     edges, ends = others[:, (axis, axis + 2)], own[[axis, axis + 2]]
     through_middle = np.abs(edges.mean(axis=1) - ends.mean()) <= IN_LINE
     if through_middle.any():
-        yield _line(float(ends.mean()), own, others[through_middle], axis)
+        at = float(ends.mean())
+        begin, end = _between(own, _nearest(own, others[through_middle], axis), axis)
+        yield _span(axis, (at, begin), (at, end))
         return
     for side, at in enumerate(ends):
         in_line = np.abs(edges[:, side] - at) <= IN_LINE
@@ -87,12 +89,26 @@ def _lines(own: Edges, others: Edges, axis: int) -> Iterator[Span]:
 
 
 def _line(at: float, own: Edges, in_line: Edges, axis: int) -> Span:
-    """From the box to the nearest of those in line with it, over both."""
-    low, high = 1 - axis, 3 - axis
-    away = np.maximum(in_line[:, low] - own[high], own[low] - in_line[:, high])
-    nearest = in_line[np.argmin(away)]
+    """Along the edges of the box and of the nearest in line with it."""
+    low, high, nearest = 1 - axis, 3 - axis, _nearest(own, in_line, axis)
     begin, end = float(min(own[low], nearest[low])), float(max(own[high], nearest[high]))
     return _span(axis, (at, begin), (at, end))
+
+
+def _between(own: Edges, other: Edges, axis: int) -> tuple[float, float]:
+    """The stretch from one box to the other, so that the line crosses out no words; over both where they overlap."""
+    low, high = 1 - axis, 3 - axis
+    begin, end = float(min(own[high], other[high])), float(max(own[low], other[low]))
+    if begin >= end:
+        begin, end = float(min(own[low], other[low])), float(max(own[high], other[high]))
+    return begin, end
+
+
+def _nearest(own: Edges, in_line: Edges, axis: int) -> Edges:
+    low, high = 1 - axis, 3 - axis
+    away = np.maximum(in_line[:, low] - own[high], own[low] - in_line[:, high])
+    found: Edges = in_line[np.argmin(away)]
+    return found
 
 
 def _equal_gaps(own: Edges, others: Edges, axis: int) -> Iterator[Span]:

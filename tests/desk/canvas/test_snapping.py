@@ -17,10 +17,10 @@ def test_alone_nothing_snaps():
     assert (snap.dx, snap.dy, snap.lines, snap.gaps) == (0, 0, (), ())
 
 
-def test_middles_fall_into_line_with_one_line_through_them():
+def test_middles_fall_into_line_with_one_line_from_card_to_card():
     snap = snapped(Box(300, 3, 120, 40), edges_of([CARD]), 5)
     assert (snap.dx, snap.dy) == (0, -3)
-    assert snap.lines == (((0, 20), (420, 20)),)
+    assert snap.lines == (((100, 20), (300, 20)),)
 
 
 @pytest.mark.parametrize(("x", "way"), [(4, -4), (-4, 4)])

@@ -16,7 +16,6 @@ from tests.desk.canvas.conftest import (
     CHARITY,
     COUNCIL,
     ICB,
-    LEFT,
     TRUST,
     four_organisations,
     with_a_nurse_and_a_board,
@@ -355,46 +354,3 @@ def test_select_all_leaves_gaps_out(desk):
     assert a_board_without_a_vote_for_anybody(desk)
     desk.key(Key.Key_A, CTRL)
     assert desk.selection.ids == {COUNCIL, TRUST, CHARITY, ICB}
-
-
-# Anything at all
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_two_hundred_gestures_at_random_keep_the_rules_and_can_all_be_undone(desk, seed):
-    random.seed(seed)
-    first = desk.show(with_a_nurse_and_a_board(four_organisations()))
-    desk.looks.set(level="all")
-    for _ in range(200):
-        one_random_gesture(desk)
-    assert list(rules.faults_of(desk.document.map)) == []
-    while desk.document.steps.canUndo():
-        desk.undo()
-    assert desk.document.map == first
-
-
-def one_random_gesture(desk):
-    def spot():
-        cards = [c for c in desk.view.figure.cards if desk.view.rect().contains(desk.pixel(c.thing))]
-        if cards and random.random() < 0.7:
-            chosen = random.choice(cards).thing
-            return random.choice((desk.pixel, desk.handle))(chosen)
-        return QPoint(random.randrange(900), random.randrange(700))
-
-    if desk.editor is not None:
-        desk.type(f"Name {random.randrange(1000)}", random.choice((Key.Key_Return, Key.Key_Tab, Key.Key_Escape)))
-        return
-    act = random.randrange(9)
-    if act <= 2:
-        desk.drag(spot(), spot(), random.choice((Qt.KeyboardModifier.NoModifier, CTRL)))
-    elif act == 3:
-        desk.click(spot(), random.choice((Qt.KeyboardModifier.NoModifier, CTRL)))
-    elif act == 4:
-        desk.qtbot.mouseDClick(desk.view, LEFT, Qt.KeyboardModifier.NoModifier, spot())
-    elif act == 5:
-        desk.view.set_tool(random.choice(("select", "organisation", "person", "body", "connect")))
-    elif act == 6:
-        random.choice((desk.document.steps.undo, desk.document.steps.redo))()
-    else:
-        keys = (Key.Key_Left, Key.Key_Down, Key.Key_Escape, Key.Key_F2, Key.Key_O, Key.Key_Delete, Key.Key_Minus)
-        desk.key(random.choice((*keys, Key.Key_0, Key.Key_Right)), random.choice((Qt.KeyboardModifier.NoModifier, ALT)))
