@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -91,18 +91,26 @@ def _any_inside(places: Array, half: Array, points: Array) -> NDArray[np.bool_]:
     return np.asarray((across & down).any(axis=1))
 
 
-def apart(middles: Array, sizes: Array, fixed: NDArray[np.bool_], gap: float = 18.0) -> Array:
+def apart(
+    middles: Array,
+    sizes: Array,
+    fixed: NDArray[np.bool_],
+    gap: float = 18.0,
+    go_on: Callable[[float], object] = lambda _: None,
+) -> Array:
     """Middles, shape (n, 2), moved as little as it takes that no two boxes of ``sizes`` overlap.
 
     Every two stay ``gap`` apart; the ``fixed`` ones do not move (and may overlap one another). First all push
     each other away along the shorter way out; whoever is still in the way then takes the nearest free place.
+    ``go_on`` is told between the steps how much is done, 0 to 1.
     """
     places = middles.astype(float).copy()
-    room = sizes + gap
-    for _ in range(60 if len(places) < 400 else 25):
+    room, rounds = sizes + gap, 60 if len(places) < 400 else 25
+    for number in range(rounds):
+        go_on(number / rounds / 2)
         if not _push(places, room, fixed):
             return places
-    return _settled(places, sizes, fixed, gap)
+    return _settled(places, sizes, fixed, gap, go_on)
 
 
 def evened(middles: Array, sizes: Array, gap: float, aspect: float = 1.5) -> Array:
@@ -173,7 +181,9 @@ def overlapping(places: Array, room: Array) -> tuple[NDArray[np.intp], NDArray[n
     return one[down], other[down]
 
 
-def _settled(places: Array, sizes: Array, fixed: NDArray[np.bool_], gap: float) -> Array:
+def _settled(
+    places: Array, sizes: Array, fixed: NDArray[np.bool_], gap: float, go_on: Callable[[float], object]
+) -> Array:
     """Those that nobody overlaps stay; the others, one by one, take the nearest free place."""
     one, other = overlapping(places, sizes + gap)
     moving = ~(fixed[one] & fixed[other])
@@ -181,7 +191,8 @@ def _settled(places: Array, sizes: Array, fixed: NDArray[np.bool_], gap: float) 
     stay = np.ones(len(places), dtype=bool)
     stay[restless] = False
     taken = np.column_stack((places - sizes / 2, places + sizes / 2))
-    for index in restless:
+    for number, index in enumerate(restless):
+        go_on(0.5 + number / len(restless) / 2)
         place = nearest_free(_point(places[index]), (sizes[index, 0], sizes[index, 1]), taken[stay], gap)
         places[index] = place
         taken[index] = (*(places[index] - sizes[index] / 2), *(places[index] + sizes[index] / 2))

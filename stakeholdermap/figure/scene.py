@@ -34,13 +34,13 @@ _UPWARDS = ("reports_to", "accountable_to")
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a card belongs among others: its ``kind``; its ``row`` in the list of bands or levels (the last for
-    those of whom it is not known); the ``block`` of the body it is gathered under, empty for none, and all the
+    """Where a card belongs among others: its ``kind``; its ``row`` in the list of bands or levels, None when
+    that is not known; the ``block`` of the body it is gathered under, empty for none, and all the
     bodies it ``sits`` on.
     """
 
     kind: str = "organisation"
-    row: int = 0
+    row: int | None = None
     block: str = ""
     sits: tuple[str, ...] = ()
 
@@ -152,10 +152,10 @@ def _kind(fact: Fact) -> str:
     return "body" if isinstance(fact, Body) else "person" if isinstance(fact, Person) else "organisation"
 
 
-def _row(fact: Fact) -> int:
+def _row(fact: Fact) -> int | None:
     match fact:
         case Person():
-            return _BANDS.get(fact.band, len(_BANDS))
+            return _BANDS.get(fact.band)
         case Organisation() | Body():
-            return _LEVELS.get(fact.level, len(_LEVELS))
-    return 0
+            return _LEVELS.get(fact.level)
+    return None

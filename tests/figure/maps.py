@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 
 from stakeholdermap.analysis.finding import Concentration, Counts, Gap, Review, Unit
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import (
+    Appointment,
     Body,
     Decision,
     DecisionPart,
@@ -16,9 +18,10 @@ from stakeholdermap.model.things import (
     Partnership,
     Person,
     Relationship,
+    Seat,
     Sheet,
 )
-from stakeholdermap.model.words import GROUPS, TIE_KINDS
+from stakeholdermap.model.words import BANDS, GROUPS, LEVELS, TIE_KINDS
 
 _ORGANISATIONS = (
     ("council", "Westmarch Council", "local_authority"),
@@ -150,3 +153,28 @@ def with_a_board(map: Map) -> Map:
     map = edits.give_seat(map, "nurse", "board")
     map = edits.add(map, Decision(id="budget", name="Agree the place budget"))
     return edits.add(map, DecisionPart(id="part", decision="budget", holder="board", part="decides"))
+
+
+def partnership_of(things: int, seed: int = 1, long_names: bool = False) -> Map:
+    """A made-up partnership of so many organisations, people and bodies, the same for the same numbers.
+
+    Some have bands, levels and employers, some sit on several bodies, and some on none.
+    """
+    chance = random.Random(seed)
+    map = of_size(things * 2 // 5, things * 3 // 5, seed, long_names)
+    long = " with responsibility for the whole of the place and its neighbourhoods" if long_names else ""
+    organisations, bodies = list(map.organisations), [f"b{number}" for number in range(things // 8)]
+    facts: list[Body | Person | Seat | Appointment | Organisation] = []
+    for number, id in enumerate(bodies):
+        parent = chance.choice((None, *bodies[:number])) if number else None
+        facts.append(Body(id=id, name=f"Committee {number}{long}", parent=parent))
+    for number in range(things - len(organisations) - len(bodies)):
+        employer = chance.choice((None, *organisations))
+        band = chance.choice(("", *BANDS))
+        facts.append(Person(id=f"p{number}", post=f"Post {number}{long}", employer=employer, band=band))
+        for body in chance.sample(bodies, min(len(bodies), chance.choice((0, 1, 1, 2)))):
+            seat = f"{body} {number}"
+            facts.append(Seat(id=seat, body=body, role="member"))
+            facts.append(Appointment(id=f"a{seat}", seat=seat, person=f"p{number}"))
+    facts += [replace(each, level=chance.choice(("", *LEVELS))) for each in map.organisations.values()]
+    return map.having(put=facts)

@@ -1,18 +1,20 @@
 """Layouts place every card, over no other, the same every time; and never move what was not named."""
 
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stakeholdermap.figure import layouts
 from stakeholdermap.figure.cards import label_of
-from stakeholdermap.figure.figure import Box
+from stakeholdermap.figure.figure import Box, Point
 from stakeholdermap.figure.room import around
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.sheets import places_on, shown_on
 from stakeholdermap.model.things import Organisation
-from tests.figure.maps import of_size, reviewed, westmarch, with_a_board
+from tests.figure.maps import of_size, partnership_of, reviewed, westmarch, with_a_board
 
 every_layout = pytest.mark.parametrize("key", layouts.LAYOUTS)
 
@@ -23,20 +25,35 @@ def _boxes(map: Map, places: dict[str, tuple[float, float]]) -> dict[str, Box]:
     return {key: around(places[key], label.width, label.height) for key, label in labels.items()}
 
 
+def _all_places(map: Map) -> dict[str, Point]:
+    return {id: (place.x, place.y) for id, place in places_on(map, "sheet").items()}
+
+
 def _overlaps(map: Map, places: dict[str, tuple[float, float]]) -> list[tuple[str, str]]:
     boxes = list(_boxes(map, places).items())
     return [(a, b) for i, (a, one) in enumerate(boxes) for b, other in boxes[:i] if one.meets(other)]
 
 
 @every_layout
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=8)
 @given(cards=st.integers(0, 150), ties=st.integers(0, 300), seed=st.integers(0, 99), long=st.booleans())
-def test_every_card_has_a_place_and_none_covers_another(
-    key: str, cards: int, ties: int, seed: int, long: bool
-) -> None:
+def test_every_card_has_a_place_and_none_covers_another(key: str, cards: int, ties: int, seed: int, long: bool) -> None:
     map = of_size(cards, ties, seed, long)
     places = layouts.arrange(map, map.sheets["sheet"], key)
     assert places.keys() == map.organisations.keys()
+    assert not _overlaps(map, places)
+
+
+@every_layout
+@pytest.mark.parametrize("level", ["people", "bodies", "all"])
+@settings(deadline=None, max_examples=6)
+@given(size=st.integers(0, 120), seed=st.integers(0, 99), long=st.booleans())
+def test_no_cards_overlap_on_any_level_of_a_made_up_partnership(
+    key: str, level: str, size: int, seed: int, long: bool
+) -> None:
+    map = edits.change(partnership_of(size, seed, long), "sheet", level=level)
+    places = layouts.arrange(map, map.sheets["sheet"], key)
+    assert places.keys() == shown_on(map, map.sheets["sheet"]).keys()
     assert not _overlaps(map, places)
 
 
@@ -56,6 +73,68 @@ def test_arranging_some_leaves_the_others_and_covers_none_of_them(key: str) -> N
     assert moved.keys() == some
     after = edits.move(map, "sheet", moved)
     assert not _overlaps(after, {k: (p.x, p.y) for k, p in places_on(after, "sheet").items()})
+
+
+@every_layout
+@settings(deadline=None, max_examples=6)
+@given(size=st.integers(3, 60), seed=st.integers(0, 99), chance=st.randoms())
+def test_locked_cards_stay_and_the_others_stand_clear_of_them(key: str, size: int, seed: int, chance: Random) -> None:
+    map = of_size(size, 2 * size, seed)
+    map = edits.move(map, "sheet", layouts.arrange(map, map.sheets["sheet"], "natural"))
+    locked = set(chance.sample(sorted(map.organisations), size // 3))
+    map = edits.lock(map, "sheet", locked)
+    moved = layouts.arrange(map, map.sheets["sheet"], key)
+    assert moved.keys() == map.organisations.keys() - locked
+    assert not _overlaps(map, _all_places(edits.move(map, "sheet", moved)))
+
+
+@every_layout
+@settings(deadline=None, max_examples=8)
+@given(size=st.integers(2, 80), seed=st.integers(0, 99), chance=st.randoms())
+def test_a_selection_laid_out_moves_nobody_else_and_stays_about_where_it_was(
+    key: str, size: int, seed: int, chance: Random
+) -> None:
+    map = of_size(size, 2 * size, seed)
+    before = layouts.arrange(map, map.sheets["sheet"], "sectors")
+    map = edits.move(map, "sheet", before)
+    some = set(chance.sample(sorted(map.organisations), chance.randint(2, size)))
+    moved = layouts.arrange(map, map.sheets["sheet"], key, only=some)
+    assert moved.keys() == some
+    after = _all_places(edits.move(map, "sheet", moved))
+    assert {id: at for id, at in after.items() if id not in some} == {
+        id: at for id, at in before.items() if id not in some
+    }
+    assert not _overlaps(map, after)
+
+
+def test_when_all_that_is_asked_for_is_locked_nothing_has_another_place() -> None:
+    map = westmarch()
+    map = edits.move(map, "sheet", layouts.arrange(map, map.sheets["sheet"], "natural"))
+    map = edits.lock(map, "sheet", ("council", "icb"))
+    assert layouts.arrange(map, map.sheets["sheet"], "rings", only={"council", "icb"}) == {}
+
+
+@every_layout
+def test_cards_drawn_larger_get_the_room_they_need(key: str) -> None:
+    map = westmarch()
+    sizes = dict.fromkeys(("council", "icb", "alliance", "age"), (420.0, 120.0))
+    places = layouts.arrange(map, map.sheets["sheet"], key, sizes=sizes)
+    boxes = list((_boxes(map, places) | {id: around(places[id], *size) for id, size in sizes.items()}).values())
+    assert not any(one.meets(other) for i, one in enumerate(boxes) for other in boxes[:i])
+
+
+@every_layout
+def test_a_layout_tells_how_much_is_done_and_stops_when_nobody_waits(key: str) -> None:
+    map, told = of_size(60, 110), []
+    layouts.arrange(map, map.sheets["sheet"], key, go_on=told.append)
+    assert told
+    assert 0 <= min(told) <= max(told) <= 1
+
+    def cancelled(_: float) -> None:
+        raise layouts.Cancelled
+
+    with pytest.raises(layouts.Cancelled):
+        layouts.arrange(map, map.sheets["sheet"], key, go_on=cancelled)
 
 
 @every_layout
@@ -80,9 +159,7 @@ def test_in_rings_whoever_decides_most_stands_in_the_middle() -> None:
     places = layouts.arrange(map, map.sheets["sheet"], "rings", reviewed(map))
     middle = {key: (x * x / 3 + y * y) for key, (x, y) in places.items()}
     deciders = {"council", "icb", "hospitals", "mental", "alliance", "cabinet"}
-    assert max(middle[key] for key in ("council", "icb")) < min(
-        middle[key] for key in middle if key not in deciders
-    )
+    assert max(middle[key] for key in ("council", "icb")) < min(middle[key] for key in middle if key not in deciders)
 
 
 def test_in_sectors_cards_of_one_group_stand_together() -> None:

@@ -79,10 +79,9 @@ def arrange(
     middles = layout.place(scene.part(chosen), between(go_on, 0.0, 0.9))
     staying = Staying(where, frozenset(locked if only is None else where.keys() - set(moving)))
     if only is None and not locked:
-        middles = centred(scene, middles)
+        middles = centred(scene, middles, between(go_on, 0.9, 1.0))
     else:
-        middles = among(scene, chosen, middles, staying)
-    go_on(1.0)
+        middles = among(scene, chosen, middles, staying, between(go_on, 0.9, 1.0))
     return {
         scene.ids[i]: (float(round(x)), float(round(y)))
         for i, (x, y) in zip(chosen, middles.tolist(), strict=True)

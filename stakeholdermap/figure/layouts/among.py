@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from stakeholdermap.figure.figure import Point
+from stakeholdermap.figure.layouts.progress import GoOn
 from stakeholdermap.figure.room import Array, apart, steps_around
 from stakeholdermap.figure.scene import Scene
 
@@ -25,15 +26,15 @@ class Staying:
     stay: frozenset[int]
 
 
-def centred(scene: Scene, middles: Array) -> Array:
+def centred(scene: Scene, middles: Array, go_on: GoOn) -> Array:
     """Middles, shape (n, 2), of the whole scene with no two cards over one another, about (0, 0)."""
     if not len(middles):
         return middles
-    middles = apart(middles, scene.sizes, np.zeros(len(middles), dtype=bool), BETWEEN_CARDS)
+    middles = apart(middles, scene.sizes, np.zeros(len(middles), dtype=bool), BETWEEN_CARDS, go_on)
     return np.asarray(middles - (middles.min(axis=0) + middles.max(axis=0)) / 2)
 
 
-def among(scene: Scene, chosen: Sequence[int], middles: Array, staying: Staying) -> Array:
+def among(scene: Scene, chosen: Sequence[int], middles: Array, staying: Staying, go_on: GoOn) -> Array:
     """Middles of the ``chosen`` cards (k, 2), in their order, covering nobody that stays.
 
     Those of them that stay are where they are, and the others stand about them as the layout says. When none does,
@@ -53,7 +54,8 @@ def among(scene: Scene, chosen: Sequence[int], middles: Array, staying: Staying)
         own = own + _way_to_room(own, sizes, others, fixed)
     is_fixed = np.arange(len(own) + len(others)) >= len(own)
     placed = middles.copy()
-    placed[moving] = apart(np.vstack((own, others)), np.vstack((sizes, fixed)), is_fixed, BETWEEN_CARDS)[: len(own)]
+    together = np.vstack((own, others)), np.vstack((sizes, fixed))
+    placed[moving] = apart(*together, is_fixed, BETWEEN_CARDS, go_on)[: len(own)]
     for k in pinned:
         placed[k] = staying.where[chosen[k]]
     return placed

@@ -49,7 +49,7 @@ def committees(scene: Scene, go_on: GoOn) -> Array:
     gathered: dict[str, list[int]] = defaultdict(list)
     for index in scene.in_order():
         gathered[scene.standing[index].block].append(index)
-    rest = gathered.pop("", [])
+    rest = sorted(gathered.pop("", []))
     keys = sorted(gathered, key=lambda key: (-len(gathered[key]), key))
     blocks = [_block(scene, key, gathered[key], go_on) for key in keys]
     centres = _apart(_scene_of_blocks(scene, blocks), go_on)

@@ -10,7 +10,7 @@ import math
 import numpy as np
 
 from stakeholdermap.figure.layouts.legibility import Pairs
-from stakeholdermap.figure.layouts.progress import GoOn
+from stakeholdermap.figure.layouts.progress import GoOn, between
 from stakeholdermap.figure.room import Array
 
 _PUSH = 0.2
@@ -30,8 +30,7 @@ def loosened(places: Array, pairs: Pairs, step: float, go_on: GoOn) -> Array:
     rounds = int(np.clip(60_000 / max(count, 1), 12, 120))
     places, far, calm, before = places.copy(), 0.5 * step, 0, math.inf
     for number in range(rounds):
-        go_on(number / rounds)
-        force = _pull(places, pairs, step) + _push(places, step)
+        force = _pull(places, pairs, step) + _push(places, step, between(go_on, number / rounds, (number + 1) / rounds))
         size = np.maximum(np.hypot(*force.T), 1e-9)
         energy = float(size @ size)
         calm = calm + 1 if energy < before else 0
@@ -53,12 +52,13 @@ def _pull(places: Array, pairs: Pairs, step: float) -> Array:
     return pull
 
 
-def _push(places: Array, step: float) -> Array:
+def _push(places: Array, step: float, go_on: GoOn) -> Array:
     push = np.empty_like(places)
     # Half the bytes are enough for what is far away, and twice as fast.
     places = (places - places.mean(axis=0)).astype(np.float32)
     squares = (places**2).sum(axis=1)
     for first in range(0, len(places), _AT_ONCE):
+        go_on(first / len(places))
         some = places[first : first + _AT_ONCE]
         near = squares[first : first + _AT_ONCE, None] + squares - 2 * some @ places.T
         rows = np.arange(len(some))

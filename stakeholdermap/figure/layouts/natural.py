@@ -29,7 +29,7 @@ MOST_FINISHED, FINISHED = 40, 2
 LARGE = 400
 # A few cards are cheap to begin anew: from flat drawings the forces unfold into others, some with fewer crossings.
 SQUEEZED = ((1.0, -0.4), (0.4, 1.0), (0.1, 1.0), (1.0, 0.1))
-# How large the page is for its cards, and how far the crowd in the middle makes way into the corners.
+# How large the page is for its cards, and how far the crowd in the middle of many makes way into the corners.
 SPREAD, EVEN, EVEN_LARGE = 2.3, 0.2, 0.7
 
 
@@ -76,8 +76,8 @@ def _part(scene: Scene, go_on: GoOn) -> Array:
 def _finished(scene: Scene, places: Array, go_on: GoOn) -> Array:
     """The start with its cards apart, and each where it crosses little."""
     count = len(scene.ids)
-    places = uncrowded(places, scene.sizes, GAP, between(go_on, 0.0, 0.5))
-    places = apart(places, scene.sizes, np.zeros(count, dtype=bool), GAP)
+    places = uncrowded(places, scene.sizes, GAP, between(go_on, 0.0, 0.4))
+    places = apart(places, scene.sizes, np.zeros(count, dtype=bool), GAP, between(go_on, 0.4, 0.5))
     if count > MOST_POLISHED:
         return places
     flatter = _flatter(places)
@@ -103,7 +103,7 @@ def _starts(scene: Scene, go_on: GoOn) -> list[Array]:
 
 def _on_paper(scene: Scene, places: Array) -> Array:
     count = len(scene.ids)
-    even = EVEN_LARGE if count > LARGE else EVEN
+    even = 0.0 if count <= MOST_STARTS else EVEN if count <= LARGE else EVEN_LARGE
     return on_a_page(_turned(places), scene.sizes, GAP, ASPECT, SPREAD + 20 / count, even)
 
 

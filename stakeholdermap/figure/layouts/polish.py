@@ -12,9 +12,9 @@ from stakeholdermap.figure.layouts.legibility import Pairs
 from stakeholdermap.figure.layouts.progress import GoOn
 from stakeholdermap.figure.room import Array
 
-ROOM = np.array([44.0, 28.0])
+ROOM = np.array([24.0, 20.0])
 CLEAR = 12.0
-STRESS, CROSSING, UNDER = 4.0, 1.4, 7.0
+STRESS, CROSSING, UNDER = 4.0, 2.2, 7.0
 _REACHES = (340.0, 190.0, 100.0, 48.0, 20.0, 8.0)
 _ROUNDS = 4
 # How many comparisons of a tie with a tie or card it may cost: some hundredths of a second.

@@ -17,6 +17,9 @@ BETWEEN_LINES, BETWEEN_TIERS, BETWEEN_KINDS = 24.0, 92.0, 132.0
 ASPECT = 2.0
 LEAST_PAGE = 1150.0
 _KINDS = ("body", "person", "organisation")
+# Longer chains of who reports to whom end here; the row of those of whom nothing is known comes after all others.
+DEEPEST = 12
+_LAST = 99
 _SWEEPS = 8
 _MOST_COUNTED = 260
 
@@ -46,35 +49,31 @@ def _rows_of(scene: Scene, kind: str) -> list[list[int]]:
     if not own:
         return []
     part = scene.part(own)
-    rows = [scene.standing[i].row for i in own]
-    unknown = rows.count(max(rows)) if len(set(rows)) > 1 else len(rows)
-    if kind == "body" or (2 * unknown > len(rows) and len(part.above)):
+    known = [standing.row for standing in part.standing if standing.row is not None]
+    if kind == "body" or (2 * len(known) < len(own) and len(part.above)):
         rows = _levels(part)
+    else:
+        rows = [_LAST if standing.row is None else standing.row for standing in part.standing]
     order = _downwards(part)
     return [[own[k] for k in order if rows[k] == row] for row in sorted(set(rows))]
 
 
 def _levels(scene: Scene) -> list[int]:
-    """How many stand above each card; without a line, one below those it is tied to; last when it has no tie."""
-    count = len(scene.ids)
-    level = np.zeros(count, dtype=int)
+    """How many stand above each card; without a line, one below those it is tied to, else last (a body first)."""
+    level = np.zeros(len(scene.ids), dtype=int)
     lines = [(up, low) for up, low in scene.above.tolist() if up != low]
-    # Lines in a circle would go down for ever: as many rounds as there are cards in the longest chain are enough.
-    for _ in range(min(count, 12)):
-        lowered = level.copy()
+    # Lines in a circle would go down for ever.
+    for _ in range(DEEPEST):
         for up, low in lines:
-            lowered[low] = max(lowered[low], min(level[up] + 1, 11))
-        if (lowered == level).all():
-            break
-        level = lowered
+            level[low] = max(level[low], min(level[up] + 1, DEEPEST))
     stands = set(scene.above.ravel().tolist())
-    beside: dict[int, list[int]] = {}
-    for one, other in scene.pairs.tolist():
-        for here, there in ((one, other), (other, one)):
+    beside: dict[int, int] = {}
+    for pair in scene.pairs.tolist():
+        for here, there in (pair, pair[::-1]):
             if here not in stands and there in stands:
-                beside.setdefault(here, []).append(int(level[there]))
-    last = int(level.max()) + 1 if stands else 0
-    return [int(level[i]) if i in stands else min(beside[i]) + 1 if i in beside else last for i in range(count)]
+                beside[here] = min(beside.get(here, _LAST), int(level[there]) + 1)
+    rest = _LAST if scene.standing[0].kind != "body" else 0
+    return [int(level[i]) if i in stands else beside.get(i, rest) for i in range(len(level))]
 
 
 def _downwards(scene: Scene) -> list[int]:

@@ -1,4 +1,4 @@
-"""Places: new things get one without moving the others, and a layout of everything is one step."""
+"""Places: new things get one without moving the others."""
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -8,7 +8,7 @@ from stakeholdermap.model import edits, rules
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.sheets import waiting
 from stakeholdermap.model.things import Body, Organisation, Person
-from tests.desk.canvas.conftest import CHARITY, COUNCIL, PLACES, four_organisations, with_a_nurse_and_a_board
+from tests.desk.canvas.conftest import COUNCIL, four_organisations
 
 
 def unplaced() -> Map:
@@ -72,37 +72,6 @@ def test_places_can_be_kept_by_themselves(desk):
     assert waiting(desk.document.map) == []
     desk.view.place_new_things()
     assert desk.steps == 2
-
-
-@pytest.mark.parametrize("layout", ["natural", "rings", "sectors"])
-def test_a_layout_is_one_step_that_undo_takes_back(desk, layout):
-    first = desk.show(four_organisations())
-    desk.view.arrange(layout)
-    desk.qtbot.waitUntil(lambda: desk.steps == 1)
-    assert desk.document.steps.undoText() == f"Arrange: {layout}"
-    assert places(desk.document.map) != PLACES
-    desk.qtbot.waitUntil(lambda: not desk.view.stage.is_moving)
-    for card in desk.view.figure.cards:
-        assert card.box.middle == pytest.approx(desk.place_of(card.thing))
-    desk.undo()
-    assert desk.document.map == first
-
-
-def test_a_layout_of_one_level_leaves_the_others_where_they_were(desk):
-    desk.show(with_a_nurse_and_a_board(four_organisations()))
-    desk.view.arrange("natural")
-    desk.qtbot.waitUntil(lambda: desk.steps == 1)
-    assert desk.place_of("nurse") == (0, 320)
-    assert desk.place_of("board") == (320, 320)
-
-
-def test_what_was_deleted_while_a_layout_was_worked_out_does_not_come_back(desk):
-    desk.show(four_organisations())
-    desk.view.arrange("natural")
-    desk.document.edit("Delete", lambda m: edits.remove(m, CHARITY))
-    desk.qtbot.waitUntil(lambda: desk.steps == 2)
-    assert CHARITY not in desk.document.map.organisations
-    assert list(rules.faults_of(desk.document.map)) == []
 
 
 def test_an_edit_made_elsewhere_leaves_what_was_found_where_it_is_and_asks_for_nothing(desk):

@@ -1,0 +1,24 @@
+"""The natural layout beside Graphviz's neato and sfdp, on the same cards and ties: no worse to read."""
+
+import pytest
+
+from stakeholdermap.figure.layouts.among import centred
+from stakeholdermap.figure.layouts.legibility import legibility
+from stakeholdermap.figure.layouts.natural import natural
+from stakeholdermap.figure.layouts.progress import to_the_end
+from tests.figure.networks import by_graphviz, compared
+
+NETWORKS = compared()
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_no_more_ties_cross_than_in_graphviz_and_no_card_covers_another(name: str) -> None:
+    scene = NETWORKS[name]
+    ours = legibility(centred(scene, natural(scene, to_the_end), to_the_end), scene.sizes, scene.pairs)
+    assert ours.overlaps == 0
+    for program in ("neato", "sfdp"):
+        # Grown until nothing overlaps, which keeps the shape, and with it the crossings, that each found.
+        theirs = legibility(by_graphviz(scene, program, "scale"), scene.sizes, scene.pairs)
+        assert ours.crossings <= theirs.crossings, program
+        assert ours.length <= 1.25 * theirs.length, program
+        assert ours.uneven <= theirs.uneven + 0.12, program
