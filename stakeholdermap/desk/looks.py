@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from stakeholdermap.desk.document import Document
 from stakeholdermap.model import filters
-from stakeholdermap.model.filters import Shown
+from stakeholdermap.model.filters import Showing, Shown
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.sheets import first_sheet
 from stakeholdermap.model.things import Look
@@ -28,7 +29,8 @@ class Looks(QObject):
         super().__init__(parent)
         self._document = document
         self._look = _plain(document.map)
-        self._shown: tuple[Map, Look, Shown] | None = None
+        self._dated: tuple[Map, date | None, Map] = (document.map, None, document.map)
+        self._showing, self._showing_all = Showing(), Showing()
         document.changed.connect(self._follow)
 
     @property
@@ -43,11 +45,24 @@ class Looks(QObject):
 
     @property
     def shown(self) -> Shown:
-        """What of the map on the desk is shown, and what is left aside."""
-        map, look = self._document.map, self._look
-        if self._shown is None or self._shown[0] is not map or self._shown[1] is not look:
-            self._shown = (map, look, filters.shown(map, look))
-        return self._shown[2]
+        """What of the map on the desk is shown on this level, and what is left aside."""
+        return self._showing.of(self.map, self._look)
+
+    @property
+    def aside_anywhere(self) -> frozenset[str]:
+        """The things that are left aside here, or would be on another level."""
+        if not self.is_filtering:
+            return frozenset()
+        return self._showing_all.of(self.map, replace(self._look, level="all")).aside
+
+    @property
+    def map(self) -> Map:
+        """The map on the desk as it is on the day that is looked at."""
+        map = self._document.map
+        day = self._look.day or map.partnership.as_at
+        if self._dated[0] is not map or self._dated[1] != day:
+            self._dated = (map, day, map if day is None else map.as_at(day))
+        return self._dated[2]
 
     def set(self, **fields: Any) -> None:
         """Look otherwise in these respects, named as the fields of ``Look``."""

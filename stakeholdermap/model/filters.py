@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -84,7 +85,7 @@ class Showing:
             now = replace(now, cards=cards_on(map, look.level))
         if self._is_news("ties", (map.relationships, look.kinds, look.least_strength)):
             now = replace(now, ties_aside=_ties_aside(map, look))
-        asked = tuple(getattr(look, field) for field in (*_QUESTIONS, "focus", "steps"))
+        asked = tuple(getattr(look, field) for field in (*_VALUES, "focus", "steps"))
         walked = () if look.focus is None else (map.relationships, now.ties_aside)
         if self._is_news("aside", (*facts, *walked, *asked)):
             now = replace(now, aside=_cards_aside(map, now.cards, look, now.ties_aside))
@@ -107,12 +108,31 @@ def _ties_aside(map: Map, look: Look) -> frozenset[str]:
 
 def _cards_aside(map: Map, cards: Mapping[str, Fact], look: Look, ties_aside: frozenset[str]) -> frozenset[str]:
     aside: frozenset[str] = frozenset()
-    asked = [asks for field, asks in _QUESTIONS.items() if getattr(look, field)]
+    asked = [(values, wanted) for field, values in _VALUES.items() if (wanted := _wanted(map, look, field))]
     if asked:
-        aside = frozenset(key for key, fact in cards.items() if not all(asks(map, fact, look) for asks in asked))
+        aside = frozenset(
+            key
+            for key, fact in cards.items()
+            if any(wanted.isdisjoint(values(map, fact)) for values, wanted in asked)
+        )
     if look.focus is not None and map.find(look.focus) is not None:
         aside |= cards.keys() - near(map, look.focus, look.steps, ties_aside)
     return aside
+
+
+def _wanted(map: Map, look: Look, field: str) -> frozenset[str]:
+    chosen: frozenset[str] = frozenset(getattr(look, field))
+    # A body that has gone asks for nothing.
+    return chosen & map.bodies.keys() if field == "bodies" else chosen
+
+
+def counts(map: Map, level: str, field: str) -> Mapping[str, int]:
+    """How many cards of a level have each value of a field: what a filter by it alone would show.
+
+    ``field`` is one of the fields of ``Look`` that choose cards. Ask it of a Map that is as at a day.
+    """
+    values = _VALUES[field]
+    return Counter(value for fact in cards_on(map, level).values() for value in set(values(map, fact)))
 
 
 def near(map: Map, start: str, steps: int, ties_aside: frozenset[str] = frozenset()) -> frozenset[str]:
@@ -161,8 +181,8 @@ def _fits_tie(tie: Relationship, look: Look) -> bool:
     return not too_weak
 
 
-def _in_groups(map: Map, fact: Fact, look: Look) -> bool:
-    return any(words.is_within(key, group) for key in _groups_of(map, fact) for group in look.groups)
+def _groups_and_above(map: Map, fact: Fact) -> Iterable[str]:
+    return (above for key in _groups_of(map, fact) for above in words.group_and_above(key))
 
 
 def _groups_of(map: Map, fact: Fact) -> Iterable[str]:
@@ -178,20 +198,11 @@ def _groups_of(map: Map, fact: Fact) -> Iterable[str]:
             yield from (seat.group for seat in map.seats_on(fact.id))
 
 
-def _on_bodies(map: Map, fact: Fact, look: Look) -> bool:
-    chosen = map.bodies.keys() & set(look.bodies)
-    if not chosen:
-        return True
-    sat_on = {seat.body for person in _people_of(map, fact) for seat in map.seats_of(person.id)}
-    return fact.id in chosen or bool(sat_on & chosen)
-
-
-def _has_profession(map: Map, fact: Fact, look: Look) -> bool:
-    return any(person.profession in look.professions for person in _people_of(map, fact))
-
-
-def _has_band(map: Map, fact: Fact, look: Look) -> bool:
-    return any(person.band in look.bands for person in _people_of(map, fact))
+def _bodies_of(map: Map, fact: Fact) -> Iterable[str]:
+    """A body is its own, and that of all who sit on it."""
+    if isinstance(fact, Body):
+        yield fact.id
+    yield from (seat.body for person in _people_of(map, fact) for seat in map.seats_of(person.id))
 
 
 def _people_of(map: Map, fact: Fact) -> Iterable[Person]:
@@ -206,10 +217,10 @@ def _people_of(map: Map, fact: Fact) -> Iterable[Person]:
             yield from (holder for holder in holders if holder is not None)
 
 
-# What each filter in use asks of a card.
-_QUESTIONS: Mapping[str, Callable[[Map, Fact, Look], bool]] = {
-    "groups": _in_groups,
-    "bodies": _on_bodies,
-    "professions": _has_profession,
-    "bands": _has_band,
+# What a card has of each field that cards are filtered by.
+_VALUES: Mapping[str, Callable[[Map, Fact], Iterable[str]]] = {
+    "groups": _groups_and_above,
+    "bodies": _bodies_of,
+    "professions": lambda map, fact: (person.profession for person in _people_of(map, fact)),
+    "bands": lambda map, fact: (person.band for person in _people_of(map, fact)),
 }

@@ -103,7 +103,7 @@ class FilterPopup(QFrame):
             self._fill(FIELDS[row])
 
     def _fill(self, field: Field) -> None:
-        map, look = self._document.map, self._looks.look
+        map, look = self._looks.map, self._looks.look
         ticked = filtering.ticks(look, field)
         found = filtering.choices(map, look, field)
         self._filling = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -57,10 +58,10 @@ FIELDS: tuple[Field, ...] = (*LISTS, STRENGTH, DAY)
 
 
 def choices(map: Map, look: Look, field: Field) -> list[Choice]:
-    """What can be ticked: what occurs on the map at this level, and what is ticked already."""
-    ticked = ticks(look, field)
+    """What can be ticked: what occurs at this level of a map that is as at a day, and what is ticked already."""
+    ticked, counts = ticks(look, field), _counts(map, look, field)
     found = [
-        Choice(key, said, _count(map, look, field, key), bool(field.name == "groups" and words.GROUPS[key].under))
+        Choice(key, said, counts.get(key, 0), bool(field.name == "groups" and words.GROUPS[key].under))
         for key, said in field.listed(map).items()
     ]
     return [choice for choice in found if choice.count or choice.key in ticked]
@@ -118,7 +119,7 @@ def in_use(map: Map, look: Look) -> list[InUse]:
 
 
 def left_aside(map: Map, shown: Shown, hides: bool) -> str:
-    """How much is left aside, counts first: 12 of 31 faded."""
+    """How much of a map that is as at a day is left aside, counts first: 12 of 31 faded."""
     done = "hidden" if hides else "faded"
     said = []
     if shown.aside:
@@ -157,10 +158,11 @@ def _some(names: Sequence[str]) -> str:
     return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} more"
 
 
-def _count(map: Map, look: Look, field: Field, key: str) -> int:
-    """How many cards, or ties, this choice alone would show."""
-    alone = ticked(replace(filters.unfiltered(look), day=look.day), field, key, on=True)
-    shown = filters.shown(map, alone)
-    if field.name in ("kinds", "least_strength"):
-        return len(map.relationships) - len(shown.ties_aside)
-    return len(shown.cards) - len(shown.aside)
+def _counts(map: Map, look: Look, field: Field) -> Mapping[str, int]:
+    """How many cards, or ties, each choice would show by itself."""
+    ties = map.relationships.values()
+    if field is STRENGTH:
+        return {str(n): sum(tie.strength is None or tie.strength >= n for tie in ties) for n in STRENGTHS}
+    if field.name == "kinds":
+        return Counter(tie.kind for tie in ties)
+    return filters.counts(map, look.level, field.name)

@@ -106,7 +106,7 @@ class FilterBar(QWidget):
     def _count(self) -> None:
         self._follow.done()
         shown, look = self._looks.shown, self._looks.look
-        said = filtering.left_aside(self._document.map, shown, look.hides) if self._looks.is_filtering else ""
+        said = filtering.left_aside(self._looks.map, shown, look.hides) if self._looks.is_filtering else ""
         self.count.setText(said)
         self.count.setAccessibleName(said)
 

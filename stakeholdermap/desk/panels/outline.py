@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPalette, QStandardItem, QStandardItemModel
@@ -29,7 +28,6 @@ from stakeholdermap.desk.panels.listing import Section, listed, matches, nearly_
 from stakeholdermap.desk.panels.text import column, link, plain, tip
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.desk.theme import Theme, font
-from stakeholdermap.model import filters
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import KIND_WORDS
 
@@ -117,7 +115,7 @@ class Outline(QWidget):
                 self._refill(map, heading, ids)
         if wanted:
             self.tree.expandAll()
-        self._mark_aside(map)
+        self._mark_aside()
         self._say_nothing(wanted, bool(exact), bool(found))
         self._following = False
         self._show_selection(self._selection.ids)
@@ -190,10 +188,9 @@ class Outline(QWidget):
     def _listed(self) -> list[str]:
         return [item.data(ID) for heading in self._headings() for item in _children(heading)]
 
-    def _mark_aside(self, map: Map) -> None:
+    def _mark_aside(self) -> None:
         """Grey what filters leave aside, and count it."""
-        look = self._looks.look
-        aside = filters.shown(map, replace(look, level="all")).aside if self._looks.is_filtering else frozenset()
+        aside = self._looks.aside_anywhere
         for heading in self._headings():
             inside = _children(heading)
             shown = 0
