@@ -11,7 +11,9 @@ from PySide6.QtGui import QMouseEvent
 from stakeholdermap.desk.canvas import marking, tools
 from stakeholdermap.desk.canvas.gestures.connect import OTHER_ENDS
 from stakeholdermap.desk.canvas.gestures.gesture import Canvas, Gesture, Grip, Pointer
+from stakeholdermap.desk.canvas.gestures.rename import ask_to_rename
 from stakeholdermap.desk.canvas.gestures.resize import grip_at
+from stakeholdermap.desk.canvas.gestures.unfold import unfold
 from stakeholdermap.desk.canvas.overlay import Overlay
 from stakeholdermap.desk.canvas.standing import meant_by
 from stakeholdermap.figure.figure import Point
@@ -90,6 +92,34 @@ class Hand(QObject):
             self._scrolling.stop()
         elif not self._scrolling.isActive():
             self._scrolling.start()
+
+    def opens(self, event: QMouseEvent) -> bool:
+        """A double click opens or closes a group, else lets a name be typed; False where it does neither."""
+        card = self.pointer(event).card
+        if event.button() != Qt.MouseButton.LeftButton or card is None or self.tool != tools.SELECT:
+            return False
+        if not unfold(self._canvas, card):
+            ask_to_rename(self._canvas, card)
+        return True
+
+    def points_out(self, pixel: QPointF) -> bool:
+        """Select what a menu is asked for here; False where none is: a gap says itself what fills it."""
+        under = self.pointer_at(pixel)
+        mark = under.card or under.tie
+        if self.is_busy:
+            return False
+        if mark is not None and mark.kind == "gap":
+            self._choose_gap(mark.thing)
+            return False
+        meant = meant_by(mark) if mark is not None else frozenset()
+        if not (meant and meant <= self._canvas.selection.ids):
+            self._canvas.selection.set(meant)
+        return True
+
+    def open_to_pan(self, pans: bool) -> None:
+        """The space bar is held: a press shifts the view."""
+        self.pans = pans
+        self.shows.emit(Qt.CursorShape.OpenHandCursor if pans else tools.cursor_for(self.tool, None))
 
     def hold(self, held: Qt.KeyboardModifier) -> None:
         """Keys are held or let go while the mouse rests."""

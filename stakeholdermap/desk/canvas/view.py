@@ -26,8 +26,6 @@ from stakeholdermap.desk.canvas.editor import Editor
 from stakeholdermap.desk.canvas.fading import faded_in
 from stakeholdermap.desk.canvas.gaze import Gaze
 from stakeholdermap.desk.canvas.gestures.gesture import Question, TieAsked
-from stakeholdermap.desk.canvas.gestures.rename import ask_to_rename
-from stakeholdermap.desk.canvas.gestures.unfold import unfold
 from stakeholdermap.desk.canvas.hand import Hand
 from stakeholdermap.desk.canvas.keyboard import Keyboard
 from stakeholdermap.desk.canvas.laying import Laying
@@ -341,11 +339,7 @@ class MapView(QWidget):
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        card = self._hand.pointer(event).card
-        if event.button() == Qt.MouseButton.LeftButton and card is not None and self.tool == tools.SELECT:
-            if not unfold(self, card):
-                ask_to_rename(self, card)
-        else:
+        if not self._hand.opens(event):
             self.mousePressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -370,8 +364,7 @@ class MapView(QWidget):
         if self._editor.is_open:
             self._editor.take_key(event)
         elif event.key() == Qt.Key.Key_Space:
-            self._hand.pans = True
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
+            self._hand.open_to_pan(True)
         elif self._hand.is_busy and event.key() != Qt.Key.Key_Escape:
             self._hand.hold(event.modifiers())
             event.ignore()
@@ -380,21 +373,16 @@ class MapView(QWidget):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._hand.pans = False
-            self.setCursor(tools.cursor_for(self.tool, None))
+            self._hand.open_to_pan(False)
         self._hand.hold(event.modifiers())
         super().keyReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            under = self._hand.pointer_at(event.pos().toPointF())
-            mark = under.card or under.tie
-            meant = standing.meant_by(mark) if mark is not None and self.tool not in tools.PLACING else frozenset()
-            if not (meant and meant <= self.selection.ids):
-                self.selection.set(meant)
-        else:
-            found = looking.boxes_of(self.stage.scene, self.selection.ids)
-            pixel = self.stage.camera.to_screen(found[0].middle) if found else self.gaze.middle
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            marked = looking.boxes_of(self.stage.scene, self.selection.ids)
+            pixel = self.stage.camera.to_screen(marked[0].middle) if marked else self.gaze.middle
             place = self.mapToGlobal(pixel.toPoint())
+        elif not self._hand.points_out(event.pos().toPointF()):
+            return
         self.menu_asked.emit(place, self.selection.ids)

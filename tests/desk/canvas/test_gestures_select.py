@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPolygonF
+from PySide6.QtGui import QContextMenuEvent, QPolygonF
+from PySide6.QtWidgets import QApplication
 
 from stakeholdermap.desk.canvas.gestures.lasso import enclosed
 from stakeholdermap.desk.canvas.gestures.unfold import PREFIX
@@ -192,3 +193,29 @@ def test_the_paper_inside_a_frame_is_paper(desk, grouped):
     x, y = outline.box.middle
     desk.click(desk.at(x, y + 5))
     assert desk.selection.ids == frozenset()
+
+
+# The right button
+
+
+def right_click(desk, at):
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, desk.view.mapToGlobal(at))
+    QApplication.sendEvent(desk.view, event)
+
+
+def test_a_right_click_on_paper_selects_nothing_and_on_something_selected_leaves_the_selection(desk, first, qtbot):
+    desk.selection.set((COUNCIL, TRUST))
+    right_click(desk, desk.pixel(TRUST))
+    assert desk.selection.ids == {COUNCIL, TRUST}
+    with qtbot.waitSignal(desk.view.menu_asked) as asked:
+        right_click(desk, desk.at(160, 300))
+    assert asked.args[1] == frozenset()
+
+
+def test_a_right_click_during_a_gesture_asks_for_no_menu(desk, first, qtbot):
+    desk.press(desk.pixel(COUNCIL))
+    desk.move(desk.pixel(COUNCIL) + QPoint(60, 70))
+    with qtbot.assertNotEmitted(desk.view.menu_asked):
+        right_click(desk, desk.at(160, 300))
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.document.map is first
