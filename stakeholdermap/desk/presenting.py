@@ -72,7 +72,7 @@ class Presentation(QWidget):
         super().__init__()
         self._map, self._sheet, self._review, self._background = map, sheet, review, background
         self.slides: Sequence[Slide] = slides_of(map, look)
-        self.at = 0
+        self.at = self._weighing = 0
         self._weights: dict[int, Weights] = {}
         self.canvas = Picture(theme.figure)
         self.legend = Legend(theme.figure)
@@ -129,11 +129,13 @@ class Presentation(QWidget):
         self.count.setText(f"{at + 1} of {len(self.slides)}" if len(self.slides) > 1 else "")
         self.setAccessibleName(slide.title)
         if measures_of(slide.look) and at not in self._weights:
-            weigh(self._background, self._map, self._review, slide.look, lambda w: self._weighed(at, w), "slide")
+            self._weighing = at
+            # A method, not a lambda: nothing is delivered to a presentation that has been closed meanwhile.
+            weigh(self._background, self._map, self._review, slide.look, self._weighed, "slide")
 
-    def _weighed(self, at: int, weights: Weights) -> None:
-        self._weights[at] = weights
-        if at == self.at:
+    def _weighed(self, weights: Weights) -> None:
+        self._weights[self._weighing] = weights
+        if self._weighing == self.at:
             self._draw(glides=False)
 
     def _draw(self, *, glides: bool) -> None:
