@@ -23,7 +23,7 @@ PAUSE_MS = 60
 
 
 class Weigher(QObject):
-    """``ready`` carries the weights for the map on the desk and the way it is looked at now."""
+    """``ready`` carries the weights for the map on the desk and the way it is looked at now, when they are others."""
 
     ready = Signal(object)
 
@@ -51,8 +51,9 @@ class Weigher(QObject):
         weigh(self._background, self._document.map, self._reviewer.review, self._looks.look, self._finished, "weights")
 
     def _finished(self, found: Weights) -> None:
-        self.weights = found
-        self.ready.emit(found)
+        if found != self.weights:
+            self.weights = found
+            self.ready.emit(found)
 
 
 def weigh(
@@ -75,8 +76,10 @@ def measured(map: Map, review: Review | None, look: Look) -> Weights:
 
 
 def measures_of(look: Look) -> tuple[str, ...]:
-    """The measures that a way of looking names, each once."""
-    return tuple(dict.fromkeys(key for key in (look.size_by, look.colour_by, look.ring_by) if key in BY_THING))
+    """The measures that a way of looking asks for, each once."""
+    # Who holds a large share of decisions is told by the review, and so is that ring.
+    ring = "" if look.ring_by == "decision_share" else look.ring_by
+    return tuple(dict.fromkeys(key for key in (look.size_by, look.colour_by, ring) if key in BY_THING))
 
 
 def _asks(look: Look) -> tuple[str, date | None, tuple[str, ...]]:

@@ -29,6 +29,11 @@ def test_only_measures_are_measured_each_once() -> None:
     assert measures_of(Look(size_by="", colour_by="group", ring_by="")) == ()
 
 
+def test_the_ring_of_concentration_is_the_reviews_own_and_not_measured_again() -> None:
+    assert measures_of(Look()) == ()
+    assert measures_of(Look(size_by="decision_share")) == ("decision_share",)
+
+
 def test_weights_come_for_what_the_look_names(qtbot, desk) -> None:
     document, looks, weigher = desk
     with qtbot.waitSignal(weigher.ready, timeout=20_000, check_params_cb=lambda w: "seats" in w):
@@ -58,7 +63,8 @@ def test_another_level_is_measured_anew(qtbot, desk) -> None:
 
 def test_nothing_is_worked_out_when_nothing_is_asked(qtbot, desk) -> None:
     document, looks, weigher = desk
+    looks.set(size_by="seats")
     qtbot.waitUntil(lambda: bool(weigher.weights), timeout=20_000)
-    looks.set(size_by="", ring_by="")
+    looks.set(size_by="")
     with qtbot.assertNotEmitted(weigher.ready, wait=150):
         document.edit("Rename", lambda map: edits.change(map, map.partnership.id, title="Another"))
