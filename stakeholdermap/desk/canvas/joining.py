@@ -38,6 +38,8 @@ def joined(map: Map, one: str, other: str, kind: str = "works_with") -> Joining 
         case (Body(), Organisation()):
             return _needs_a_person(map, other, one)
     reason = rules.may_join(map, one, other, kind)
+    if reason is None and any(other in (tie.one, tie.other) for tie in map.ties_of(one)):
+        reason = tying.refusal(map, one, other, kind)
     if reason is not None:
         return reason
     id = new_id()
@@ -88,6 +90,11 @@ def _all_seated(map: Map, people: Sequence[str], body: str) -> Joining | str:
         return map
 
     return Joining(f"Give {len(people)} people a seat on {map.name_of(body)}", verb_for_all)
+
+
+def outcome(joining: Joining | str) -> str:
+    """What letting go would do, or why it would do nothing."""
+    return joining.label if isinstance(joining, Joining) else joining
 
 
 def listed(names: Sequence[str]) -> str:

@@ -18,6 +18,7 @@ from stakeholdermap.figure.figure import Box, Card, LegendRow, Point, Tie
 HANDLE_AWAY, HANDLE_RADIUS, HANDLE_TARGET = 11.0, 5.0, 12.0
 ROUNDED = 9.0
 GAP_TICK = 4.0
+TOLD_SIZE, TOLD_EDGE, TOLD_AWAY, TOLD_WIDEST = 13, 9.0, 18.0, 320.0
 LEGEND_SCALE, LEGEND_EDGE, LEGEND_AWAY = 0.85, 10.0, 12.0
 
 
@@ -113,6 +114,25 @@ def ghost(painter: QPainter, stage: Stage, start: QPointF, end: QPointF, colour:
     painter.drawLine(start, end)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawEllipse(end, 3.5, 3.5)
+
+
+def told(painter: QPainter, stage: Stage, at: QPointF, words: str, window: QRectF) -> None:
+    """What letting go here would do, beside the mouse."""
+    font = QFont(paint.load_fonts())
+    font.setPixelSize(TOLD_SIZE)
+    painter.setFont(font)
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+    room = QRectF(0, 0, min(TOLD_WIDEST, window.width() - 2 * TOLD_EDGE), window.height())
+    rect = painter.boundingRect(room, flags, words).adjusted(-TOLD_EDGE, -5, TOLD_EDGE, 5)
+    rect.moveTopLeft(at + QPointF(TOLD_AWAY, TOLD_AWAY))
+    rect.moveRight(min(rect.right(), window.right() - 4))
+    if rect.bottom() > window.bottom() - 4:
+        rect.moveBottom(at.y() - TOLD_AWAY)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(stage.style.badge))
+    painter.drawRoundedRect(rect, 5, 5)
+    painter.setPen(QColor(stage.style.card))
+    painter.drawText(rect.adjusted(TOLD_EDGE, 5, -TOLD_EDGE, -5), flags, words)
 
 
 def snap(painter: QPainter, stage: Stage, snap: Snap) -> None:

@@ -60,15 +60,16 @@ def joins_by(map: Map, one: str, other: str, kind: str, id: str | None = None) -
 
 def kinds_free(map: Map, one: str, other: str) -> list[str]:
     """The kinds in which the two are not joined yet, the most used on this map first."""
-    return [kind for kind in kinds_by_use(map) if _may_join_by(map, one, other, kind)]
+    return [kind for kind in kinds_by_use(map) if refusal(map, one, other, kind) is None]
 
 
-def _may_join_by(map: Map, one: str, other: str, kind: str) -> bool:
+def refusal(map: Map, one: str, other: str, kind: str) -> str | None:
+    """Why the two cannot be tied in this way, or None when they can."""
     try:
         joins_by(map, one, other, kind)
-    except Refused:
-        return False
-    return True
+    except Refused as refused:
+        return str(refused)
+    return None
 
 
 def ties_among(map: Map, ids: Iterable[str]) -> list[Relationship]:

@@ -126,6 +126,17 @@ def test_who_is_tied_already_can_be_tied_in_another_way_only(desk, first):
     assert desk.steps == 1
 
 
+def test_a_directed_tie_drawn_again_asks_for_another_kind_too(desk, first):
+    desk.drag(desk.handle(CHARITY), desk.pixel(ICB))
+    press(desk, Key.Key_F)
+    before = desk.document.map
+    desk.drag(desk.handle(CHARITY), desk.pixel(ICB))
+    assert desk.sentences == ["Carers together and NHS board are already joined in this way."]
+    assert desk.document.map is before
+    press(desk, Key.Key_T)
+    assert sorted(tie.kind for tie in desk.document.map.ties_of(ICB)) == ["funds", "trusts"]
+
+
 def test_escape_there_leaves_nothing(desk, first):
     desk.drag(desk.handle(COUNCIL), desk.pixel(TRUST))
     press(desk, Key.Key_Escape)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from stakeholdermap.desk.canvas import marking
 from stakeholdermap.desk.canvas.gestures.gesture import Canvas, Choice, Gesture, Pointer, Question, TieAsked
 from stakeholdermap.desk.canvas.gestures.place import HINTS, card_box, made, next_place
-from stakeholdermap.desk.canvas.joining import Joining, joined
+from stakeholdermap.desk.canvas.joining import Joining, joined, outcome
 from stakeholdermap.figure.figure import Box, Card, Point
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
@@ -80,6 +80,9 @@ class Connect(Gesture):
             end = marking.edge_towards(target.box, self._source.box.middle)
         colour = stage.style.accent if can or target is None else stage.style.faint
         marking.ghost(painter, stage, stage.camera.to_screen(start), stage.camera.to_screen(end), colour)
+        if self._to is not None and target and not can and target.kind in OTHER_ENDS:
+            window = stage.camera.box_on_screen(self.canvas.in_sight)
+            marking.told(painter, stage, self._to.pixel, outcome(self._joining(target.thing)), window)
 
     def _end(self) -> Point:
         return self._to.page if self._to else self._asked_at or self._source.box.middle

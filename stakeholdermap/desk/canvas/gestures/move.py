@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 
 from stakeholdermap.desk.canvas import looking, marking
 from stakeholdermap.desk.canvas.gestures.gesture import Canvas, Gesture, Pointer
-from stakeholdermap.desk.canvas.joining import Joining, all_dropped_on
+from stakeholdermap.desk.canvas.joining import Joining, all_dropped_on, outcome
 from stakeholdermap.desk.canvas.snapping import Edges, Snap, edges_of, snapped
 from stakeholdermap.desk.canvas.standing import meant_by
 from stakeholdermap.figure.figure import Box, Card, Point
@@ -38,7 +38,7 @@ class Move(Gesture):
         self._moving = self._copies = False
         self._target: Card | None = None
         self._snap = Snap()
-        self._way = (0.0, 0.0)
+        self._way, self._at = (0.0, 0.0), start.pixel
         self._places: Mapping[str, Placement] = {}
         self._beside: tuple[Box, Edges] | None = None
         if not (start.adds or self._members <= self._before):
@@ -50,7 +50,7 @@ class Move(Gesture):
         if not self._moving:
             self._begin()
         self.cursor = Qt.CursorShape.DragCopyCursor if to.ctrl else Qt.CursorShape.ClosedHandCursor
-        self._target = None if to.ctrl else self._target_at(to.page)
+        self._at, self._target = to.pixel, None if to.ctrl else self._target_at(to.page)
         self._way = self._way_to(to)
         self._copies = to.ctrl
         if self._copies:
@@ -88,7 +88,12 @@ class Move(Gesture):
             marking.copies(painter, self.canvas.stage, [card for card in cards if card is not None], self._way)
         marking.snap(painter, self.canvas.stage, self._snap)
         if self._target is not None:
-            marking.outline(painter, self.canvas.stage, self._target, self.canvas.stage.style.strength)
+            stage, joining = self.canvas.stage, self._joining()
+            can = isinstance(joining, Joining)
+            marking.outline(painter, stage, self._target, stage.style.strength if can else stage.style.faint)
+            if joining is not None:
+                window = stage.camera.box_on_screen(self.canvas.in_sight)
+                marking.told(painter, stage, self._at, outcome(joining), window)
 
     def _click(self) -> None:
         if not self.start.adds:
