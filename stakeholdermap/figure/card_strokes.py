@@ -20,7 +20,19 @@ _SHAPE_CORNER = 12.0
 
 def of_card(card: Card, style: Style) -> Iterator[Stroke]:
     """A card from back to front, for a thing: ring, body, block, symbol, outline, label, badge."""
+    yield from of_area(card, style)
+    yield from of_title(card, style)
+
+
+def of_area(card: Card, style: Style) -> Iterator[Stroke]:
+    """A card without its title: all of it but for what lies under the ties, whose words stand above them."""
     for stroke in (*_KINDS.get(card.kind, _of_thing)(card, style), *_lock(card, style)):
+        yield faded(stroke, style) if card.faded else stroke
+
+
+def of_title(card: Card, style: Style) -> Iterator[Stroke]:
+    """The words of a background shape or an open group, on a patch of its ground so that no line runs through them."""
+    for stroke in _TITLES[card.kind](card, style) if card.kind in _TITLES else ():
         yield faded(stroke, style) if card.faded else stroke
 
 
@@ -73,21 +85,31 @@ def _of_group(card: Card, style: Style) -> Iterator[Stroke]:
 
 
 def _of_frame(card: Card, style: Style) -> Iterator[Stroke]:
-    """The outline of an open group, its words in the upper left corner."""
+    """The outline of an open group."""
+    yield Rectangle(card.box, _SHAPE_CORNER, style.ground(card.colour), card.colour, HAIRLINE)
+
+
+def _title_of_frame(card: Card, style: Style) -> Iterator[Stroke]:
+    """The group's symbol, its words and what it holds, in the upper left corner."""
     box = card.box
-    yield Rectangle(box, _SHAPE_CORNER, style.ground(card.colour), card.colour, HAIRLINE)
-    baseline = box.y + cards.FRAME_TITLE / 2 + 4.0
-    left = box.x + cards.PADDING
+    left, baseline = box.x + cards.PADDING, box.y + cards.FRAME_TITLE / 2 + 4.0
+    start = left + 16.0 if card.symbol else left
+    room = box.x + box.width - cards.PADDING - start
+    title = lettering.elided(" ".join(card.lines), room, cards.FRAME_SIZE, lettering.SEMIBOLD)
+    long = lettering.width(title, cards.FRAME_SIZE, lettering.SEMIBOLD)
+    small = 8.0 + lettering.width(card.small, cards.SMALL_SIZE) if card.small else 0.0
+    small = small if long + small <= room else 0.0
+    yield _patch(left, baseline, start - left + long + small, cards.FRAME_SIZE, style.ground(card.colour))
     if card.symbol:
         yield Shape(outline(card.symbol, (left + 5.0, baseline - 4.0), 5.0), card.colour)
-        left += 16.0
-    room = box.x + box.width - cards.PADDING - left
-    small = lettering.width(card.small, cards.SMALL_SIZE) + 8.0 if card.small else 0.0
-    title = lettering.elided(" ".join(card.lines), room, cards.FRAME_SIZE, lettering.SEMIBOLD)
-    yield words(title, (left, baseline), cards.FRAME_SIZE, lettering.SEMIBOLD, style.ink)
-    long = lettering.width(title, cards.FRAME_SIZE, lettering.SEMIBOLD)
-    if card.small and long + small <= room:
-        yield words(card.small, (left + long + 8.0, baseline), cards.SMALL_SIZE, lettering.REGULAR, style.faint)
+    yield words(title, (start, baseline), cards.FRAME_SIZE, lettering.SEMIBOLD, style.ink)
+    if small:
+        yield words(card.small, (start + long + 8.0, baseline), cards.SMALL_SIZE, lettering.REGULAR, style.faint)
+
+
+def _patch(left: float, baseline: float, long: float, size: float, ground: str) -> Rectangle:
+    """The ground behind a line of words."""
+    return Rectangle(Box(left - 4.0, baseline - size, long + 8.0, size * 1.33), 3.0, ground)
 
 
 def _of_note(card: Card, style: Style) -> Iterator[Stroke]:
@@ -105,18 +127,23 @@ def _of_note(card: Card, style: Style) -> Iterator[Stroke]:
 
 
 def _of_shape(card: Card, style: Style) -> Iterator[Stroke]:
-    """A light area behind everything, its words at its top."""
-    box, ground = card.box, style.ground(card.colour)
+    """A light area behind everything."""
     if card.symbol == "ellipse":
-        yield Oval(box, ground, card.colour, HAIRLINE)
+        yield Oval(card.box, style.ground(card.colour), card.colour, HAIRLINE)
     else:
-        yield Rectangle(box, _SHAPE_CORNER, ground, card.colour, HAIRLINE)
-    baseline = box.y + notes.first_baseline(card)
+        yield Rectangle(card.box, _SHAPE_CORNER, style.ground(card.colour), card.colour, HAIRLINE)
+
+
+def _title_of_shape(card: Card, style: Style) -> Iterator[Stroke]:
+    """The words of a background shape, at its top."""
+    box, baseline = card.box, card.box.y + notes.first_baseline(card)
     for number, line in enumerate(card.lines):
         long = lettering.width(line, notes.TITLE_SIZE, lettering.SEMIBOLD)
         x = box.x + ((box.width - long) / 2 if card.symbol == "ellipse" else notes.PADDING)
-        at = x, baseline + number * notes.TITLE_LINE
-        yield words(line, at, notes.TITLE_SIZE, lettering.SEMIBOLD, style.ink)
+        y = baseline + number * notes.TITLE_LINE
+        if line:
+            yield _patch(x, y, long, notes.TITLE_SIZE, style.ground(card.colour))
+            yield words(line, (x, y), notes.TITLE_SIZE, lettering.SEMIBOLD, style.ink)
 
 
 def _lock(card: Card, style: Style) -> Iterator[Stroke]:
@@ -157,4 +184,8 @@ _KINDS: Mapping[str, Callable[[Card, Style], Iterator[Stroke]]] = {
     "frame": _of_frame,
     "note": _of_note,
     "shape": _of_shape,
+}
+_TITLES: Mapping[str, Callable[[Card, Style], Iterator[Stroke]]] = {
+    "frame": _title_of_frame,
+    "shape": _title_of_shape,
 }

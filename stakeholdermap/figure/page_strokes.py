@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from stakeholdermap.figure import lettering
-from stakeholdermap.figure.card_strokes import of_badge, of_card
+from stakeholdermap.figure.card_strokes import of_area, of_badge, of_card, of_title
 from stakeholdermap.figure.figure import Box, Figure, LegendRow, Point, Tie
 from stakeholdermap.figure.page import TEXT_SIZE, Page, PlacedRow, page_of
 from stakeholdermap.figure.strokes import Curve, Rectangle, Shape, Stroke, words
@@ -15,13 +15,15 @@ from stakeholdermap.figure.tie_strokes import of_label, of_tie
 
 
 def of_page(figure: Figure, style: Style, legend: bool = True) -> tuple[Page, list[Stroke]]:
-    """The whole page from back to front: ground, shapes and frames, ties, their labels, cards, legend, caption."""
+    """The whole page from back to front: shapes and frames, ties, words on both, cards, legend, caption."""
     page = page_of(figure, legend)
     strokes: list[Stroke] = [Rectangle(page.box, fill=style.background)]
     for card in figure.under:
-        strokes.extend(of_card(card, style))
+        strokes.extend(of_area(card, style))
     for tie in figure.ties:
         strokes.extend(of_tie(tie, style))
+    for card in figure.under:
+        strokes.extend(of_title(card, style))
     for tie in figure.ties:
         strokes.extend(of_label(tie, style))
     for card in figure.cards:

@@ -95,6 +95,7 @@ class Strands:
         self._seated: Kept[Mapping[str, Strand]] = Kept()
         self._direct: dict[str, Strand] = {}
         self._parts: dict[str, _Part] = {}
+        self._made: set[str] = set()
         self._lies: dict[str, Pair] = {}
         self._between: dict[Pair, set[str]] = defaultdict(set)
         self._meetings = Meetings()
@@ -192,7 +193,9 @@ class Strands:
                 pairs[pair] = strands
                 found.update((strand.thing, strand) for strand in strands)
         made = sorted(thing for thing in found if thing not in self._direct)
-        self.all = in_order_of(chain(self._ties, self._others, made), found)
+        met = [thing for thing in made if found[thing].mark == "shared"]
+        # Who meets on bodies lies lowest: there are many, and what was declared is not to drown in them.
+        self.all = in_order_of(chain(met, self._ties, self._others, made), found)
         self.pairs = pairs
 
     def _lanes(self, pair: Pair) -> tuple[Strand, ...]:

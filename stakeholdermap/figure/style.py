@@ -67,6 +67,11 @@ class Style:
         """Colours with their symbols, for whatever kind of thing is told apart by colour."""
         return tuple((self.colours[key], symbol) for key, symbol in SYMBOLS.items() if key not in _SET_ASIDE)
 
+    @property
+    def meeting(self) -> str:
+        """The colour of who meets on bodies: that of bodies, quieter."""
+        return mixed(self.colours[BODY], self.background, 0.35)
+
     def tint(self, key: str) -> str:
         """The outline colour of a note or shape; the plain one for a tint that is not in the list."""
         return self.tints.get(key) or self.tints[""]

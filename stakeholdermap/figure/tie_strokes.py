@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from stakeholdermap.figure import lettering
 from stakeholdermap.figure.figure import Box, Tie
 from stakeholdermap.figure.strokes import Curve, Rectangle, Shape, Stroke, faded, words
-from stakeholdermap.figure.style import BODY, Style
+from stakeholdermap.figure.style import Style
 from stakeholdermap.figure.ties import arrow_head, line_end
 
 # Several ties shown as one are two rails; who meets on bodies is a string of beads.
 RAIL, NARROWEST = 1.1, 4.4
-BEAD, BEAD_STEP = 3.4, 8.0
+BEAD, BEAD_STEP = 3.0, 8.0
 LABEL_SIZE = 11.0
 PILL = 16.0
 _COUNTED = ("bundle", "shared")
@@ -31,8 +31,8 @@ def of_label(tie: Tie, style: Style, colour: str = "") -> Iterator[Stroke]:
 
 
 def colour_of(tie: Tie, style: Style) -> str:
-    """Meeting on bodies has the colour of bodies, all else its own."""
-    return style.colours[BODY] if tie.kind == "shared" else tie.colour
+    """Meeting on bodies has a colour of its own, quieter than that of declared ties; all else has the tie's."""
+    return style.meeting if tie.kind == "shared" else tie.colour
 
 
 def _line(tie: Tie, colour: str, style: Style) -> Iterator[Stroke]:

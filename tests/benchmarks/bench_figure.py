@@ -12,7 +12,6 @@ from PySide6.QtGui import QImage, QPainter
 
 from stakeholdermap.figure import layouts, paint
 from stakeholdermap.figure.draw import Drawing
-from stakeholdermap.figure.figure import Box, Figure
 from stakeholdermap.figure.style import LIGHT
 from stakeholdermap.model import edits
 from tests.figure.maps import GAPS, of_size, reviewed, westmarch
@@ -56,28 +55,20 @@ def test_arranging(key: str, cards: int, ties: int, wanted: float) -> None:
     _report(f"{key}: {cards} cards, {ties} ties", taken, wanted)
 
 
-@pytest.mark.parametrize("share", [1.0, 0.4, 0.15])
-def test_a_full_repaint_of_500_cards_and_2000_ties(share: float) -> None:
-    """``share`` is how much of the width of the map the window shows."""
+def test_a_whole_page_of_500_cards_and_2000_ties() -> None:
+    """As it is painted for a file; what the window does is in bench_canvas."""
     map = of_size(500, 2000)
     sheet = map.sheets["sheet"]
     map = edits.move(map, "sheet", layouts.arrange(map, sheet, "natural"))
     figure = Drawing(LIGHT).figure(map, sheet, None)
-    scale, clip = _window(figure, share)
+    scale = 1400 / figure.bounds.width
     image = QImage(1400, 900, QImage.Format.Format_ARGB32_Premultiplied)
 
     def repaint() -> None:
         with QPainter(image) as painter:
             painter.scale(scale, scale)
-            painter.translate(-clip.x, -clip.y)
-            paint.paint(painter, figure, LIGHT, legend=False, clip=clip, detail=scale)
+            painter.translate(-figure.bounds.x, -figure.bounds.y)
+            paint.paint(painter, figure, LIGHT, legend=False)
 
     repaint()
-    _report(f"repaint at scale {scale:.2f}", _milliseconds(repaint), 12)
-
-
-def _window(figure: Figure, share: float) -> tuple[float, Box]:
-    width = figure.bounds.width * share
-    scale = 1400 / width
-    x, y = figure.bounds.middle
-    return scale, Box(x - width / 2, y - 450 / scale, width, 900 / scale)
+    _report(f"page at scale {scale:.2f}", _milliseconds(repaint), 200)

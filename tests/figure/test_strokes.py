@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from stakeholdermap.figure import cards
-from stakeholdermap.figure.card_strokes import of_card
+from stakeholdermap.figure.card_strokes import of_area, of_card, of_title
 from stakeholdermap.figure.figure import Box, Card, Tie
 from stakeholdermap.figure.room import around
 from stakeholdermap.figure.strokes import Curve, LeftBlock, Oval, Rectangle, Shape, Stroke, Words
@@ -34,7 +34,7 @@ def test_several_ties_in_one_are_two_rails_and_meetings_a_string_of_beads() -> N
     assert outer.width - inner.width == pytest.approx(2.2)
     (beads,) = curves(SHARED)
     assert beads.beads
-    assert beads.line == LIGHT.colours["body"]
+    assert beads.line == LIGHT.meeting
     (plain,) = curves(TIE)
     assert (plain.width, plain.dash, plain.beads) == (1.4, (), False)
 
@@ -79,6 +79,23 @@ def test_an_open_group_is_an_outline_with_its_words_and_no_more_of_them_than_fit
     narrow = replace(frame, box=Box(0, 0, 120, 120), small="2 organisations")
     (said,) = words_of(list(of_card(narrow, LIGHT)))
     assert said.endswith("…")
+
+
+@pytest.mark.parametrize("kind", ["frame", "shape"])
+def test_the_words_of_what_lies_under_ties_stand_on_a_patch_that_no_line_runs_through(kind: str) -> None:
+    card = replace(CARD, kind=kind, box=Box(0, 0, 240, 120))
+    assert words_of(list(of_area(card, LIGHT))) == []
+    patch, *rest = of_title(card, LIGHT)
+    assert isinstance(patch, Rectangle)
+    assert patch.fill == LIGHT.ground(card.colour)
+    for stroke in rest:
+        if isinstance(stroke, Words):
+            assert patch.box.holds(*stroke.at)
+            assert patch.box.holds(stroke.at[0] + stroke.long, stroke.at[1] - stroke.size * 0.7)
+
+
+def test_other_cards_have_no_title_apart_from_the_card() -> None:
+    assert list(of_title(CARD, LIGHT)) == []
 
 
 def test_an_oval_is_an_oval_and_a_box_a_box() -> None:
@@ -130,7 +147,8 @@ def test_lines_outlines_and_symbols_of_every_kind_are_clear(style: Style) -> Non
                     assert min(contrast(stroke.fill, ground) for ground in _grounds(stroke, colour, style)) >= 4.5
         assert contrast(colour, style.ground(colour)) >= 3
     for tie in (replace(BUNDLE, colour=style.tie_strong), SHARED):
-        assert contrast(curves(tie, style)[0].line, style.background) >= 3
+        for ground in (style.background, *map(style.ground, style.colours.values())):
+            assert contrast(curves(tie, style)[0].line, ground) >= 3
 
 
 def _grounds(stroke: Words, colour: str, style: Style) -> tuple[str, ...]:

@@ -22,11 +22,12 @@ def place_of(found: list[ElementTree.Element], words: str) -> int:
     return next(n for n, element in enumerate(found) if element.text == words)
 
 
-def test_shapes_and_frames_lie_below_ties_and_these_below_their_labels_and_cards() -> None:
+def test_shapes_lie_below_ties_and_their_words_above_them_and_below_cards() -> None:
     found = elements(everything())
-    bead = next(n for n, element in enumerate(found) if element.get("stroke-linecap") == "round")
-    shape, frame = place_of(found, "Decide together"), place_of(found, "Primary care")
-    assert max(shape, frame) < bead < place_of(found, "Westmarch Council")
+    line = next(n for n, element in enumerate(found) if element.get("stroke-linecap") == "round")
+    area = next(n for n, element in enumerate(found) if element.get("stroke") == PAPER.tint("blue"))
+    for words in ("Decide together", "Primary care"):
+        assert area < line < place_of(found, words) < place_of(found, "Westmarch Council")
 
 
 def test_a_label_stands_above_every_line() -> None:

@@ -17,7 +17,7 @@ from stakeholdermap.desk.canvas.footprints import CARD_MARGIN, PIECES, CardFootp
 from stakeholdermap.figure import cards
 from stakeholdermap.figure.figure import Box
 from stakeholdermap.figure.strokes import STEPPED_BACK
-from stakeholdermap.figure.style import BODY, Style, mixed
+from stakeholdermap.figure.style import Style, mixed
 
 Lines = NDArray[np.float64]
 
@@ -116,7 +116,7 @@ def _pen(ink: Ink, scale: float, style: Style) -> QPen:
 
 
 def _colour(ink: Ink, style: Style) -> str:
-    colour = style.colours[BODY] if ink.kind == "shared" else ink.colour
+    colour = style.meeting if ink.kind == "shared" else ink.colour
     return mixed(colour, style.background, STEPPED_BACK) if ink.faded else colour
 
 

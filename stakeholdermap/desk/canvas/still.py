@@ -28,11 +28,13 @@ class Still:
 
     def draw(self, painter: QPainter, camera: Camera, box: Box, detail: Detail) -> None:
         """All that meets the box on the page, in a painter in pixels."""
-        paint_marks(painter, camera, self._scene.under_meeting(box), self.style)
+        under = self._scene.under_meeting(box)
+        paint_marks(painter, camera, under, self.style)
         prints = self._scene.tie_prints
         decorated = draw_lines(painter, camera, prints, box, detail, self.style)
         ties = [self._scene.ties[prints.things[row]] for row in decorated.tolist()]
         paint_marks(painter, camera, ties, self.style)
+        _paint_titles(painter, camera, under, self.style)
         if _has_blocks(camera.scale, detail):
             draw_blocks(painter, camera, self._scene.card_prints, box, self.style)
         else:
@@ -71,6 +73,16 @@ def paint_marks(painter: QPainter, camera: Camera, marks: Iterable[Mark], style:
         if isinstance(mark, Card):
             paint.paint_card(painter, mark, style, detail=camera.scale)
     painter.restore()
+
+
+def _paint_titles(painter: QPainter, camera: Camera, under: Iterable[Card], style: Style) -> None:
+    """The words of shapes and frames once more, above the ties that run through them."""
+    if camera.scale >= WORDS_FROM:
+        painter.save()
+        painter.setTransform(camera.transform(), combine=True)
+        for card in under:
+            paint.paint_title(painter, card, style)
+        painter.restore()
 
 
 def _has_blocks(scale: float, detail: Detail) -> bool:

@@ -57,19 +57,9 @@ def ink_of(stroke: strokes.Stroke) -> Ink:
         case strokes.Shape():
             return _drawn(_shape_path(stroke), _outline(stroke.line, stroke.width), stroke.fill)
         case strokes.Curve():
-            return _drawn(curve_path(stroke), pen(stroke.line, stroke.width, stroke.dash, stroke.beads), "")
+            return _drawn(_curve_path(stroke), pen(stroke.line, stroke.width, stroke.dash, stroke.beads), "")
         case strokes.Words():
             return _words(stroke)
-
-
-def curve_path(stroke: strokes.Curve) -> QPainterPath:
-    """The path of a curve."""
-    path = QPainterPath(QPointF(*stroke.start))
-    if stroke.bend is None:
-        path.lineTo(QPointF(*stroke.end))
-    else:
-        path.quadTo(QPointF(*stroke.bend), QPointF(*stroke.end))
-    return path
 
 
 def rect(box: Box) -> QRectF:
@@ -149,6 +139,15 @@ def _words(stroke: strokes.Words) -> Ink:
         painter.restore()
 
     return plain if rest == 1.0 else stretched
+
+
+def _curve_path(stroke: strokes.Curve) -> QPainterPath:
+    path = QPainterPath(QPointF(*stroke.start))
+    if stroke.bend is None:
+        path.lineTo(QPointF(*stroke.end))
+    else:
+        path.quadTo(QPointF(*stroke.bend), QPointF(*stroke.end))
+    return path
 
 
 def _shape_path(stroke: strokes.Shape) -> QPainterPath:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter
 
 from stakeholdermap.figure import card_strokes, cards, page_strokes, strokes, tie_strokes
 from stakeholdermap.figure.figure import Card, LegendRow, Tie
 from stakeholdermap.figure.page import legend_at
-from stakeholdermap.figure.paint.inks import Ink, curve_path, ink_of, inks_of, pen, rect
+from stakeholdermap.figure.paint.inks import Ink, ink_of, inks_of, pen, rect
 from stakeholdermap.figure.style import Style
 
 # Below this scale words are too small to read and are left out.
@@ -66,6 +66,18 @@ def paint_card(painter: QPainter, card: Card, style: Style, selected: bool = Fal
             ink(painter)
 
 
+def paint_area(painter: QPainter, card: Card, style: Style) -> None:
+    """Paint what lies under the ties, a background shape or an open group, without its words."""
+    for ink in _AREAS.of(card, style):
+        ink(painter)
+
+
+def paint_title(painter: QPainter, card: Card, style: Style) -> None:
+    """Paint the words of what lies under the ties. After all ties, so that no line runs through them."""
+    for ink in _NAMES.of(card, style):
+        ink(painter)
+
+
 def paint_tie(painter: QPainter, tie: Tie, style: Style, colour: str = "") -> None:
     """Paint one tie without its label, in another ``colour`` when it is selected or lit."""
     inks = inks_of(tie_strokes.of_tie(tie, style, colour)) if colour else _TIES.of(tie, style)
@@ -90,11 +102,6 @@ def paint_ties(painter: QPainter, ties: Sequence[Tie], style: Style, detail: flo
             paint_label(painter, tie, style)
 
 
-def tie_path(tie: Tie) -> QPainterPath:
-    """The curve of a tie, for telling whether a point is on it."""
-    return curve_path(strokes.Curve(tie.start, tie.bend, tie.end, "", 1.0))
-
-
 def paint_legend(
     painter: QPainter, rows: Sequence[LegendRow], style: Style, x: float = 0.0, y: float = 0.0
 ) -> None:
@@ -113,6 +120,14 @@ def _ready_card(card: Card, style: Style) -> _Ready:
     )
 
 
+def _ready_area(card: Card, style: Style) -> tuple[Ink, ...]:
+    return inks_of(card_strokes.of_area(card, style))
+
+
+def _ready_title(card: Card, style: Style) -> tuple[Ink, ...]:
+    return inks_of(card_strokes.of_title(card, style))
+
+
 def _ready_tie(tie: Tie, style: Style) -> tuple[Ink, ...]:
     return inks_of(tie_strokes.of_tie(tie, style))
 
@@ -122,5 +137,7 @@ def _ready_label(tie: Tie, style: Style) -> tuple[Ink, ...]:
 
 
 _CARDS: Kept[Card, _Ready] = Kept(_ready_card, 8_000)
+_AREAS: Kept[Card, tuple[Ink, ...]] = Kept(_ready_area, 1_000)
+_NAMES: Kept[Card, tuple[Ink, ...]] = Kept(_ready_title, 1_000)
 _TIES: Kept[Tie, tuple[Ink, ...]] = Kept(_ready_tie, 24_000)
 _LABELS: Kept[Tie, tuple[Ink, ...]] = Kept(_ready_label, 8_000)

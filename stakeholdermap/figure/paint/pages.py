@@ -7,19 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from stakeholdermap.figure import cards, page_strokes
-from stakeholdermap.figure.figure import Box, Figure, Tie
+from stakeholdermap.figure import page_strokes
+from stakeholdermap.figure.figure import Figure
 from stakeholdermap.figure.page import page_of
 from stakeholdermap.figure.paint.inks import colour, ink_of, load_fonts, rect
-from stakeholdermap.figure.paint.marks import WORDS_FROM, paint_card, paint_ties
-from stakeholdermap.figure.paint.plain import paint_plain_cards, paint_plain_ties
+from stakeholdermap.figure.paint.marks import paint_area, paint_card, paint_label, paint_tie, paint_title
 from stakeholdermap.figure.style import Style
 
-# Below this scale cards become plain blocks and curves plain lines.
-SHAPES_FROM = 0.3
-# Above this many ties in one window they are plain lines: nobody can follow one, and it must stay quick.
-MOST_CURVES = 600
-MOST_SHAPES = 200
 LARGEST_SIDE = 24_000
 UNITS_AN_INCH = 96
 
@@ -28,42 +22,23 @@ class PictureTooLarge(Exception):
     """The picture would need more memory than is sensible; its text is a sentence for the user."""
 
 
-def paint(
-    painter: QPainter,
-    figure: Figure,
-    style: Style,
-    legend: bool = True,
-    clip: Box | None = None,
-    detail: float = 1.0,
-) -> None:
-    """Paint the page of a figure in page units.
-
-    ``clip`` leaves out what lies outside it; ``detail`` is the scale it will be seen at: words and shapes that
-    would be too small to see are left out. Antialiasing is set as the detail asks for it.
-    """
+def paint(painter: QPainter, figure: Figure, style: Style, legend: bool = True) -> None:
+    """Paint the page of a figure in page units, as fine as it is; a large map on screen has quicker ways."""
     page = page_of(figure, legend)
-    ties, drawn = figure.ties, figure.cards
-    if clip is not None:
-        ties = tuple(tie for tie in ties if _meets(tie, clip))
-        drawn = tuple(card for card in drawn if cards.box_with_extras(card).meets(clip))
-    painter.fillRect(rect(page.box if clip is None else clip), colour(style.background))
+    painter.fillRect(rect(page.box), colour(style.background))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for card in figure.under:
-        paint_card(painter, card, style, detail=detail)
-    if detail < SHAPES_FROM or (clip is not None and len(ties) > MOST_CURVES):
-        paint_plain_ties(painter, ties, style)
-    else:
-        paint_ties(painter, ties, style, detail)
-    if detail < SHAPES_FROM or (clip is not None and detail < WORDS_FROM and len(drawn) > MOST_SHAPES):
-        paint_plain_cards(painter, drawn, style)
-    else:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        for card in drawn:
-            paint_card(painter, card, style, detail=detail)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    if page.rule:
-        for stroke in page_strokes.of_foot(page, style):
-            ink_of(stroke)(painter)
+        paint_area(painter, card, style)
+    for tie in figure.ties:
+        paint_tie(painter, tie, style)
+    for card in figure.under:
+        paint_title(painter, card, style)
+    for tie in figure.ties:
+        paint_label(painter, tie, style)
+    for card in figure.cards:
+        paint_card(painter, card, style)
+    for stroke in page_strokes.of_foot(page, style):
+        ink_of(stroke)(painter)
 
 
 def image_of(figure: Figure, style: Style, scale: float = 1.0, legend: bool = True) -> QImage:
@@ -121,13 +96,3 @@ def save_pdf(figure: Figure, style: Style, path: Path) -> None:
     painter.translate(-box.x, -box.y)
     paint(painter, figure, style)
     painter.end()
-
-
-def _meets(tie: Tie, clip: Box) -> bool:
-    (x, y), (u, v), (p, q) = tie.start, tie.bend, tie.end
-    return (
-        min(x, u, p) - 4 < clip.x + clip.width
-        and max(x, u, p) + 4 > clip.x
-        and min(y, v, q) - 4 < clip.y + clip.height
-        and max(y, v, q) + 4 > clip.y
-    )
