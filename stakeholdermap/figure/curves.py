@@ -18,7 +18,7 @@ from stakeholdermap.figure.ties import MOST_BOW, MOST_FAN, bend_of, between, lan
 
 # What is tried in turn: for a single tie how often its usual bow, for parallel ones by how many lanes all shift.
 BOWS = (1.0, -1.0, 2.5, -2.5, 5.0, -5.0, 8.0, -8.0)
-SHIFTS = (0.0, 0.5, -0.5, 1.0, -1.0, 2.0, -2.0, 3.0)
+SHIFTS = (0.0, 0.35, -0.35, 0.7, -0.7, 1.2, -1.2, 2.0)
 BESIDE = 4.0
 # Looking for a way around cards costs ties times cards; above this the plain curves stay.
 MOST_LOOKED_AT = 20_000

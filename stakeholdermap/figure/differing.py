@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
-from itertools import compress
+from itertools import compress, islice
 from operator import is_not
 from typing import Generic, TypeAlias, TypeVar
 
@@ -21,10 +21,12 @@ def differing(before: Mapping[K, V], after: Mapping[K, V]) -> set[K]:
     """The keys that came, went, or stand for another object."""
     if before is after:
         return set()
+    known = len(before)
+    if list(before) == list(islice(after, known)):
+        # Nothing went, and what came is at the end: no need to look anything up.
+        return {*compress(after, map(is_not, before.values(), after.values())), *islice(after, known, None)}
     found = set(compress(after, map(is_not, after.values(), map(before.get, after))))
-    if len(before) + sum(key not in before for key in found) > len(after):
-        found |= before.keys() - after.keys()
-    return found
+    return found | (before.keys() - after.keys())
 
 
 def unequal(before: Mapping[K, Hashable], after: Mapping[K, Hashable]) -> set[K]:
