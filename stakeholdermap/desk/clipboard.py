@@ -119,7 +119,11 @@ def column_in(text: str) -> list[str]:
     """
     if text.count("\n") > 100 * MOST_NAMES or len(text) > LARGEST:
         raise Refused(_too_many())
-    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), dialect="excel-tab")]
+    lines = io.StringIO("\n".join(text.splitlines()))
+    try:
+        rows = [[cell.strip() for cell in row] for row in csv.reader(lines, dialect="excel-tab")]
+    except csv.Error:
+        raise Refused("Nothing was pasted: what is on the clipboard is no column of names.") from None
     if any(sum(map(bool, row)) > 1 for row in rows):
         raise Refused(
             "Nothing was pasted: the map takes one column of names. Paste a whole block into the Table, "

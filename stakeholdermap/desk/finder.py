@@ -23,7 +23,7 @@ from stakeholdermap.desk.panels.text import column, hairline, plain, tip
 
 ROW, EDGE, SHOWN_ROWS = 34, 12, 9
 WIDTH, LOWEST = 400, 7 * ROW
-BESIDE = Qt.ItemDataRole.UserRole
+BESIDE, IS_OFF = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 STEPS: Mapping[int, int] = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -193,23 +193,29 @@ class Finder(QFrame):
 
 
 def place_beside(mark: QRect, room: QRect) -> QRect:
-    """Where to ask about something drawn at ``mark``: under it if that leaves enough of ``room``, else above it."""
+    """Where to ask about something drawn at ``mark``: under it, else above it, else beside it, within ``room``."""
     width = min(WIDTH, room.width() - 2 * EDGE)
-    place = QRect(mark.left(), mark.bottom() + EDGE, width, room.bottom() - mark.bottom() - 2 * EDGE)
-    if place.height() < LOWEST:
-        place = QRect(mark.left(), max(mark.top() - EDGE - LOWEST, EDGE), width, LOWEST)
-    place.moveLeft(max(min(place.left(), room.right() - width - EDGE), EDGE))
-    return place
+    inner = room.adjusted(EDGE, EDGE, -EDGE, -EDGE)
+    left = max(min(mark.left(), inner.right() - width), inner.left())
+    under, over = mark.bottom() + EDGE, mark.top() - EDGE - LOWEST
+    if inner.bottom() - under >= LOWEST:
+        return QRect(left, under, width, inner.bottom() - under)
+    if over >= inner.top():
+        return QRect(left, over, width, LOWEST)
+    is_right = mark.right() + EDGE + width <= inner.right()
+    beside = mark.right() + EDGE if is_right else max(mark.left() - EDGE - width, inner.left())
+    return QRect(beside, inner.top(), width, min(inner.height(), LOWEST))
 
 
 def _said(found: Found) -> str:
-    return ", ".join(filter(None, (found.words, found.why_not or found.beside)))
+    return ", ".join(filter(None, (found.words, (found.why_not or found.beside).rstrip("."))))
 
 
 def _item(found: Found) -> QStandardItem:
     item = QStandardItem(found.words)
     item.setData(found.why_not or found.beside, BESIDE)
-    item.setEnabled(not found.why_not)
+    # It stays one that can be walked to, so that whoever cannot see it hears why it is off.
+    item.setData(bool(found.why_not), IS_OFF)
     item.setToolTip(tip(_said(found)))
     item.setData(_said(found), Qt.ItemDataRole.AccessibleTextRole)
     return item
@@ -227,15 +233,14 @@ class _Row(QStyledItemDelegate):
             painter.fillRect(option.rect, colours.color(QPalette.ColorRole.Highlight))
         room = option.rect.adjusted(EDGE, 0, -EDGE, 0)
         beside = index.data(BESIDE) or ""
-        width = min(painter.fontMetrics().horizontalAdvance(beside), room.width() * 11 // 20)
         painter.setFont(option.font)
+        width = min(painter.fontMetrics().horizontalAdvance(beside) + 2, room.width() * 11 // 20)
         painter.setPen(colours.color(QPalette.ColorRole.PlaceholderText))
         end = QRect(room.right() - width + 1, room.y(), width, room.height())
         _write(painter, end, beside, Qt.AlignmentFlag.AlignRight)
-        is_on = bool(option.state & QStyle.StateFlag.State_Enabled)
-        group = QPalette.ColorGroup.Normal if is_on else QPalette.ColorGroup.Disabled
+        group = QPalette.ColorGroup.Disabled if index.data(IS_OFF) else QPalette.ColorGroup.Normal
         painter.setPen(colours.color(group, QPalette.ColorRole.Text))
-        _write(painter, room.adjusted(0, 0, -width - 2 * EDGE if width else 0, 0), index.data())
+        _write(painter, room.adjusted(0, 0, -width - 2 * EDGE if beside else 0, 0), index.data())
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

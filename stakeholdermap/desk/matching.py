@@ -7,16 +7,15 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-# What a run of letters, the beginning of a word and the beginning of the name are worth beside a letter found.
-RUN, WORD, BEGINNING = 3, 6, 8
-# An unbroken piece is worth more than any scattering of the same letters.
-PIECE = 1_000
+# What the beginning of a name or of a word is worth, and an unbroken piece beside the first letters of words.
+BEGINNING, WORD, PIECE = 8, 6, 1_000
 
 
 def fit(name: str, typed: str) -> int | None:
-    """How well the letters fit, more is better; None when they do not all come in this order. Blanks are no letters.
+    """How well what is typed fits, more is better; None when it does not. No words typed fit everything alike.
 
-    Every word typed must be found; it may be any piece of the name, or letters scattered over it in order.
+    Every word typed must be a piece of the name, or be made of the beginnings of its words in order: "sb" and
+    "selby" both find "Select by sector".
     """
     said = name.casefold()
     fits = [_fit_of_word(said, word) for word in typed.casefold().split()]
@@ -31,22 +30,26 @@ def best(things: Iterable[T], typed: str, name: Callable[[T], str]) -> list[T]:
 
 
 def _fit_of_word(said: str, word: str) -> int | None:
-    at = _best_piece(said, word)
-    if at is not None:
-        return PIECE + _begins(said, at) - min(len(said) // 10, 5)
-    worth, after = 0, -1
+    if word in said:
+        # A short name that is nearly what was typed comes before a long one.
+        return PIECE + max(_begins(said, at) for at in _places(said, word)) - min(len(said) // 10, 5)
+    return WORD if _is_made_of_beginnings(said, word) else None
+
+
+def _places(said: str, word: str) -> list[int]:
+    return [at for at in range(len(said) - len(word) + 1) if said.startswith(word, at)]
+
+
+def _is_made_of_beginnings(said: str, word: str) -> bool:
+    """Whether the letters, in order, each begin a word or go on from the letter before."""
+    ends = {-1}
     for letter in word:
-        at = said.find(letter, after + 1)
-        if at < 0:
-            return None
-        worth += 1 + (RUN if at == after + 1 and after >= 0 else 0) + _begins(said, at)
-        after = at
-    return worth
+        ends = {at for at, here in enumerate(said) if here == letter and _goes_on(said, at, ends)}
+    return bool(ends)
 
 
-def _best_piece(said: str, word: str) -> int | None:
-    places = [at for at in range(len(said)) if said.startswith(word, at)]
-    return max(places, key=lambda at: (_begins(said, at), -at), default=None)
+def _goes_on(said: str, at: int, ends: set[int]) -> bool:
+    return (at - 1 in ends and at > 0) or (_begins(said, at) > 0 and min(ends, default=at) < at)
 
 
 def _begins(said: str, at: int) -> int:

@@ -247,10 +247,6 @@ class Window(QMainWindow):
         if self.acts.add_seat():
             self.inspect_selected()
 
-    def show_shortcuts(self) -> None:
-        """List the commands that have keys."""
-        self.acts.show_shortcuts(actions.shortcuts())
-
     def choose_standards(self) -> None:
         """Open the list of standards."""
         self.show_side("findings")

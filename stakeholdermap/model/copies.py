@@ -128,7 +128,9 @@ def with_names(
     the new thing for a name.
     """
     known = _by_name(map, kind)
-    wanted = {name.casefold(): name for name in (" ".join(name.split()) for name in names) if name}
+    wanted: dict[str, str] = {}
+    for name in filter(None, (" ".join(name.split()) for name in names)):
+        wanted.setdefault(name.casefold(), name)
     had = tuple(dict.fromkeys(id for key in wanted for id in known.get(key, ())))
     new = tuple(make(name) for key, name in wanted.items() if key not in known)
     return edits.add(map, *new) if new else map, tuple(thing.id for thing in new), had

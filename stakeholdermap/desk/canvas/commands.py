@@ -133,7 +133,7 @@ KEYS: tuple[MapKey, ...] = (
     MapKey("[", "The tie before", lambda view: view.keyboard.along.step(view, -1)),
     MapKey("Return Enter", "Edit the selected card; from a tie, go to its other end", _edit),
     MapKey("F2", "Rename in place", rename),
-    MapKey("Shift+F10 Menu", "Menu of what can be done here", lambda view: view.keyboard.ask_for_menu()),
+    MapKey("Shift+F10", "Menu of what can be done here, as the menu key", lambda view: view.keyboard.ask_for_menu()),
     MapKey("Ctrl+L", "Join to …: type the other end of a tie", lambda view: ask_for_end(view, TIE)),
     MapKey("S", "Seat: type the board of a person, or who sits on a board", lambda view: ask_for_end(view, SEAT)),
     MapKey("E", "Employer: type whom a person works for", lambda view: ask_for_end(view, EMPLOYER)),

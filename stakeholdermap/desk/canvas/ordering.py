@@ -11,29 +11,26 @@ from stakeholdermap.figure.figure import Box, Card, Point
 from stakeholdermap.model import edits
 
 ALIGNMENTS: Mapping[str, str] = {
-    "left": "Left edges in line",
-    "centre": "Centres in line, one above the other",
-    "right": "Right edges in line",
-    "top": "Top edges in line",
-    "middle": "Middles in line, side by side",
-    "bottom": "Bottom edges in line",
+    "left": "Left edges",
+    "centre": "Centres, one above the other",
+    "right": "Right edges",
+    "top": "Top edges",
+    "middle": "Middles, side by side",
+    "bottom": "Bottom edges",
 }
-SPREADS: Mapping[int, str] = {
-    aligning.ACROSS: "Equal gaps from left to right",
-    aligning.DOWN: "Equal gaps from top to bottom",
-}
+SPREADS: Mapping[int, str] = {aligning.ACROSS: "From left to right", aligning.DOWN: "From top to bottom"}
 
 
 def align(view: View, side: str) -> None:
     """Line the selected cards up on one side; locked ones stay. One step."""
     if _has(view, 2):
-        _move(view, f"Line up: {ALIGNMENTS[side].lower()}", aligning.aligned(_boxes(view), side))
+        _move(view, f"Align: {ALIGNMENTS[side].lower()}", aligning.aligned(_boxes(view), side))
 
 
 def distribute(view: View, axis: int) -> None:
     """Make the gaps between the selected cards equal; the first and the last stay, and locked ones. One step."""
     if _has(view, 3):
-        _move(view, f"Spread: {SPREADS[axis].lower()}", aligning.distributed(_boxes(view), axis))
+        _move(view, f"Space evenly: {SPREADS[axis].lower()}", aligning.distributed(_boxes(view), axis))
 
 
 def bring_into_view(view: View) -> None:

@@ -37,19 +37,20 @@ ARRANGE: tuple[Entry, ...] = (
     Action("place_new", "Place what is new", lambda w: w.map_view.place_new_things()),
     LINE,
     Submenu(
-        "Line up",
+        "Align",
         tuple(
             Action(f"align_{side}", words, on_map(partial(ordering.align, side=side)), lacks=_lacks(2))
             for side, words in ordering.ALIGNMENTS.items()
         ),
     ),
     Submenu(
-        "Spread evenly",
+        "Space evenly",
         tuple(
             Action(
                 f"spread_{'down' if axis else 'across'}",
                 words,
                 on_map(partial(ordering.distribute, axis=axis)),
+                help="Distribute the selected cards with equal gaps",
                 lacks=_lacks(3),
             )
             for axis, words in ordering.SPREADS.items()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QWidget
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QDialog, QFrame, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QWidget
 
 from stakeholdermap.desk.panels.text import column
 from stakeholdermap.shipped import folder
@@ -30,6 +30,7 @@ PAGES = (
     "keyboard",
 )
 SIZE = QSize(860, 620)
+MARGIN, GAP, LINE_PERCENT, ROW = 28, 10, 125, 32
 
 
 class Help(QDialog):
@@ -43,9 +44,13 @@ class Help(QDialog):
         self.list.setAccessibleName("Help pages")
         for page in PAGES:
             item = QListWidgetItem(title_of(page))
+            item.setSizeHint(QSize(0, ROW))
             item.setData(Qt.ItemDataRole.UserRole, page)
             self.list.addItem(item)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.text = QTextBrowser()
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setAccessibleName("Help")
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self._follow)
@@ -71,12 +76,25 @@ class Help(QDialog):
         self.text.setFocus()
 
     def _show(self, page: str) -> None:
-        self.text.document().setMarkdown(words_of(page), QTextDocument.MarkdownFeature.MarkdownNoHTML)
-        self.text.document().setDocumentMargin(24)
+        document = self.text.document()
+        document.setMarkdown(words_of(page), QTextDocument.MarkdownFeature.MarkdownNoHTML)
+        document.setDocumentMargin(MARGIN)
+        _space_out(document)
         self.text.verticalScrollBar().setValue(0)
 
     def _follow(self, url: QUrl) -> None:
         self.show_page(url.toString().removesuffix(".md"))
+
+
+def _space_out(document: QTextDocument) -> None:
+    """Air between lines and paragraphs, which Markdown alone leaves out."""
+    block = document.begin()
+    while block.isValid():
+        spaced = block.blockFormat()
+        spaced.setBottomMargin(GAP // 2 if block.textList() is not None else GAP)
+        spaced.setLineHeight(LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        QTextCursor(block).setBlockFormat(spaced)
+        block = block.next()
 
 
 @cache

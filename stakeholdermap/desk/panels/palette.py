@@ -17,7 +17,7 @@ from stakeholdermap.desk.menus.action import Action, Submenu
 from stakeholdermap.desk.panels.called import in_full
 from stakeholdermap.model.things import KIND_WORDS
 
-WIDTH, FROM_TOP, LOWEST = 640, 72, 300
+WIDTH, FROM_TOP, LOWEST = 640, 88, 300
 MOST_SHOWN, MOST_RECENT = 60, 6
 RECENT = "palette/recent"
 NOT_NOW = "Not possible just now."
@@ -33,6 +33,11 @@ class Named:
     words: str
     action: Action
 
+    @property
+    def found_by(self) -> str:
+        """What it says, and what is said of it."""
+        return f"{self.words} {self.action.help}"
+
 
 def every() -> Iterator[Named]:
     """Every command, in the order of the menus."""
@@ -41,13 +46,13 @@ def every() -> Iterator[Named]:
             if isinstance(entry, Submenu):
                 inner = (action for action in entry.entries if action is not None)
                 yield from (Named(menu, f"{entry.words}: {action.words}", action) for action in inner)
-            elif entry is not None and entry.name not in LEFT_OUT:
+            elif entry is not None:
                 yield Named(menu, entry.words.removesuffix("…"), entry)
 
 
 def search_in(window: Any) -> Search:
     """What the palette asks: found are commands, saved views, and things by name as soon as something is typed."""
-    named = list(every())
+    named = [one for one in every() if one.action.name not in LEFT_OUT]
     return Search("", "Find a command, or anything on the map", lambda typed: _finds(window, named, typed))
 
 
@@ -61,7 +66,7 @@ def place_in(window: Any) -> QRect:
 def _finds(window: Any, named: Sequence[Named], typed: str) -> list[Found]:
     if not typed:
         return [_command(window, one) for one in (*_recent(window, named), *named)][: MOST_SHOWN + len(named)]
-    entries: list[tuple[str, Callable[[], Found]]] = [(one.words, partial(_command, window, one)) for one in named]
+    entries: list[tuple[str, Callable[[], Found]]] = [(one.found_by, partial(_command, window, one)) for one in named]
     entries += [(view.name, partial(_view, window, view.id)) for view in window.document.map.views.values()]
     entries += _things(window)
     return [make() for _, make in best(entries, typed, lambda entry: entry[0])[:MOST_SHOWN]]

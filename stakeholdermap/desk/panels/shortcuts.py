@@ -9,14 +9,14 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QTextBrowser, QWidget
 
 from stakeholdermap.desk import actions
 from stakeholdermap.desk.canvas import commands
 from stakeholdermap.desk.panels import palette
 from stakeholdermap.desk.panels.text import column
 
-COLUMNS, SIZE = 3, (1080, 680)
+COLUMNS, SIZE, LINE = 3, (1120, 720), 34
 # What Qt writes short.
 IN_FULL = {
     "Return": "Enter", "Del": "Delete", "Ins": "Insert", "Esc": "Esc", "PgUp": "Page Up", "PgDown": "Page Down",
@@ -34,14 +34,14 @@ ELSEWHERE: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("↑ ↓ ← →", "Go from one to the next"),
             ("F2", "Change what is in a cell"),
-            ("Ctrl+C Ctrl+V", "Copy and paste cells, also to and from a spreadsheet"),
+            ("Ctrl+C, Ctrl+V", "Copy and paste cells, also to and from a spreadsheet"),
             ("Enter", "Open in the inspector, from the outline"),
         ),
     ),
     (
         "Everywhere",
         (
-            ("Tab Shift+Tab", "Go on to the next part of the window, or back"),
+            ("Tab, Shift+Tab", "Go on to the next part of the window, or back"),
             ("Alt", "Open the menus"),
             ("Esc", "Close what is open"),
         ),
@@ -55,6 +55,11 @@ class Section:
 
     title: str
     rows: tuple[tuple[str, str], ...]
+
+    @property
+    def height(self) -> float:
+        """How many lines it takes, about."""
+        return 2.5 + sum(1 + len(words) // LINE for _, words in self.rows)
 
 
 def sections() -> list[Section]:
@@ -77,14 +82,14 @@ def as_text() -> str:
 
 def as_html() -> str:
     """The sheet in columns of much the same height."""
-    parts = [[] for _ in range(COLUMNS)]  # type: list[list[Section]]
+    columns: list[list[Section]] = [[] for _ in range(COLUMNS)]
     every = sections()
-    each = sum(len(section.rows) + 2 for section in every) / COLUMNS
-    before = 0
+    each = sum(section.height for section in every) / COLUMNS
+    before = 0.0
     for section in every:
-        parts[min(int(before / each), COLUMNS - 1)].append(section)
-        before += len(section.rows) + 2
-    cells = "".join(f'<td width="33%" style="padding-right:24px">{"".join(map(_html, part))}</td>' for part in parts)
+        columns[min(int((before + section.height / 2) / each), COLUMNS - 1)].append(section)
+        before += section.height
+    cells = "".join(f'<td width="33%" style="padding-right:24px">{"".join(map(_html, c))}</td>' for c in columns)
     return f'<table width="100%"><tr>{cells}</tr></table>'
 
 
@@ -98,6 +103,7 @@ class Shortcuts(QDialog):
         self.resize(*(min(side, room - 40) for side, room in zip(SIZE, parent.size().toTuple(), strict=True)))
         self.sheet = QTextBrowser()
         self.sheet.setHtml(as_html())
+        self.sheet.setFrameShape(QFrame.Shape.NoFrame)
         self.sheet.setAccessibleName("Keyboard shortcuts")
         row = QHBoxLayout()
         for words, act in (("Copy", self.copy), ("Print…", self.print_out)):
@@ -144,7 +150,7 @@ def _keys(keys: Sequence[str]) -> str:
     held = {key.removesuffix(arrow) for key in keys for arrow in ARROWS if key.endswith(arrow)}
     if len(held) == 1 and len(keys) == len(ARROWS):
         return _shown(f"{held.pop()}arrows")
-    return "  ".join(_shown(key) for key in dict.fromkeys(keys) if key != "Enter")
+    return " or ".join(_shown(key) for key in dict.fromkeys(keys) if key != "Enter")
 
 
 def _shown(key: str) -> str:
