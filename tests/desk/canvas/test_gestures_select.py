@@ -76,6 +76,15 @@ def test_shift_adds_what_the_lasso_encloses(desk, first):
     assert desk.selection.ids == {COUNCIL, ICB}
 
 
+def test_a_click_with_the_lasso_selects_what_it_is_on(desk, first):
+    desk.view.set_tool("lasso")
+    desk.click(desk.pixel(TRUST))
+    desk.click(desk.pixel("tie"), SHIFT)
+    assert desk.selection.ids == {TRUST, "tie"}
+    desk.click(desk.at(160, 300))
+    assert desk.selection.ids == frozenset()
+
+
 point = st.tuples(st.integers(-50, 50), st.integers(-50, 50))
 
 

@@ -43,8 +43,10 @@ class Lasso(Gesture):
         self.canvas.update()
 
     def release(self, at: Pointer) -> None:
-        if not self._line and not self.start.adds:
-            self.canvas.selection.clear()
+        mark = self.start.card or self.start.tie
+        if not self._line:
+            found = meant_by(mark) if mark is not None else frozenset()
+            self.canvas.selection.set(changed_by(self.start, self._before, found))
         self._line = []
         self.canvas.update()
 

@@ -159,8 +159,8 @@ class Move(Gesture):
         """Only people, and nothing besides, can be dropped on something."""
         if self._pressed.kind != "person" or not self._places.keys() <= self.canvas.map.people.keys():
             return None
-        under = [card for card in self.canvas.stage.scene.cards.values() if card.box.holds(*page)]
-        others = [card for card in under if card.kind in ("body", "organisation")]
+        under = self.canvas.stage.scene.cards_meeting(Box(*page, 0.0, 0.0))
+        others = [card for card in under if card.kind in ("body", "organisation") and card.box.holds(*page)]
         return others[-1] if others else None
 
     def _joining(self) -> Joining | str | None:
