@@ -18,8 +18,8 @@ Values: TypeAlias = Mapping[str, float | None]
 Weights: TypeAlias = Mapping[str, Values]
 NO_VALUES: Values = {}
 
-# A card of the largest value has this many times the area of one of the smallest (and 1.6 times its sides).
-LARGEST_AREA = 2.56
+# A card of the largest value has this many times the area of one of the smallest (and 1.5 times its sides).
+LARGEST_AREA = 2.25
 # A ring is for the few that stand out: of many cards, at most one in eight.
 FEW, ONE_IN = 3, 8
 
@@ -45,7 +45,7 @@ class Weighing:
     ring_words: str = ""
 
     def size(self, thing: str) -> float:
-        """The scale of its card, 1 to 1.6: areas grow as values do."""
+        """The scale of its card, 1 to 1.5: areas grow as values do."""
         return self.sizes.get(thing, 1.0)
 
     def ring(self, thing: str) -> float:
