@@ -234,7 +234,6 @@ def _too_many() -> str:
     )
 
 
-
 # Below and to the right come first among places equally near; a card is about three times as wide as high.
 _OUTWARDS: tuple[tuple[int, int], ...] = tuple(
     sorted(

@@ -72,9 +72,7 @@ def test_in_the_same_map_a_person_copied_alone_keeps_the_employer() -> None:
 
 
 def another(*names: str) -> Map:
-    return edits.add(
-        Map(), Sheet(id="there", name="Map"), *(Organisation(id=new_id(), name=name) for name in names)
-    )
+    return edits.add(Map(), Sheet(id="there", name="Map"), *(Organisation(id=new_id(), name=name) for name in names))
 
 
 @pytest.mark.parametrize(("there", "found"), [(("TRUST",), "TRUST"), ((), ""), (("Trust", "trust"), "")])
