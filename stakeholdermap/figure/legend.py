@@ -102,7 +102,7 @@ def caption_of(title: str, count: Count, day: date | None, dated: bool = True) -
             (count.people, "person", "people"),
             (count.ties, "tie", "ties"),
         )
-        if number or (one == "tie" and count != Count())
+        if number or (one == "tie" and count.organisations + count.bodies + count.people)
     ]
     when = f", as at {wording.day(day)}" if day and dated else ""
     begin = f"{title}: " if title else ""
