@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from stakeholdermap.desk.panels.text import column, hairline, plain, tip
 
 ROW, EDGE, SHOWN_ROWS = 34, 12, 9
-WIDTH, LOWEST = 400, 7 * ROW
+WIDTH, HEAD = 400, 84
+LOWEST = HEAD + 3 * ROW
 BESIDE, IS_OFF = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 STEPS: Mapping[int, int] = {
     Qt.Key.Key_Down: 1,
@@ -102,7 +103,7 @@ class Finder(QFrame):
         if not self.is_open:
             self._came_from = QApplication.focusWidget()
         self._search = search
-        self._most_rows = max(min(SHOWN_ROWS, (place.height() - 3 * ROW) // ROW), 2)
+        self._most_rows = max(min(SHOWN_ROWS, (place.height() - HEAD) // ROW), 2)
         self.setFixedWidth(place.width())
         self.move(place.topLeft())
         self._put(search)

@@ -42,25 +42,21 @@ GROUPS = tuple(group for group in words.GROUPS.values() if not group.under)
 SELECT: tuple[Action | None, ...] = (
     Action(
         "select_neighbours",
-        "Select neighbours as well",
+        "Neighbours as well",
         on_map(selecting.select_neighbours),
         "Ctrl+Shift+N",
         lacks=lacks_selection,
     ),
-    Action("select_ties", "Select its ties", on_map(selecting.select_ties), "Ctrl+Shift+T", lacks=lacks_selection),
-    Action("select_kind", "Select all of this kind", on_map(selecting.select_same_kind), lacks=lacks_selection),
-    Action("select_others", "Select all others instead", on_map(selecting.invert)),
+    Action("select_ties", "Its ties", on_map(selecting.select_ties), "Ctrl+Shift+T", lacks=lacks_selection),
+    Action("select_kind", "All of this kind", on_map(selecting.select_same_kind), lacks=lacks_selection),
+    Action("select_others", "All others instead", on_map(selecting.invert)),
 )
 EDIT: tuple[Entry, ...] = (
     Action("undo", "Undo", lambda w: w.acts.undo(), "Ctrl+Z", lacks=_lacks_step("undo")),
     Action("redo", "Redo", lambda w: w.acts.redo(), "Ctrl+Y Ctrl+Shift+Z", lacks=_lacks_step("redo")),
     LINE,
-    Action(
-        "cut", "Cut", lambda w: clipboard.cut(w.map_view), "Ctrl+X Shift+Del", on_map=True, lacks=lacks_selection
-    ),
-    Action(
-        "copy", "Copy", lambda w: clipboard.copy(w.map_view), "Ctrl+C Ctrl+Ins", on_map=True, lacks=lacks_selection
-    ),
+    Action("cut", "Cut", lambda w: clipboard.cut(w.map_view), "Ctrl+X Shift+Del", on_map=True, lacks=lacks_selection),
+    Action("copy", "Copy", lambda w: clipboard.copy(w.map_view), "Ctrl+C Ctrl+Ins", on_map=True, lacks=lacks_selection),
     Action(
         "paste",
         "Paste",
@@ -90,7 +86,7 @@ EDIT: tuple[Entry, ...] = (
     LINE,
     Action("select_all", "Select all", on_map(selecting.select_all), "Ctrl+A", on_map=True),
     Action("select_none", "Select nothing", lambda w: w.selection.clear(), "Ctrl+Shift+A", lacks=lacks_selection),
-    Submenu("Select more", SELECT),
+    Submenu("Select", SELECT),
     Submenu(
         "Select by sector",
         tuple(
