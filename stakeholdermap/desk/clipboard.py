@@ -8,22 +8,25 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from stakeholdermap.desk.background import room
-from stakeholdermap.desk.canvas.gestures.place import APART, CARD_HEIGHT, CARD_WIDTH, card_box, made
+from stakeholdermap.desk.canvas import looking
+from stakeholdermap.desk.canvas.gestures.place import APART, CARD_HEIGHT, CARD_WIDTH, made
 from stakeholdermap.desk.canvas.selecting import NONE_CHOSEN, named
 from stakeholdermap.desk.canvas.surface import View
 from stakeholdermap.desk.panels.text import counted
+from stakeholdermap.figure.cards import label_of
 from stakeholdermap.figure.figure import Box, Point
 from stakeholdermap.model import copies, edits
 from stakeholdermap.model.copies import Copy, Named
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.rules import Refused
-from stakeholdermap.model.things import KIND_WORDS, Body, Fact, Organisation, Person, new_id
+from stakeholdermap.model.things import KIND_WORDS, Annotation, Body, Fact, Organisation, Person, new_id
 
 MIME = "application/x-stakeholdermap-things"
 FORMAT = 1
@@ -103,10 +106,10 @@ def paste_names(view: View, text: str) -> None:
     def verb(map: Map) -> Map:
         after, new, had = copies.with_names(map, KINDS[kind], names, lambda name: made(kind, name, new_id()))
         found.update(new=new, had=had)
-        return edits.move(after, sheet, _block(view, new)) if new else map
+        return edits.move(after, sheet, _block(view, after, new)) if new else map
 
     done = view.edit(f"Paste {counted(len(names), 'name', 'names')}", verb)
-    if done or not found.get("new", ("refused",)):
+    if done or (found and not found["new"]):
         view.selection.set((*found["new"], *found["had"]))
         view.gaze.show_things(view.selection.ids)
         view.tell(_told(kind, len(found["new"]), len(found["had"])))
@@ -176,7 +179,9 @@ def _gathered(facts: Iterable[Any]) -> dict[str, list[Any]]:
 def _put(view: View, copy: Copy, act: str, at: Point | None) -> None:
     """The copy on the map, its middle at a point of the page, else beside where it was; one step, and selected."""
     sheet, new = view.sheet.id, list[str]()
-    shift = _shift(view, [(place.x, place.y) for place in copy.places], at)
+    facts = {thing.id: thing for thing in copy.things}
+    boxes = [_box((p.x, p.y), _size(view.map, facts[p.thing])) for p in copy.places if p.thing in facts]
+    shift = _shift(view, boxes, at)
 
     def verb(map: Map) -> Map:
         after, ids = copies.pasted(map, copy, sheet, shift)
@@ -188,35 +193,47 @@ def _put(view: View, copy: Copy, act: str, at: Point | None) -> None:
         view.gaze.show_things(new)
 
 
-def _shift(view: View, places: list[Point], at: Point | None) -> Point:
-    if not places:
+def _shift(view: View, boxes: list[Box], at: Point | None) -> Point:
+    if not boxes:
         return 0.0, 0.0
-    left, top = min(x for x, _ in places), min(y for _, y in places)
-    right, bottom = max(x for x, _ in places), max(y for _, y in places)
-    if at is None and view.gaze.page.meets(Box(left, top, right - left + 1, bottom - top + 1)):
-        return _free_shift(view, places, (0.0, 0.0))
+    block = looking.around(boxes)
+    if at is None and view.gaze.page.meets(block):
+        return _free_shift(view, boxes, (0.0, 0.0))
     wanted = at or view.stage.camera.to_page(view.gaze.middle)
-    return _free_shift(view, places, (wanted[0] - (left + right) / 2, wanted[1] - (top + bottom) / 2))
+    return _free_shift(view, boxes, (wanted[0] - block.middle[0], wanted[1] - block.middle[1]))
 
 
-def _free_shift(view: View, places: list[Point], start: Point) -> Point:
+def _free_shift(view: View, boxes: list[Box], start: Point) -> Point:
     """The shift nearest to ``start`` at which no card lies where another would come."""
     for dx, dy in _OUTWARDS:
-        shift = start[0] + dx * (CARD_WIDTH + APART), start[1] + dy * (CARD_HEIGHT + APART)
-        if all(view.stage.scene.is_free(card_box((x + shift[0], y + shift[1]))) for x, y in places):
-            return shift
+        x, y = start[0] + dx * (CARD_WIDTH + APART), start[1] + dy * (CARD_HEIGHT + APART)
+        if all(view.stage.scene.is_free(replace(box, x=box.x + x, y=box.y + y)) for box in boxes):
+            return x, y
     return start[0] + APART, start[1] + APART
 
 
-def _block(view: View, things: tuple[str, ...]) -> dict[str, Point]:
+def _block(view: View, map: Map, things: tuple[str, ...]) -> dict[str, Point]:
     """Places for new cards, in columns about as wide as high, on free paper near the middle of the view."""
-    width, height = CARD_WIDTH + APART, CARD_HEIGHT + APART
-    rows = max(math.ceil(math.sqrt(len(things) * width / height)), 1)
+    sizes = [_size(map, fact) for thing in things if (fact := map.find(thing)) is not None]
+    width, height = max(width for width, _ in sizes) + APART, max(height for _, height in sizes) + APART
+    rows = math.ceil(math.sqrt(len(things) * width / height))
     places = [(number // rows * width, number % rows * height) for number in range(len(things))]
-    middle = view.stage.camera.to_page(view.gaze.middle)
-    across, down = places[-1][0], min(len(things) - 1, rows - 1) * height
-    dx, dy = _free_shift(view, places, (middle[0] - across / 2, middle[1] - down / 2))
+    boxes = [_box(place, (width, height)) for place in places]
+    block, middle = looking.around(boxes).middle, view.stage.camera.to_page(view.gaze.middle)
+    dx, dy = _free_shift(view, boxes, (middle[0] - block[0], middle[1] - block[1]))
     return {thing: (x + dx, y + dy) for thing, (x, y) in zip(things, places, strict=True)}
+
+
+def _size(map: Map, fact: Fact) -> tuple[float, float]:
+    """How wide and high the card of a thing is."""
+    if isinstance(fact, Annotation):
+        return max(fact.width, CARD_WIDTH), max(fact.height, CARD_HEIGHT)
+    label = label_of(map, fact)
+    return label.width, label.height
+
+
+def _box(middle: Point, size: tuple[float, float]) -> Box:
+    return Box(middle[0] - size[0] / 2, middle[1] - size[1] / 2, *size)
 
 
 def _told(kind: str, new: int, had: int) -> str:

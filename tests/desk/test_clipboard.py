@@ -206,7 +206,8 @@ def test_names_that_are_all_there_are_selected_without_a_step(on_four) -> None:
 
 def test_many_names_stand_clear_of_one_another_and_of_what_was_there(on_four) -> None:
     before = on_four.document.map.placements
-    paste_text(on_four, "\n".join(f"Practice {number}" for number in range(60)))
+    names = [f"Practice {number} {'of the long and winding road to the sea ' * (number % 5)}" for number in range(60)]
+    paste_text(on_four, "\n".join(names))
     cards = list(on_four.view.stage.scene.cards.values())
     assert len(cards) == 64
     assert not any(a.box.meets(b.box) for a in cards for b in cards if a is not b)
