@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Mapping
 
-import numpy as np
-
 from stakeholdermap.figure.figure import Point
-from stakeholdermap.figure.room import Array, nearest_free
+from stakeholdermap.figure.occupied import SQUARE, Occupied
 from stakeholdermap.figure.scene import Scene
 
 BETWEEN_CARDS = 28.0
 BELOW = 48.0
+MANY = 400
 
 
 def places_for(scene: Scene, where: Mapping[int, Point]) -> dict[str, Point]:
@@ -33,7 +33,7 @@ def places_for(scene: Scene, where: Mapping[int, Point]) -> dict[str, Point]:
             continue
         size = (float(scene.sizes[index, 0]), float(scene.sizes[index, 1]))
         near = [placed[i] for i in joined[index] if i in placed]
-        x, y = nearest_free(crowd.wanted(index, near), size, crowd.taken, BETWEEN_CARDS)
+        x, y = crowd.occupied.nearest(crowd.wanted(index, near), size, BETWEEN_CARDS)
         placed[index] = found[scene.ids[index]] = (float(round(x)), float(round(y)))
         crowd.add(index, placed[index])
         for other in joined[index] - placed.keys():
@@ -53,29 +53,27 @@ class _Crowd:
     """Those that have a place: where there is no room, and where each group is."""
 
     def __init__(self, scene: Scene, where: Mapping[int, Point]) -> None:
-        self._scene, self._count = scene, 0
-        self._edges = np.zeros((len(scene.ids), 4))
-        self._groups: dict[int, list[Point]] = {}
+        self._scene = scene
+        self.occupied = Occupied(SQUARE if len(scene.ids) < MANY else 2 * SQUARE)
+        # The sum of the places of a group, and how many they are.
+        self._groups: dict[int, tuple[float, float, int]] = {}
+        self._left, self._below = math.inf, -math.inf
         for index, place in where.items():
             self.add(index, place)
 
-    @property
-    def taken(self) -> Array:
-        """The boxes that are taken, as rows of left, top, right, bottom."""
-        return self._edges[: self._count]
-
     def add(self, index: int, place: Point) -> None:
         """One more has a place."""
-        half = self._scene.sizes[index] / 2
-        self._edges[self._count] = np.concatenate((np.array(place) - half, np.array(place) + half))
-        self._count += 1
-        self._groups.setdefault(self._scene.groups[index], []).append(place)
+        (x, y), (wide, high) = place, self._scene.sizes[index].tolist()
+        self.occupied.put(place, (wide, high))
+        self._left, self._below = min(self._left, x - wide / 2), max(self._below, y + high / 2)
+        across, down, count = self._groups.get(self._scene.groups[index], (0.0, 0.0, 0))
+        self._groups[self._scene.groups[index]] = (across + x, down + y, count + 1)
 
     def wanted(self, index: int, near: list[Point]) -> Point:
         """Where a card would stand if there were room: amid those it is joined to, else its group, else below."""
-        near = near or self._groups.get(self._scene.groups[index], [])
-        if not near:
-            left, below = float(self.taken[:, 0].min()), float(self.taken[:, 3].max())
-            return left + float(self._scene.sizes[index, 0]) / 2, below + BELOW
-        x, y = np.mean(np.array(near), axis=0)
-        return float(x), float(y)
+        if near:
+            return sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near)
+        if self._scene.groups[index] in self._groups:
+            across, down, count = self._groups[self._scene.groups[index]]
+            return across / count, down / count
+        return self._left + float(self._scene.sizes[index, 0]) / 2, self._below + BELOW
