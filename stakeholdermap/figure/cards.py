@@ -9,8 +9,9 @@ from functools import lru_cache
 from stakeholdermap.figure import lettering
 from stakeholdermap.figure.figure import Box, Card
 from stakeholdermap.figure.style import BODY
+from stakeholdermap.model.groupings import sector_of
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Body, Fact, Organisation, Person
+from stakeholdermap.model.things import Body, Fact, Person
 
 LABEL_SIZE, LINE = 13.0, 17.0
 SMALL_SIZE, SMALL_LINE = 11.0, 15.0
@@ -89,18 +90,8 @@ def _label(text: str, small: str) -> Label:
 
 
 def group_of(map: Map, fact: Fact) -> str:
-    """The group whose colour a card has: an organisation's own; a person's employer's, else that of a seat."""
-    match fact:
-        case Organisation():
-            return fact.group
-        case Person():
-            employer = map.organisations.get(fact.employer or "")
-            if employer is not None and employer.group:
-                return employer.group
-            return next((seat.group for seat in map.seats_of(fact.id) if seat.group), "")
-        case Body():
-            return BODY
-    return ""
+    """The group whose colour a card has: that of bodies, else the sector of a thing."""
+    return BODY if isinstance(fact, Body) else sector_of(map, fact)
 
 
 def kind_of(fact: Fact) -> str:

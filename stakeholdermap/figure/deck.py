@@ -97,13 +97,13 @@ def _sector_at_work(map: Map, person: Person) -> str:
 
 def _card(now: Dealt, fact: Fact, place: Placement) -> tuple[Card, str]:
     """The card of a thing, and the key of its colour."""
-    label = cards.label_of(now.map, fact)
-    dress = now.weighing.colours.dress(now.map, fact)
     scale, roles = now.weighing.size(fact.id), now.roles.get(fact.id, 0)
+    label = cards.scaled(cards.label_of(now.map, fact), scale)
+    dress = now.weighing.colours.dress(now.map, fact)
     card = Card(
         thing=fact.id,
         kind=cards.kind_of(fact),
-        box=around((place.x, place.y), label.width * scale, label.height * scale),
+        box=around((place.x, place.y), label.width, label.height),
         lines=label.lines,
         colour=dress.colour,
         symbol=dress.symbol,

@@ -12,6 +12,7 @@ from stakeholdermap.figure.curves import Curves
 from stakeholdermap.figure.deck import Dealt, Deck
 from stakeholdermap.figure.differing import Kept
 from stakeholdermap.figure.figure import Box, Card, Figure, Tie
+from stakeholdermap.figure.groups import title_box
 from stakeholdermap.figure.labels import Labels
 from stakeholdermap.figure.notes import note_card
 from stakeholdermap.figure.strands import Strands
@@ -123,17 +124,24 @@ class Drawing:
         boxes = self._boxes.of((dealt.boxes, tuple(others.values())), lambda: {**dealt.boxes, **others})
         self.strands.follow(cast.map, self._casting.standing(cast, look, cards))
         ties = self.curves.draw(self.strands, boxes)
-        missing = self._draw_gaps(told.gaps, cards, dealt.groups, ties)
+        frames = self._casting.groups.frames(cast.map, look, cast.grouped, cast.alone, cards)
+        titles = tuple(title_box(frame) for frame in frames)
+        missing = self._draw_gaps(told.gaps, cards, dealt.groups, ties, titles)
         return _Marks(
             cards=cards,
             gaps=missing,
-            under=(*shapes, *self._casting.groups.frames(cast.map, look, cast.grouped, cast.alone, cards)),
-            ties=self._labels.place(ties, cards, missing),
+            under=(*shapes, *frames),
+            ties=self._labels.place(ties, cards, (*titles, *(card.box for card in missing))),
             colours=frozenset(dealt.colours.values()) | cast.grouped.colours,
         )
 
     def _draw_gaps(
-        self, missing: Sequence[Gap], cards: Mapping[str, Card], groups: Mapping[str, str], ties: Mapping[str, Tie]
+        self,
+        missing: Sequence[Gap],
+        cards: Mapping[str, Card],
+        groups: Mapping[str, str],
+        ties: Mapping[str, Tie],
+        titles: tuple[Box, ...],
     ) -> tuple[Card, ...]:
         if not missing:
             return ()
@@ -141,9 +149,9 @@ class Drawing:
         if reach is not None and len(cards) > gaps.MOST_CARDS:
             made_of: tuple[object, ...] = (missing, reach)
             return self._gaps.of(made_of, lambda: tuple(gaps.at_the_foot(missing, reach, self.style)))
-        made_of = (missing, cards, groups, ties)
+        made_of = (missing, cards, groups, ties, titles)
         drawn, lines = list(cards.values()), list(ties.values())
-        return self._gaps.of(made_of, lambda: tuple(gaps.gap_cards(missing, drawn, groups, lines, self.style)))
+        return self._gaps.of(made_of, lambda: tuple(gaps.gap_cards(missing, drawn, groups, lines, self.style, titles)))
 
     def _draw_notes(
         self, map: Map, sheet: Sheet, places: Mapping[str, Placement]

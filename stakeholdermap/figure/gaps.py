@@ -9,7 +9,7 @@ import numpy as np
 from stakeholdermap.analysis.finding import Gap, Review
 from stakeholdermap.figure.cards import BADGE_RADIUS, gap_label
 from stakeholdermap.figure.differing import Extent
-from stakeholdermap.figure.figure import Card, Point, Tie
+from stakeholdermap.figure.figure import Box, Card, Point, Tie
 from stakeholdermap.figure.room import Array, around, edges_of, nearest_free
 from stakeholdermap.figure.style import Style
 from stakeholdermap.model import words
@@ -32,14 +32,19 @@ def gaps_for(review: Review, level: str) -> tuple[Gap, ...]:
 
 
 def gap_cards(
-    gaps: Sequence[Gap], cards: Sequence[Card], groups: Mapping[str, str], ties: Sequence[Tie], style: Style
+    gaps: Sequence[Gap],
+    cards: Sequence[Card],
+    groups: Mapping[str, str],
+    ties: Sequence[Tie],
+    style: Style,
+    titles: Sequence[Box] = (),
 ) -> list[Card]:
-    """One dashed card a gap, clear of all cards and, where that does not take it far away, of ties.
+    """One dashed card a gap, clear of all cards and ``titles`` and, where that does not take it far away, of ties.
 
     ``groups`` tells the group of each card by thing. A gap stands near its body when that is a card, else near
     the cards of its group, else in a row at the foot. In a crowd (see ``MOST_CARDS``) ask ``at_the_foot``.
     """
-    taken = edges_of([card.box for card in cards]) + np.array([-2.0, -BADGE_RADIUS, BADGE_RADIUS, 2.0])
+    taken = edges_of([*(card.box for card in cards), *titles]) + np.array([-2.0, -BADGE_RADIUS, BADGE_RADIUS, 2.0])
     busy = _points_on(ties)
     found: list[Card] = []
     homeless: list[Gap] = []

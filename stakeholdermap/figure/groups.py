@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stakeholdermap.analysis import wording
-from stakeholdermap.figure import cards
+from stakeholdermap.figure import cards, lettering
 from stakeholdermap.figure.differing import Kept
-from stakeholdermap.figure.figure import Card
+from stakeholdermap.figure.figure import Box, Card
 from stakeholdermap.figure.room import around
 from stakeholdermap.figure.style import BODY, Style
 from stakeholdermap.model import words
@@ -152,6 +152,15 @@ def _dress(map: Map, look: Look, group: Group) -> str | None:
     if group.thing in map.bodies:
         return BODY
     return words.top_group(group.sector) if group.sector else None
+
+
+def title_box(frame: Card) -> Box:
+    """The strip of an open group's outline in which its words stand."""
+    wide = lettering.width(frame.lines[0], cards.FRAME_SIZE, lettering.SEMIBOLD) + lettering.width(
+        frame.small, cards.SMALL_SIZE
+    )
+    box = frame.box
+    return Box(box.x, box.y, min(wide + 4 * cards.PADDING, box.width), cards.FRAME_TITLE)
 
 
 def members_in_words(members: Iterable[Fact]) -> str:

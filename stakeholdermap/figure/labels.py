@@ -38,8 +38,8 @@ class Labels:
         self._placed: dict[str, tuple[Tie, Tie]] = {}
         self._all: Kept[Mapping[str, Tie]] = Kept()
 
-    def place(self, ties: Mapping[str, Tie], cards: Mapping[str, Card], more: tuple[Card, ...]) -> Mapping[str, Tie]:
-        """The ties with their labels placed clear of all cards; the same mapping when nothing differs."""
+    def place(self, ties: Mapping[str, Tie], cards: Mapping[str, Card], more: tuple[Box, ...]) -> Mapping[str, Tie]:
+        """The ties with their labels placed clear of all cards and ``more``; the same mapping when nothing differs."""
         for key in differing(self._ties, ties):
             if key in ties and ties[key].label:
                 self._labelled.add(key)
@@ -48,12 +48,15 @@ class Labels:
         self._ties = ties
         if not self._labelled:
             return ties
-        return self._all.of((ties, cards, more), lambda: self._with_labels(ties, (*cards.values(), *more)))
+        return self._all.of((ties, cards, more), lambda: self._with_labels(ties, cards, more))
 
-    def _with_labels(self, ties: Mapping[str, Tie], cards: Sequence[Card]) -> Mapping[str, Tie]:
+    def _with_labels(
+        self, ties: Mapping[str, Tie], cards: Mapping[str, Card], more: tuple[Box, ...]
+    ) -> Mapping[str, Tie]:
+        taken = edges_of([*(card.box for card in cards.values()), *more])
         labelled = [ties[key] for key in in_order_of(ties, dict.fromkeys(self._labelled))]
         known, self._placed = self._placed, {}
-        for tie, at in zip(labelled, _places(labelled, edges_of([card.box for card in cards])), strict=True):
+        for tie, at in zip(labelled, _places(labelled, taken), strict=True):
             before = known.get(tie.thing)
             if before is None or before[0] is not tie or before[1].label_at != at:
                 before = tie, replace(tie, label_at=at)
