@@ -27,12 +27,13 @@ class Moving:
     def __init__(self, figure: Figure, things: Collection[str]) -> None:
         known = {card.thing: card for card in (*figure.under, *figure.cards)}
         held = _held(known, things)
+        drawn = held & known.keys()
         self._under = [card for card in figure.under if card.thing in held]
         self._cards = [card for card in figure.cards if card.thing in held]
         self._frames = [
             _Frame.of(card, held, known)
             for card in figure.under
-            if card.kind == "frame" and card.thing not in held and not held.isdisjoint(card.stands_for)
+            if card.kind == "frame" and card.thing not in held and not drawn.isdisjoint(card.stands_for)
         ]
         ties = [tie for tie in figure.ties if tie.one in held or tie.other in held]
         pairs = Counter(frozenset((tie.one, tie.other)) for tie in ties)

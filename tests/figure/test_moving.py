@@ -122,3 +122,10 @@ def test_a_closed_group_follows_what_it_stands_for():
 def test_a_shape_lies_under_what_moves_with_it():
     figure = Figure("", (card("a", 0, 0),), (), (), Box(0, 0, 1, 1), under=(card("s", 0, 0, "shape"),))
     assert [mark.thing for mark in Moving(figure, {"a", "s"}).by(1, 1)] == ["s", "a"]
+
+
+def test_a_frame_stays_when_only_a_member_that_is_not_drawn_moves():
+    figure = a_group("frame")
+    (frame,) = figure.under
+    wider = replace(figure, under=(replace(frame, stands_for=("a", "b", "elsewhere")),))
+    assert Moving(wider, {"elsewhere"}).by(10, 10) == []
