@@ -14,14 +14,19 @@ from typing import Any
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from stakeholdermap.analysis.finding import Review
 from stakeholdermap.desk.background import room
 from stakeholdermap.desk.canvas import looking
 from stakeholdermap.desk.canvas.gestures.place import APART, CARD_HEIGHT, CARD_WIDTH, made
 from stakeholdermap.desk.canvas.selecting import NONE_CHOSEN, named
 from stakeholdermap.desk.canvas.surface import View
 from stakeholdermap.desk.panels.text import counted
+from stakeholdermap.figure import paint
 from stakeholdermap.figure.cards import label_of
+from stakeholdermap.figure.draw import Drawing
 from stakeholdermap.figure.figure import Box, Point
+from stakeholdermap.figure.style import LIGHT
+from stakeholdermap.figure.weighing import Weights
 from stakeholdermap.model import copies, edits
 from stakeholdermap.model.copies import Copy, Named
 from stakeholdermap.model.map import Map
@@ -32,6 +37,8 @@ MIME = "application/x-stakeholdermap-things"
 FORMAT = 1
 LARGEST = 16_000_000
 MOST_NAMES = 1_000
+# Dots a page unit: sharp on a slide as wide as the screen.
+PICTURE_SCALE = 2.0
 # What a column of names becomes on each level of the map.
 KIND_OF_LEVEL = {"people": "person", "bodies": "body"}
 KINDS: dict[str, type[Fact]] = {"organisation": Organisation, "person": Person, "body": Body}
@@ -63,6 +70,17 @@ def cut(view: View) -> None:
         things = copies.copied(view.map, view.sheet.id, view.selection.ids).things
         if view.edit(f"Cut {named(view.map, things)}", lambda map: edits.remove(map, *(thing.id for thing in things))):
             view.selection.clear()
+
+
+def copy_picture(view: View, review: Review | None, weights: Weights) -> None:
+    """Put the whole map as it is looked at on the clipboard as a picture on white, for slides and papers."""
+    drawn = Drawing(LIGHT).figure(view.map, view.sheet, review, view.looks.look, weights)
+    try:
+        QGuiApplication.clipboard().setImage(paint.image_of(drawn, LIGHT, PICTURE_SCALE))
+    except paint.PictureTooLarge as error:
+        view.tell(str(error))
+    else:
+        view.tell("The picture of the map is on the clipboard: paste it into a paper or a slide.")
 
 
 def paste(view: View) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from stakeholdermap.desk import clipboard
 from stakeholdermap.desk.clipboard import Unreadable
+from stakeholdermap.figure.style import LIGHT
 from stakeholdermap.model import copies, edits, rules
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.rules import Refused
@@ -119,6 +120,15 @@ def test_nothing_selected_and_nothing_to_paste_are_said(on_four) -> None:
         "Select a card on the map first.",
         "There is nothing on the clipboard that can be pasted on the map.",
     ]
+
+
+def test_the_map_is_copied_as_a_picture_on_white(on_westmarch) -> None:
+    on_westmarch.wear("dark")
+    on_westmarch.commands["copy_picture"].trigger()
+    picture = QGuiApplication.clipboard().image()
+    bounds = on_westmarch.map_view.figure.bounds
+    assert picture.width() >= bounds.width * clipboard.PICTURE_SCALE
+    assert picture.pixelColor(0, 0).name() == LIGHT.background
 
 
 def fact(**changed: object) -> dict[str, object]:

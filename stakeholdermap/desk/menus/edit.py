@@ -65,6 +65,13 @@ EDIT: tuple[Entry, ...] = (
         "What was copied, here or in another window; a column of names from a spreadsheet makes a card each",
         on_map=True,
     ),
+    Action(
+        "copy_picture",
+        "Copy the map as a picture",
+        lambda w: clipboard.copy_picture(w.map_view, w.reviewer.review, w.map_view.weights),
+        "Ctrl+Shift+C",
+        "To paste into a paper or a slide",
+    ),
     Action("duplicate", "Duplicate", on_map(clipboard.duplicate), "Ctrl+D", on_map=True, lacks=lacks_selection),
     LINE,
     Action("remove", "Remove", lambda w: w.acts.remove_selected(), "Del", lacks=lacks_selection),
