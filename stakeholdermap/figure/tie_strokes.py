@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from stakeholdermap.figure import lettering
-from stakeholdermap.figure.figure import Tie
+from stakeholdermap.figure.figure import Point, Tie
 from stakeholdermap.figure.labels import LABEL_SIZE, label_box
 from stakeholdermap.figure.strokes import Curve, Rectangle, Shape, Stroke, faded, words
 from stakeholdermap.figure.style import Style

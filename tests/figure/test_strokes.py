@@ -1,12 +1,13 @@
 """Every kind of mark has a shape of its own, is clear to see, and steps back when it is faded."""
 
+import math
 from dataclasses import replace
 
 import pytest
 
 from stakeholdermap.figure import cards
 from stakeholdermap.figure.card_strokes import of_area, of_card, of_title
-from stakeholdermap.figure.figure import Box, Card, Tie
+from stakeholdermap.figure.figure import Box, Card, Point, Tie
 from stakeholdermap.figure.room import around
 from stakeholdermap.figure.strokes import Curve, LeftBlock, Oval, Rectangle, Shape, Stroke, Words
 from stakeholdermap.figure.style import LIGHT, STYLES, Style, contrast
@@ -29,14 +30,24 @@ def words_of(strokes: list[Stroke]) -> list[str]:
 
 
 def test_several_ties_in_one_are_two_rails_and_meetings_a_string_of_beads() -> None:
-    outer, inner = curves(BUNDLE)
-    assert inner.line == LIGHT.background
-    assert outer.width - inner.width == pytest.approx(2.2)
+    one, other = curves(BUNDLE)
+    assert one.width == other.width < TIE.width
+    apart = [math.dist(*ends) for ends in zip(_points(one), _points(other), strict=True)]
+    assert apart == pytest.approx([3.3] * 3, 0.02)
     (beads,) = curves(SHARED)
     assert beads.beads
     assert beads.line == LIGHT.meeting
     (plain,) = curves(TIE)
     assert (plain.width, plain.dash, plain.beads) == (1.4, (), False)
+
+
+def _points(curve: Curve) -> tuple[Point, ...]:
+    assert curve.bend is not None
+    return curve.start, curve.bend, curve.end
+
+
+def test_a_bundle_between_one_point_and_itself_is_drawn_without_fail() -> None:
+    assert len(curves(replace(BUNDLE, start=(5, 5), bend=(5, 5), end=(5, 5)))) == 2
 
 
 def test_a_count_stands_in_a_pill_and_a_word_on_a_patch_of_ground() -> None:
