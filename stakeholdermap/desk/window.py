@@ -174,6 +174,11 @@ class Window(QMainWindow):
         self.view_tabs.setCurrentIndex(number)
         self._view_chosen(number)
 
+    def go_to_view(self, key: str) -> None:
+        """Show one of the views and give it the keyboard, wherever that was."""
+        self.show_view(key)
+        self.views.currentWidget().setFocus()
+
     def show_side(self, key: str) -> None:
         """Show the findings, the inspector or the history."""
         self.side_tabs.setCurrentIndex(("findings", "inspector", "history").index(key))

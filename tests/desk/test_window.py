@@ -58,6 +58,15 @@ def test_each_view_takes_the_room_it_needs(on_westmarch) -> None:
     assert on_westmarch.charts.strip.isVisible()
 
 
+@pytest.mark.parametrize("name", ["map", "table", "matrix", "decisions"])
+def test_a_view_gone_to_by_its_key_has_the_keyboard(qtbot, on_westmarch, name: str) -> None:
+    on_westmarch.activateWindow()
+    on_westmarch.inspect_selected()
+    on_westmarch.commands[f"view_{name}"].trigger()
+    view = on_westmarch.views.currentWidget()
+    assert (view.focusProxy() or view).hasFocus()
+
+
 def test_the_chosen_look_is_worn_at_once_and_remembered(on_westmarch, settings) -> None:
     on_westmarch.commands["look_dark"].trigger()
     assert on_westmarch.theme is theme.DARK

@@ -58,7 +58,7 @@ _GROUPS = Submenu(
 
 VIEW: tuple[Entry, ...] = (
     *(
-        Action(f"view_{key}", words, calls("show_view", key), f"Ctrl+{number}", group="view")
+        Action(f"view_{key}", words, calls("go_to_view", key), f"Ctrl+{number}", group="view")
         for number, (key, words) in enumerate(VIEWS, 1)
     ),
     LINE,

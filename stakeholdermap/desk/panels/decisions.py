@@ -150,6 +150,7 @@ class Decisions(QWidget):
         self.more.picked.connect(self.show_holder)
         self.hint = Elided(HINT)
         self._layout = self._lay_out()
+        self.setFocusProxy(self.view)
         self._follow = Follow(self, self.fill)
         document.changed.connect(self._follow.ask)
         selection.changed.connect(self._show_selection)

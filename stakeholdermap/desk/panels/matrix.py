@@ -50,6 +50,7 @@ class Matrix(QWidget):
         self.aside = plain(tone="quiet", wrap=False)
         self.nothing = plain(NOTHING, "quiet")
         self._lay_out()
+        self.setFocusProxy(self.view)
         self._follow = Follow(self, self.fill)
         document.changed.connect(self._follow.ask)
         looks.changed.connect(self._follow.ask)

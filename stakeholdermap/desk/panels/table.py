@@ -46,6 +46,7 @@ class Table(QWidget):
         self.add = QPushButton("Add a row")
         self.add.clicked.connect(self._add_row)
         self._lay_out()
+        self.setFocusProxy(self.view)
         self._follow = Follow(self, self._fill)
         document.changed.connect(self._follow.ask)
         selection.changed.connect(self._show_selection)
