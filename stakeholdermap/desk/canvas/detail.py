@@ -82,7 +82,9 @@ def draw_blocks(painter: QPainter, camera: Camera, prints: CardFootprints, box: 
     rows = prints.rows_meeting(box)
     inner = np.array([[CARD_MARGIN], [CARD_MARGIN], [-CARD_MARGIN], [-CARD_MARGIN]], np.float32)
     boxes = _in_pixels((prints.edges[:, rows] + inner).T, camera)
-    boxes[:, 2:] = np.maximum(boxes[:, 2:] - boxes[:, :2], 1.0)
+    # Whole pixels, so that cards of one height look alike in every row.
+    boxes[:, 2:] = np.maximum(np.rint(boxes[:, 2:] - boxes[:, :2]), 1.0)
+    boxes[:, :2] = np.rint(boxes[:, :2])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for ink, some in _by_ink(prints, rows):
         blocks, colour = boxes[some], QColor(_colour(ink, style))

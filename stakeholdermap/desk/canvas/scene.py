@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 from stakeholdermap.desk.canvas.footprints import (
     CardFootprints,
     Mark,
+    Reals,
     TieFootprints,
     curve_shares,
     edges_of_pieces,
+    meeting,
     pieces_of,
 )
 from stakeholdermap.desk.canvas.shelf import Shelf
@@ -98,10 +100,11 @@ class Scene:
 
     def cards_crossed_by(self, ties: Sequence[Tie], window: Box) -> list[Card]:
         """The still cards in the window that may touch one of these ties, which need not be still."""
-        rows = self.card_prints.rows_meeting(window)
-        if not ties or not len(rows):
+        if not ties:
             return []
         pieces = edges_of_pieces(ties).reshape(4, 1, -1)
+        rows = self.card_prints.rows_meeting(window)
+        rows = rows[meeting(self.card_prints.edges[:, rows], _around(pieces))]
         left, top, right, bottom = self.card_prints.edges[:, rows, None]
         hit = (left <= pieces[2]) & (right >= pieces[0]) & (top <= pieces[3]) & (bottom >= pieces[1])
         crossed = (self.card_prints.things[row] for row in rows[hit.any(axis=1)].tolist())
@@ -167,6 +170,11 @@ def _is_near(label_at: Point, point: Point) -> bool:
 def grown(box: Box, margin: float) -> Box:
     """The box with ``margin`` more on every side."""
     return Box(box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin)
+
+
+def _around(pieces: Reals) -> Box:
+    left, top = float(pieces[0].min()), float(pieces[1].min())
+    return Box(left, top, float(pieces[2].max()) - left, float(pieces[3].max()) - top)
 
 
 def _is_on(card: Card, point: Point, within: float) -> bool:
