@@ -30,7 +30,7 @@ def polished(sizes: Array, pairs: Pairs, middles: Array, wanted: Array, flatter:
     look = _Look(sizes, pairs, middles.copy(), wanted, flatter)
     count, ties = len(middles), len(pairs)
     a_place = max(1, 2 * ties * (count + ties))
-    tried = int(np.clip(_MOST_WORK / a_place, 16, 64))
+    tried = int(np.clip(_MOST_WORK / a_place, 12, 64))
     rounds = int(np.clip(_MOST_WORK / (a_place * tried), 1, _ROUNDS))
     around = _around(tried)
     for number in range(rounds):

@@ -28,7 +28,8 @@ def least_stress(count: int, pairs: Pairs, step: float, go_on: GoOn) -> Array:
     """
     if count <= MOST_COMPARED:
         wanted = steps_between(count, pairs) * step
-        return _settled(_first_places(wanted, step), wanted, np.arange(count), pairs[:0], step, go_on)
+        first = _first_places(wanted[:, :: 1 + count // _PIVOTS], step)
+        return _settled(first, wanted, np.arange(count), pairs[:0], step, go_on)
     wanted = _to_pivots(count, pairs) * step
     return _settled(_first_places(wanted, step), wanted, np.argmin(wanted, axis=0), pairs, step, go_on)
 
