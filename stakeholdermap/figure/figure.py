@@ -94,7 +94,10 @@ class Tie:
 
 @dataclass(frozen=True)
 class LegendRow:
-    """One line of the legend. ``sample`` is symbol, badge, ring, gap, or line; the rest says how it looks."""
+    """One line of the legend; what its sample does not say by itself, the other fields do.
+
+    ``sample`` is symbol, size, badge, ring or gap of a card; frame or group; line, bundle or shared.
+    """
 
     sample: str
     words: str
