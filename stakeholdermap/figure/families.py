@@ -36,6 +36,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("bundle", "Ties between their people, with the number", ("bundle",), strong=True),
     Family("gathered", "Several ties drawn as one, with the number", ("gathered",), strong=True),
     Family("shared", "Meet on the same bodies, with the number", ("shared",)),
+    Family("common", "Have members in common, with the number", ("common",)),
 )
 FAMILY_OF: Mapping[str, Family] = {kind: family for family in FAMILIES for kind in family.kinds}
 

@@ -12,7 +12,7 @@ from stakeholdermap.figure.figure import LegendRow
 from stakeholdermap.figure.style import Style
 
 # The lines whose row shows them otherwise than as a plain one.
-_SAMPLES = {"bundle": "bundle", "gathered": "bundle", "shared": "shared"}
+_SAMPLES = {"bundle": "bundle", "gathered": "bundle", "shared": "shared", "common": "shared"}
 
 
 @dataclass(frozen=True)

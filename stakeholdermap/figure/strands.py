@@ -208,10 +208,7 @@ class Strands:
             gathered = not self._standing.groups.isdisjoint(pair)
             lines.append(_bundle(pair, parts, faded, "gathered" if gathered else "bundle"))
         if pair in self._met:
-            bodies = self._met[pair]
-            lines.append(
-                Strand(f"shared:{pair[0]}:{pair[1]}", *pair, "shared", "shared", faded=faded, stands_for=bodies)
-            )
+            lines.append(_meeting(pair, self._met[pair], faded, self._standing.level))
         lines.sort(key=lambda s: ((s.one == pair[0]) - (s.one != pair[0]) if s.directed else 0, s.mark, s.thing))
         count = len(lines)
         return tuple(
@@ -266,6 +263,12 @@ def _bundle(pair: Pair, parts: Mapping[str, _Part], faded: bool, pattern: str) -
         faded=faded or not left,
         stands_for=tuple(counted),
     )
+
+
+def _meeting(pair: Pair, shared: tuple[str, ...], faded: bool, level: str) -> Strand:
+    """A tie of shared seats; where bodies are the cards, they share members."""
+    thing, pattern = f"shared:{pair[0]}:{pair[1]}", "common" if level == "bodies" else "shared"
+    return Strand(thing, *pair, "shared", "shared", pattern=pattern, faded=faded, stands_for=shared)
 
 
 def _seats_and_lines(map: Map, level: str) -> dict[str, Strand]:

@@ -120,7 +120,9 @@ def test_people_meet_on_bodies_and_bodies_share_members() -> None:
     map = seated(partnership(), ("council a", "body 1"), ("icb a", "body 1"), ("icb a", "body 2"))
     people = ties_of(figure_of(map, level="people", shared_seats=True), "shared")
     assert {tie.stands_for for tie in people.values()} == {("body 1",)}
-    bodies = ties_of(figure_of(map, level="bodies", shared_seats=True), "shared")
+    figure = figure_of(map, level="bodies", shared_seats=True)
+    bodies = ties_of(figure, "shared")
+    assert "Have members in common, with the number" in {row.words for row in figure.legend}
     assert {(tie.one, tie.other, tie.stands_for) for tie in bodies.values()} == {("body 1", "body 2", ("icb a",))}
 
 
