@@ -46,8 +46,21 @@ def meant_by(mark: Card | Tie) -> frozenset[str]:
     return frozenset() if mark.kind in STANDING_FOR_NOTHING else frozenset((mark.thing,))
 
 
-def standins_in(figure: Figure) -> Mapping[str, Sequence[str]]:
+class Standins:
     """Which marks stand for facts that have none of their own: a closed group's card, a line that bundles ties."""
+
+    def __init__(self) -> None:
+        self._figure: Figure | None = None
+        self._found: Mapping[str, Sequence[str]] = NOBODY
+
+    def on(self, figure: Figure) -> Mapping[str, Sequence[str]]:
+        """The marks by the id of what they stand for; gone through once for each figure."""
+        if figure is not self._figure:
+            self._figure, self._found = figure, _standins_on(figure)
+        return self._found
+
+
+def _standins_on(figure: Figure) -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     marks: tuple[Card | Tie, ...] = (*figure.cards, *figure.ties)
     for mark in marks:

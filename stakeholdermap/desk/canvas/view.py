@@ -33,7 +33,7 @@ from stakeholdermap.desk.canvas.minimap import Minimap
 from stakeholdermap.desk.canvas.overlay import Overlay
 from stakeholdermap.desk.canvas.spoken import SpokenMap
 from stakeholdermap.desk.canvas.stage import Stage
-from stakeholdermap.desk.canvas.standing import marks_for, standins_in
+from stakeholdermap.desk.canvas.standing import Standins, marks_for
 from stakeholdermap.desk.canvas.tie_menu import TieMenu
 from stakeholdermap.desk.document import Document, Verb
 from stakeholdermap.desk.looks import Looks
@@ -81,7 +81,7 @@ class MapView(QWidget):
         self._tie_menu = TieMenu(self, self)
         self.keyboard = Keyboard(self, self)
         self._hand = Hand(self, self._overlay, self._choose_gap, self)
-        self.tie_kind = "works_with"
+        self.tie_kind, self._standins = "works_with", Standins()
         self._own = False
         self.weights = NO_WEIGHTS
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -296,7 +296,7 @@ class MapView(QWidget):
         self.update()
 
     def _marks_for(self, ids: Iterable[str]) -> frozenset[str]:
-        return marks_for(self.map, ids, self.stage.scene, standins_in(self.figure))
+        return marks_for(self.map, ids, self.stage.scene, self._standins.on(self.figure))
 
     def _refresh(self, *, with_motion: bool = False) -> None:
         asked = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
