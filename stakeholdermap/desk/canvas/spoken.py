@@ -104,7 +104,8 @@ class SpokenMap(QAccessibleWidget):
     def _in_order(self) -> tuple[list[str], dict[str, int]]:
         figure: Figure = self.view.stage.scene.figure
         if self._order[0] is not figure:
-            things = [mark.thing for mark in (*figure.under, *figure.cards, *figure.ties)]
+            cards = [card.thing for card in (*figure.under, *figure.cards)]
+            things = [*cards, *(tie.thing for tie in figure.ties)]
             self._order = (figure, things, {thing: number for number, thing in enumerate(things)})
         return self._order[1], self._order[2]
 
