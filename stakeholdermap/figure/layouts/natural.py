@@ -30,7 +30,7 @@ LARGE = 400
 # A few cards are cheap to begin anew: from flat drawings the forces unfold into others, some with fewer crossings.
 SQUEEZED = ((1.0, -0.4), (0.4, 1.0), (0.1, 1.0), (1.0, 0.1))
 # How large the page is for its cards, and how far the crowd in the middle of many makes way into the corners.
-SPREAD, EVEN, EVEN_LARGE = 2.3, 0.2, 0.7
+SPREAD, EVEN, EVEN_LARGE = 2.3, 0.1, 0.7
 
 
 def natural(scene: Scene, go_on: GoOn) -> Array:
