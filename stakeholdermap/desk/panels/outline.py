@@ -157,7 +157,9 @@ class Outline(QWidget):
     def _refill(self, map: Map, heading: QStandardItem, ids: list[str]) -> None:
         if [heading.child(row).data(ID) for row in range(heading.rowCount())] != ids:
             for item in _children(heading):
-                del self._items[item.data(ID)]
+                # What has moved to a heading above is listed there by now.
+                if self._items.get(item.data(ID)) is item:
+                    del self._items[item.data(ID)]
             heading.removeRows(0, heading.rowCount())
             made = [_item(map, id) for id in ids]
             heading.appendRows(made)

@@ -194,3 +194,16 @@ def test_what_filters_leave_aside_is_greyed_counted_and_said(qtbot, on_westmarch
     panel.fill()
     assert headings["Local authority"].data(outline.COUNT) == "1"
     assert council.data(spoken) == "Westmarch Council, organisation"
+
+
+def test_who_changes_sector_moves_from_heading_to_heading_and_can_still_be_renamed(on_westmarch) -> None:
+    document, panel = on_westmarch.document, on_westmarch.outline
+    carers = next(o.id for o in document.map.organisations.values() if o.name == "Carers Together")
+    for group in ("primary_care", "vcse", "primary_care"):
+        document.edit("Move", lambda m, group=group: edits.change(m, carers, group=group))
+        panel.fill()
+    document.edit("Rename", lambda m: edits.change(m, carers, name="Carers' Trust"))
+    panel.fill()
+    listed = shown(panel)
+    assert "Carers' Trust" in listed["Primary care"]
+    assert "Carers' Trust" not in listed["Voluntary and community"]
