@@ -164,11 +164,12 @@ class Layer:
         kept = self._kept
         if kept is None or camera.scale != kept.camera.scale:
             return
+        shift = QPointF(camera.x - kept.camera.x, camera.y - kept.camera.y)
         for box in boxes:
-            there = camera.box_on_screen(box)
-            inside = kept.camera.box_on_screen(box)
+            # Whole pixels: between pixels the copy would blur what it covers.
+            inside = QRectF(kept.camera.box_on_screen(box).toAlignedRect() & kept.whole)
             source = QRectF(inside.topLeft() * kept.ratio, inside.size() * kept.ratio)
-            painter.drawPixmap(there, kept.pixmap, source)
+            painter.drawPixmap(inside.translated(shift), kept.pixmap, source)
 
     def _draw(self, picture: _Picture, part: QRect, until: float) -> bool:
         """Whether all of this part is drawn; at least one piece of it is."""

@@ -200,3 +200,13 @@ def test_a_card_that_comes_is_seen_through_at_first(desk):
     desk.document.edit("Add", lambda m: edits.move(edits.add(m, *facts), "sheet", places))
     desk.looks.set(level="all")
     assert {live.opacity for live in desk.view.stage._motion.live if live.mark.thing in ("b", "p")} == {0.0}
+
+
+def test_a_card_that_a_dragged_tie_passes_looks_as_it_did(desk):
+    map = edits.move(four_organisations(), "sheet", {TRUST: (720.3, 0.0), ICB: (400.7, 10.4)})
+    show(desk, map)
+    before = whole(desk)
+    desk.view.stage.drag((TRUST,), 0.0, 30.0)
+    box = desk.view.stage.camera.box_on_screen(desk.view.stage.scene.cards[ICB].box)
+    middle = box.adjusted(2, 2, -2, -2).toAlignedRect()
+    assert difference(whole(desk).copy(middle), before.copy(middle)) <= 8
