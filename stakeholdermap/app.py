@@ -49,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     if wanted.reset_settings:
         settings.clear()
     desk = make_desk(settings, Path(wanted.work) if wanted.work else None)
-    _tell_of_the_unexpected(desk.window.say)
+    _tell_of_the_unexpected(desk.window.warn)
     desk.window.show()
     # After the first frame: what is slow to load must not keep the window from showing.
     QTimer.singleShot(0, lambda: _begin(desk, wanted))
@@ -75,7 +75,7 @@ def make_desk(settings: QSettings, work: Path | None = None) -> Desk:
     reviewer = Reviewer(document, background)
     keeping = Keeping(document, background, folder=work)
     window = Window(document, selection, reviewer, Looks(document), background, keeping, settings)
-    document.tell_through(window.say)
+    document.tell_through(window.warn)
     return Desk(window, document, background, keeping)
 
 

@@ -1,7 +1,7 @@
 """The window: three panes about one Map, and the commands that act on it.
 
 ``app.py`` makes ``document``, ``selection``, ``background``, ``reviewer``, ``looks`` and ``keeping``, then
-``Window(document, selection, reviewer, looks, background, keeping, settings)``. It gives the document ``window.say``
+``Window(document, selection, reviewer, looks, background, keeping, settings)``. It gives the document ``window.warn``
 as what tells of a refused edit, calls ``window.files.open(path)`` for a file named on the command line, and shows
 the window. Closing it publishes the map.
 """
@@ -90,11 +90,11 @@ class Window(QMainWindow):
         self.charts = Charts(selection, self.reviewer, self.settings, self)
         self.seeing = Seeing(self)
         self.outline = Outline(document, selection, self.looks)
-        self.table = Table(document, selection, self.say)
-        self.matrix = Matrix(document, selection, self.looks, self.say)
+        self.table = Table(document, selection, self.warn)
+        self.matrix = Matrix(document, selection, self.looks, self.warn)
         self.decisions = Decisions(document, selection)
         self.findings = Findings(document, selection, self.reviewer)
-        self.inspector = Inspector(document, selection, self.say)
+        self.inspector = Inspector(document, selection, self.warn)
         self.history = History(document)
         self.start = Start(self.files.beginnings(), self.files.open)
         self.title = Title(document)
@@ -159,9 +159,9 @@ class Window(QMainWindow):
         self.outline.searched.connect(map_view.set_found)
         map_view.faded.connect(self.status.show_faded)
         self.decisions.asked_for_one.connect(self.add_decision)
-        self.reviewer.failed.connect(self.say)
+        self.reviewer.failed.connect(self.warn)
         self.keeping.state.connect(self.status.saved.setText)
-        self.keeping.told.connect(self.say)
+        self.keeping.told.connect(self.warn)
         self.keeping.recovered.connect(self.say)
         self.status.saved.setText(self.keeping.words)
         _app().styleHints().colorSchemeChanged.connect(lambda: self.wear(str(self.settings.value("look", "system"))))
@@ -210,6 +210,11 @@ class Window(QMainWindow):
     def say(self, sentence: str) -> None:
         """Tell the user something that needs no answer, in the status bar."""
         self.status.say(sentence)
+        spoken.announce(self.status, sentence)
+
+    def warn(self, sentence: str) -> None:
+        """Tell the user of something refused, or that went wrong."""
+        self.status.say(sentence, trouble=True)
         spoken.announce(self.status, sentence)
 
     # What the commands do

@@ -171,14 +171,15 @@ def test_enter_on_the_map_opens_the_inspector_on_the_card(qtbot, on_westmarch) -
 
 
 def test_the_right_click_menu_offers_what_can_be_done(on_westmarch) -> None:
+    on_westmarch.selection.set([named(on_westmarch.document.map, "Westmarch Council")])
     on_westmarch.map_view.menu_asked.emit(QPoint(10, 10), on_westmarch.selection.ids)
-    menu = next(menu for menu in on_westmarch.findChildren(QMenu) if menu.accessibleName() == "What is selected")
+    menu = next(m for m in on_westmarch.findChildren(QMenu) if m.accessibleName() == "What can be done here")
     assert next(action.text() for action in menu.actions() if action.text()) == "Edit in the inspector"
     menu.close()
 
 
 def test_every_control_has_a_name_for_a_screen_reader(on_westmarch) -> None:
-    for view in ("map", "table", "decisions"):
+    for view in ("map", "table", "matrix", "decisions"):
         on_westmarch.show_view(view)
         for kind in (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, MapView):
             for control in on_westmarch.findChildren(kind):

@@ -16,7 +16,7 @@ SAID_FOR_MS = 12_000
 
 
 class Status(QStatusBar):
-    """Quiet labels; a sentence of trouble stands out for a while.
+    """Quiet labels; what is said stays for a while, and a sentence of trouble stands out.
 
     ``show_all`` is what ends a search, ``unfilter`` what takes off all filters.
     """
@@ -29,7 +29,7 @@ class Status(QStatusBar):
         self.setAccessibleName("Status")
         self._document = document
         self.counts = plain(wrap=False)
-        self.said = Elided(tone="warning")
+        self.said = Elided(tone="said")
         self.saved = plain(wrap=False)
         self.zoom = plain("100%", wrap=False)
         self.addWidget(self.counts)
@@ -68,9 +68,9 @@ class Status(QStatusBar):
         for label in (self.counts, self.saved, self.zoom):
             label.setVisible(shown)
 
-    def say(self, sentence: str) -> None:
-        """Tell the user something that needs no answer."""
-        self.said.say(sentence)
+    def say(self, sentence: str, *, trouble: bool = False) -> None:
+        """Tell the user something that needs no answer; what went wrong or was refused stands out."""
+        self.said.say(sentence, "warning" if trouble else "said")
         self.offered.hide()
         self._quiet.start()
 

@@ -146,8 +146,12 @@ class Elided(QLabel):
         self.words = ""
         self.say(words)
 
-    def say(self, words: str) -> None:
-        """Show these words from now on."""
+    def say(self, words: str, tone: str | None = None) -> None:
+        """Show these words from now on, in another tone when one is given."""
+        if tone is not None and tone != self.property("tone"):
+            self.setProperty("tone", tone)
+            # A stylesheet looks at properties only when a widget is polished.
+            self.style().polish(self)
         self.words = words
         self.setAccessibleName(words)
         self.setToolTip(tip(words))
