@@ -20,6 +20,7 @@ from stakeholdermap.desk.views import Views, part_of
 from stakeholdermap.desk.weigher import Weigher
 from stakeholdermap.figure.colouring import CATEGORIES
 from stakeholdermap.figure.style import GREY
+from stakeholdermap.model.groupings import gathers
 from stakeholdermap.model.things import Look, SavedView
 
 # The views that follow what is left aside.
@@ -172,5 +173,7 @@ class Seeing(QObject):
 
 def _says_something(field: str, key: str, level: str) -> bool:
     """Whether what this would show is known of anything on the level."""
+    if field == "group_by":
+        return gathers(key, level)
     kind = BY_THING.get(key) or (CATEGORIES.get(key) if field == "colour_by" else None)
     return kind is None or level in kind.levels

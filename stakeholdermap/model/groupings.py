@@ -1,4 +1,4 @@
-"""Which groups the things of a drawing fall into: by sector, by board, by place, or by organisation."""
+"""Which groups the things of a drawing fall into: by sector, board, place, seniority or organisation."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ from stakeholdermap.model.things import Body, Fact, Look, Organisation, Person
 
 # The key of the group that a thing belongs to, empty for none.
 KeyOf: TypeAlias = Callable[[Fact], str]
+# On which levels a grouping gathers anything; those that are not named do on all.
+_ONLY_ON: Mapping[str, tuple[str, ...]] = {
+    "sector": ("organisations", "people", "all"),
+    "band": ("people", "all"),
+}
+# The groups of these are the words of a list.
+_LISTED: Mapping[str, Mapping[str, words.Word]] = {"level": words.LEVELS, "band": words.BANDS}
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,7 @@ def groups_of(map: Map, look: Look) -> tuple[Group, ...]:
     """The groups of a look, by what ``look.group_by`` names; empty when that is nothing.
 
     Ask it of a Map that is as at a day. Every thing is in one group at most; what has none stays by itself.
-    Sectors and levels stand in the order of their lists, bodies and organisations in that of the map.
+    Sectors, levels and bands stand in the order of their lists, bodies and organisations in that of the map.
     """
     if look.group_by not in _BY:
         return ()
@@ -47,6 +54,11 @@ def groups_of(map: Map, look: Look) -> tuple[Group, ...]:
             found[key].append(id)
     made = (_group(map, look, key, found[key]) for key in _in_order(map, look.group_by, found))
     return tuple(group for group in made if group.members != (group.thing,))
+
+
+def gathers(by: str, level: str) -> bool:
+    """Whether a grouping can gather anything on this level of a map."""
+    return level in _ONLY_ON.get(by, (level,))
 
 
 def sector_of(map: Map, fact: Fact) -> str:
@@ -65,8 +77,8 @@ def sector_of(map: Map, fact: Fact) -> str:
 def _group(map: Map, look: Look, key: str, members: Iterable[str]) -> Group:
     if look.group_by == "sector":
         return Group(key, words.words_for(words.GROUPS, key), tuple(members), sector=key)
-    if look.group_by == "level":
-        return Group(key, words.words_for(words.LEVELS, key), tuple(members))
+    if look.group_by in _LISTED:
+        return Group(key, words.words_for(_LISTED[look.group_by], key), tuple(members))
     organisation = map.organisations.get(key)
     sector = organisation.group if organisation is not None else ""
     return Group(key, map.name_of(key), tuple(members), sector, thing=key)
@@ -75,7 +87,7 @@ def _group(map: Map, look: Look, key: str, members: Iterable[str]) -> Group:
 def _in_order(map: Map, by: str, keys: Iterable[str]) -> list[str]:
     listed: dict[str, Iterable[str]] = {
         "sector": words.GROUPS,
-        "level": words.LEVELS,
+        **_LISTED,
         "body": map.bodies,
         "organisation": map.organisations,
     }
@@ -124,6 +136,10 @@ def _by_level(map: Map, _: str) -> KeyOf:
     return key_of
 
 
+def _by_band(_: Map, __: str) -> KeyOf:
+    return lambda fact: fact.band if isinstance(fact, Person) else ""
+
+
 def _by_organisation(_: Map, __: str) -> KeyOf:
     """A person's employer, a body's convenor, the organisation that another is part of, else itself."""
 
@@ -144,5 +160,6 @@ _BY: Mapping[str, Callable[[Map, str], KeyOf]] = {
     "sector": _by_sector,
     "body": _by_body,
     "level": _by_level,
+    "band": _by_band,
     "organisation": _by_organisation,
 }

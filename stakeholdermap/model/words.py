@@ -196,6 +196,7 @@ GROUPINGS: Mapping[str, Word] = _listed(
     Word("sector", "Sector"),
     Word("body", "Board or committee"),
     Word("level", "System, place or neighbourhood"),
+    Word("band", "Seniority"),
     Word("organisation", "Organisation"),
 )
 

@@ -116,6 +116,13 @@ def test_other_groups_are_all_open_at_first(window: Window) -> None:
     assert window.looks.look.closed == ()
 
 
+def test_a_grouping_that_gathers_nothing_on_a_level_is_greyed_there(window: Window) -> None:
+    window.looks.set(level="organisations")
+    assert not window.commands["group_by_band"].isEnabled()
+    window.looks.set(level="people")
+    assert window.commands["group_by_band"].isEnabled()
+
+
 def test_the_map_is_seen_as_printed_in_grey_until_it_is_not(window: Window) -> None:
     window.commands["grey"].trigger()
     assert window.map_view.stage.style is GREY

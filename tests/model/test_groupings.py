@@ -1,4 +1,4 @@
-"""Which groups a look has: by sector, body, level and organisation."""
+"""Which groups a look has: by sector, body, level, seniority and organisation."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from hypothesis import given
 
 from stakeholdermap.model import edits, words
 from stakeholdermap.model.filters import cards_on
-from stakeholdermap.model.groupings import Group, groups_of
+from stakeholdermap.model.groupings import Group, gathers, groups_of
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Body, Look, Organisation, Person, Seat
 from tests.strategies import maps
+
+LEVELS = ("organisations", "people", "bodies", "all")
 
 
 def place() -> Map:
@@ -24,8 +26,8 @@ def place() -> Map:
         map,
         Body(id="board", name="Board", level="place"),
         Body(id="group", name="Group", parent="board", convenor="council"),
-        Person(id="lead", name="Lea", employer="council"),
-        Person(id="nurse", name="Nye", employer="trust"),
+        Person(id="lead", name="Lea", employer="council", band="top"),
+        Person(id="nurse", name="Nye", employer="trust", band="senior"),
         Person(id="resident", name="Ann"),
     )
     for person, body in (("lead", "group"), ("nurse", "board"), ("lead", "board"), ("lead", "group")):
@@ -65,6 +67,13 @@ def test_by_level_people_are_with_their_employer() -> None:
     assert members("level") == {"system": {"trust", "nurse"}, "place": {"ward", "council", "board", "lead"}}
 
 
+def test_by_seniority_people_are_in_rows_from_the_top_and_nothing_else_is() -> None:
+    assert members("band") == members("band", "people") == {"top": {"lead"}, "senior": {"nurse"}}
+    found = groups_of(place(), Look(level="people", group_by="band"))
+    assert [group.words for group in found] == ["Most senior", "Senior"]
+    assert members("band", "organisations") == members("band", "bodies") == {}
+
+
 def test_by_organisation_people_parts_and_convened_bodies_are_with_theirs() -> None:
     assert members("organisation") == {"trust": {"trust", "ward", "nurse"}, "council": {"council", "lead", "group"}}
     assert members("organisation", "organisations") == {"trust": {"trust", "ward"}}
@@ -85,9 +94,16 @@ def test_without_a_grouping_there_are_no_groups() -> None:
 
 
 @given(maps())
+def test_where_a_grouping_is_said_to_gather_nothing_there_are_no_groups(map: Map) -> None:
+    for by in filter(None, words.GROUPINGS):
+        for level in LEVELS:
+            assert gathers(by, level) or groups_of(map, Look(level=level, group_by=by)) == ()
+
+
+@given(maps())
 def test_nothing_is_in_two_groups(map: Map) -> None:
     for by in words.GROUPINGS:
-        for level in ("organisations", "people", "bodies", "all"):
+        for level in LEVELS:
             found: tuple[Group, ...] = groups_of(map, Look(level=level, group_by=by))
             inside = [member for group in found for member in group.members]
             assert len(inside) == len(set(inside))
