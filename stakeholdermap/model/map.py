@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from stakeholdermap.model import words
+from stakeholdermap.model.indexes import By
 from stakeholdermap.model.things import (
     Annotation,
     Appointment,
@@ -99,6 +98,7 @@ class Map:
 
     def having(self, put: Iterable[Fact] = (), drop: Iterable[Fact] = ()) -> Map:
         """A Map with ``put`` added or replaced and ``drop`` gone. Asks no rule: that is for the edits."""
+        put, drop = tuple(put), tuple(drop)
         tables: dict[str, dict[str, Fact]] = {}
         partnership = self.partnership
         for fact in drop:
@@ -108,7 +108,10 @@ class Map:
                 partnership = fact
             else:
                 self._copy_of(tables, fact)[fact.id] = fact
-        return replace(self, partnership=partnership, **tables)  # type: ignore[arg-type]
+        after = replace(self, partnership=partnership, **tables)  # type: ignore[arg-type]
+        for index in INDEXES:
+            index.carry_over(self, after, put, drop)
+        return after
 
     def _copy_of(self, tables: dict[str, dict[str, Fact]], fact: Fact) -> dict[str, Fact]:
         name = TABLES[type(fact)]
@@ -118,45 +121,15 @@ class Map:
 
     # Seats and people
 
-    @cached_property
-    def _seats_by_body(self) -> Mapping[str, tuple[Seat, ...]]:
-        return _grouped(self.seats.values(), "body")
-
-    @cached_property
-    def _appointments_by_seat(self) -> Mapping[str, tuple[Appointment, ...]]:
-        return _grouped(self.appointments.values(), "seat")
-
-    @cached_property
-    def _appointments_by_person(self) -> Mapping[str, tuple[Appointment, ...]]:
-        return _grouped(self.appointments.values(), "person")
-
-    @cached_property
-    def _people_by_employer(self) -> Mapping[str, tuple[Person, ...]]:
-        return _grouped(self.people.values(), "employer")
-
-    @cached_property
-    def _bodies_by_parent(self) -> Mapping[str, tuple[Body, ...]]:
-        return _grouped(self.bodies.values(), "parent")
-
-    @cached_property
-    def _parts_by_decision(self) -> Mapping[str, tuple[DecisionPart, ...]]:
-        return _grouped(self.parts.values(), "decision")
-
-    @cached_property
-    def _parts_by_holder(self) -> Mapping[str, tuple[DecisionPart, ...]]:
-        return _grouped(self.parts.values(), "holder")
-
-    @cached_property
-    def _places_by_thing(self) -> Mapping[str, tuple[Placement, ...]]:
-        return _grouped(self.placements.values(), "thing")
-
-    @cached_property
-    def _ties_by_end(self) -> Mapping[str, tuple[Relationship, ...]]:
-        found: dict[str, list[Relationship]] = defaultdict(list)
-        for tie in self.relationships.values():
-            found[tie.one].append(tie)
-            found[tie.other].append(tie)
-        return {key: tuple(ties) for key, ties in found.items()}
+    _seats_by_body = By(Seat, "body")
+    _appointments_by_seat = By(Appointment, "seat")
+    _appointments_by_person = By(Appointment, "person")
+    _people_by_employer = By(Person, "employer")
+    _bodies_by_parent = By(Body, "parent")
+    _parts_by_decision = By(DecisionPart, "decision")
+    _parts_by_holder = By(DecisionPart, "holder")
+    _places_by_thing = By(Placement, "thing")
+    _ties_by_end = By(Relationship, "one", "other")
 
     def seats_on(self, body: str) -> tuple[Seat, ...]:
         """The body's seats, filled and vacant, in the order they were recorded."""
@@ -244,11 +217,16 @@ class Map:
         """The Map with only the appointments and ties in force on ``day``. Seats stay: they fall vacant."""
         appointments = {k: a for k, a in self.appointments.items() if a.in_force(day)}
         ties = {k: t for k, t in self.relationships.items() if t.in_force(day)}
+        if len(appointments) == len(self.appointments) and len(ties) == len(self.relationships):
+            return self
         return replace(
             self,
             appointments=appointments if len(appointments) < len(self.appointments) else self.appointments,
             relationships=ties if len(ties) < len(self.relationships) else self.relationships,
         )
+
+
+INDEXES: tuple[By[Any], ...] = tuple(index for index in vars(Map).values() if isinstance(index, By))
 
 
 def name_of(map: Map, fact: Fact | None) -> str:
@@ -276,10 +254,3 @@ def name_of(map: Map, fact: Fact | None) -> str:
         case Organisation() | Body() | Decision() | Sheet() | SavedView():
             return fact.name
     return ""
-
-
-def _grouped(facts: Iterable[F], by: str) -> Mapping[str, tuple[F, ...]]:
-    found: dict[str, list[F]] = defaultdict(list)
-    for fact in facts:
-        found[getattr(fact, by)].append(fact)
-    return {key: tuple(members) for key, members in found.items()}
