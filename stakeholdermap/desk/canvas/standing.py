@@ -26,12 +26,41 @@ STANDING_FOR_SEVERAL = ("group", "frame", "bundle", "shared")
 # A gap is no thing yet, and a line between two bodies belongs to the lower one.
 STANDING_FOR_NOTHING = ("gap", "line")
 TABLES_BY_KIND = {"organisation": "organisations", "person": "people", "body": "bodies"}
-NOBODY: Mapping[str, Sequence[str]] = {}
 
 
-def marks_for(
-    map: Map, ids: Iterable[str], shown: Container[str], standins: Mapping[str, Sequence[str]] = NOBODY
-) -> frozenset[str]:
+class Standins:
+    """Which marks stand for facts that have none of their own: a closed group's card, a line that bundles ties."""
+
+    def __init__(self) -> None:
+        self._figure: Figure | None = None
+        self._found: Mapping[str, Sequence[str]] | None = None
+
+    def on(self, figure: Figure) -> Standins:
+        """These, for another figure from now on; it is gone through when the first of them is asked for."""
+        if figure is not self._figure:
+            self._figure, self._found = figure, None
+        return self
+
+    def of(self, id: str) -> Sequence[str]:
+        """The marks that stand for this fact."""
+        if self._found is None:
+            self._found = _standins_on(self._figure) if self._figure is not None else {}
+        return self._found.get(id, ())
+
+
+def _standins_on(figure: Figure) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    marks: tuple[Card | Tie, ...] = (*figure.cards, *figure.ties)
+    for mark in marks:
+        for id in mark.stands_for:
+            found[id].append(mark.thing)
+    return found
+
+
+NOBODY = Standins()
+
+
+def marks_for(map: Map, ids: Iterable[str], shown: Container[str], standins: Standins = NOBODY) -> frozenset[str]:
     """The shown marks that stand for these facts: themselves, one that stands for several, or what they belong to.
 
     ``standins`` says which marks stand for whom.
@@ -44,29 +73,6 @@ def meant_by(mark: Card | Tie) -> frozenset[str]:
     if mark.kind in STANDING_FOR_SEVERAL:
         return frozenset(mark.stands_for)
     return frozenset() if mark.kind in STANDING_FOR_NOTHING else frozenset((mark.thing,))
-
-
-class Standins:
-    """Which marks stand for facts that have none of their own: a closed group's card, a line that bundles ties."""
-
-    def __init__(self) -> None:
-        self._figure: Figure | None = None
-        self._found: Mapping[str, Sequence[str]] = NOBODY
-
-    def on(self, figure: Figure) -> Mapping[str, Sequence[str]]:
-        """The marks by the id of what they stand for; gone through once for each figure."""
-        if figure is not self._figure:
-            self._figure, self._found = figure, _standins_on(figure)
-        return self._found
-
-
-def _standins_on(figure: Figure) -> Mapping[str, Sequence[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    marks: tuple[Card | Tie, ...] = (*figure.cards, *figure.ties)
-    for mark in marks:
-        for id in mark.stands_for:
-            found[id].append(mark.thing)
-    return found
 
 
 def is_shown(kind: str, level: str) -> bool:
@@ -85,14 +91,10 @@ def level_for(map: Map, sheet: Sheet, ids: Iterable[str]) -> str:
     return max(dict.fromkeys((sheet.level, "organisations", "bodies", "people", "all")), key=seen)
 
 
-def _marks_for(
-    map: Map, id: str, shown: Container[str], standins: Mapping[str, Sequence[str]] = NOBODY
-) -> Collection[str]:
+def _marks_for(map: Map, id: str, shown: Container[str], standins: Standins = NOBODY) -> Collection[str]:
     if id in shown:
         return {id}
-    if id in standins:
-        return standins[id]
-    return {end for end in _stands_for(map, id) if end is not None and end in shown}
+    return standins.of(id) or {end for end in _stands_for(map, id) if end is not None and end in shown}
 
 
 def _stands_for(map: Map, id: str) -> set[str | None]:
