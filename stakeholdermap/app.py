@@ -15,6 +15,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from stakeholdermap import __version__
+from stakeholdermap.desk import clipboard
 from stakeholdermap.desk.background import Background
 from stakeholdermap.desk.canvas import spoken
 from stakeholdermap.desk.document import Document
@@ -56,6 +57,7 @@ def main(arguments: Sequence[str]) -> int:
     code = qt.exec()
     desk.background.wait_all(LAST_MOMENT_MS)
     desk.document.steps.clear()
+    clipboard.leave()
     return code
 
 

@@ -102,6 +102,13 @@ def paste(view: View) -> None:
         view.tell("There is nothing on the clipboard that can be pasted on the map.")
 
 
+def leave() -> None:
+    """Before the program ends: what was copied stays as its names. Qt lets go of it when Python has gone, and falls."""
+    held = QGuiApplication.clipboard()
+    if held.ownsClipboard():
+        held.setText(held.text())
+
+
 def duplicate(view: View) -> None:
     """The selected things once more, beside themselves, with the ties among them; the clipboard stays as it is."""
     copy = copies.copied(view.map, view.sheet.id, sorted(view.selection.ids))

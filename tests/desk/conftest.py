@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QDialog
 
 from stakeholdermap.app import make_desk
+from stakeholdermap.desk import clipboard
 from stakeholdermap.desk.files import THROW_AWAY
 from stakeholdermap.desk.window import Window
 from stakeholdermap.imports.preview import propose
@@ -49,6 +50,13 @@ class Answers:
     def confirm(self, dialog: QDialog) -> bool:
         self.dialogs.append(dialog)
         return self.goes_ahead
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_is_left(qapp) -> Iterator[None]:
+    """As at the end of the program, so that the process of the tests ends well."""
+    yield
+    clipboard.leave()
 
 
 @pytest.fixture(scope="session")
