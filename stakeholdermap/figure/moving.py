@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -13,6 +13,7 @@ from stakeholdermap.figure.strands import Strand
 from stakeholdermap.figure.ties import bend_of, between, curve_of, plain_bow
 
 Mark: TypeAlias = Card | Tie
+TiesNear: TypeAlias = Callable[[Sequence[Box]], Iterable[Tie]]
 # A tie that bows less than this is straight because its cards stand too close together for a curve.
 STRAIGHT = 1e-6
 
@@ -22,9 +23,10 @@ class Moving:
 
     Ties keep the bow they have; whether they now pass under other cards is asked when the figure is drawn anew.
     A closed group follows when all it stands for does, and whoever moves a frame moves what it holds.
+    ``ties_near`` finds all ties that end at some boxes, and may find others too; without it each tie is looked at.
     """
 
-    def __init__(self, figure: Figure, things: Collection[str]) -> None:
+    def __init__(self, figure: Figure, things: Collection[str], ties_near: TiesNear | None = None) -> None:
         known = {card.thing: card for card in (*figure.under, *figure.cards)}
         held = _held(known, things)
         drawn = held & known.keys()
@@ -35,7 +37,8 @@ class Moving:
             for card in figure.under
             if card.kind == "frame" and card.thing not in held and not drawn.isdisjoint(card.stands_for)
         ]
-        ties = [tie for tie in figure.ties if tie.one in held or tie.other in held]
+        near = ties_near([_end_of(known[thing]) for thing in drawn]) if ties_near else figure.ties
+        ties = [tie for tie in near if tie.one in held or tie.other in held]
         pairs = Counter(frozenset((tie.one, tie.other)) for tie in ties)
         whole = {card.thing for card in (*self._under, *self._cards)}
         self._taken = [tie for tie in ties if tie.one in whole and tie.other in whole]

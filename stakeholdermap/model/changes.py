@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import compress
+from operator import is_not
 from typing import Any
 
 from stakeholdermap.model.map import TABLES, Map
@@ -62,10 +64,13 @@ def _compare(
 ) -> None:
     if before is after:
         return
-    for key, fact in after.items():
-        old = before.get(key)
+    # Most facts are the very same ones: they are passed over without a step in Python.
+    others = compress(after, map(is_not, after.values(), map(before.get, after)))
+    for key in others:
+        old, fact = before.get(key), after[key]
         if old is None:
             added.append(fact)
-        elif old is not fact and old != fact:
+        elif old != fact:
             changed.append((old, fact))
-    gone.extend(fact for key, fact in before.items() if key not in after)
+    if len(before) + len(added) > len(after):
+        gone.extend(fact for key, fact in before.items() if key not in after)

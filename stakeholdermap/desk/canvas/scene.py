@@ -25,6 +25,8 @@ NOTHING = Figure(title="", cards=(), ties=(), legend=(), bounds=Box(0, 0, 0, 0))
 # A curve is told as so many straight stretches, so finely that no pixel is missed.
 CURVE = curve_shares(24)
 TINY = 1e-9
+# To look for the ties at more boxes than this takes longer than to go through all ties.
+MOST_SOUGHT = 60
 # About half the size of the word on a tie.
 LABEL_ACROSS, LABEL_DOWN = 12.0, 9.0
 # The words of a shape or frame stand at its top, on lines of this height.
@@ -97,6 +99,12 @@ class Scene:
     def under_meeting(self, box: Box) -> list[Card]:
         """The still shapes and frames that may touch the box, in drawing order."""
         return [self.cards[t] for t in self._under_prints.things_meeting(box) if t not in self.lifted]
+
+    def ties_near(self, boxes: Sequence[Box]) -> Sequence[Tie]:
+        """All ties that touch one of the boxes, and maybe others, still or not, in drawing order."""
+        if len(boxes) > MOST_SOUGHT:
+            return self.figure.ties
+        return [self.ties[thing] for thing in self.tie_prints.things_meeting(*boxes)]
 
     def cards_crossed_by(self, ties: Sequence[Tie], window: Box) -> list[Card]:
         """The still cards in the window that may touch one of these ties, which need not be still."""

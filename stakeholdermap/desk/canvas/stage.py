@@ -128,7 +128,7 @@ class Stage(QObject):
         self._motion.stop()
         figure, held = self.scene.figure, frozenset(things)
         if self._held is None or self._held[0] is not figure or self._held[1] != held:
-            self._held = (figure, held, Moving(figure, held))
+            self._held = (figure, held, Moving(figure, held, self.scene.ties_near))
         self._live = [Live(mark) for mark in self._held[2].by(dx, dy)]
         self._layer.mend(self.scene.lift(live.mark.thing for live in self._live))
         self.needs_painting.emit()

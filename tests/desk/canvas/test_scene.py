@@ -7,12 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stakeholdermap.desk.canvas.camera import LARGEST, SMALLEST, Camera
-from stakeholdermap.desk.canvas.scene import Scene, distances_to
+from stakeholdermap.desk.canvas.scene import MOST_SOUGHT, Scene, distances_to
 from stakeholdermap.desk.canvas.standing import marks_for
+from stakeholdermap.figure.cards import box_with_ring
+from stakeholdermap.figure.draw import draw
 from stakeholdermap.figure.figure import Box, Card, Figure, Tie
+from stakeholdermap.figure.style import LIGHT
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Body, Decision, DecisionPart, Organisation, Person
+from stakeholdermap.model.sheets import shown_on
+from stakeholdermap.model.things import Body, Decision, DecisionPart, Organisation, Person, Sheet
+from tests.strategies import maps
 
 
 def card(thing, x, y):
@@ -151,6 +156,22 @@ def test_after_any_figures_every_mark_is_found_where_it_is_and_nowhere_else(figu
             assert {c.thing for c in scene.cards_meeting(Box(column * 500 + 20, 0, 60, 40))} == there
             tied = scene.tie_at((column * 500 + 50, 900), within=2)
             assert (tied is not None) is bool(there)
+
+
+@settings(max_examples=40)
+@given(maps(most=12), st.data())
+def test_all_ties_of_a_card_are_found_near_it(map, data):
+    level = data.draw(st.sampled_from(["organisations", "people", "bodies", "all"]))
+    sheet = Sheet(id="drawn", name="Drawn", level=level)
+    spots = st.tuples(st.integers(-3, 3), st.integers(-3, 3))
+    places = {thing: data.draw(spots) for thing in shown_on(map, sheet)}
+    map = edits.move(map.having(put=[sheet]), "drawn", {t: (x * 90.0, y * 50.0) for t, (x, y) in places.items()})
+    scene = Scene()
+    scene.show(draw(map, sheet, None, LIGHT))
+    for card in scene.figure.cards:
+        near = scene.ties_near([box_with_ring(card)])
+        assert {t.thing for t in near} >= {t.thing for t in scene.figure.ties if card.thing in (t.one, t.other)}
+    assert scene.ties_near([Box(0, 0, 1, 1)] * (MOST_SOUGHT + 1)) == scene.figure.ties
 
 
 def test_the_camera_leads_to_the_page_and_back():

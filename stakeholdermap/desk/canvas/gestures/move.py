@@ -10,8 +10,9 @@ from PySide6.QtGui import QPainter
 from stakeholdermap.desk.canvas import looking, marking
 from stakeholdermap.desk.canvas.gestures.gesture import Canvas, Gesture, Pointer
 from stakeholdermap.desk.canvas.joining import Joining, all_dropped_on, outcome
+from stakeholdermap.desk.canvas.scene import Scene
 from stakeholdermap.desk.canvas.snapping import Edges, Snap, edges_of, snapped
-from stakeholdermap.desk.canvas.standing import meant_by
+from stakeholdermap.desk.canvas.standing import STANDING_FOR_SEVERAL, meant_by
 from stakeholdermap.figure.figure import Box, Card, Point
 from stakeholdermap.model import copies, edits
 from stakeholdermap.model.map import Map
@@ -170,9 +171,16 @@ class Move(Gesture):
 def placements_of(canvas: Canvas, things: Collection[str]) -> dict[str, Placement]:
     """Where those of the things stand that are on the map, be it behind the card of their group."""
     scene, sheet, map = canvas.stage.scene, canvas.sheet.id, canvas.map
-    shown = {member for card in (*scene.figure.under, *scene.figure.cards) for member in meant_by(card)}
-    places = (place for thing in sorted(things) if thing in shown for place in map.places_of(thing))
+    bare = [thing for thing in things if thing not in scene.cards]
+    groups = (card for card in (*scene.figure.under, *scene.figure.cards) if card.kind in STANDING_FOR_SEVERAL)
+    grouped = {member for card in groups for member in card.stands_for} if bare else frozenset()
+    shown = (thing for thing in sorted(things) if thing in grouped or _has_card(scene, thing))
+    places = (place for thing in shown for place in map.places_of(thing))
     return {place.thing: place for place in places if place.sheet == sheet}
+
+
+def _has_card(scene: Scene, thing: str) -> bool:
+    return thing in scene.cards and thing in meant_by(scene.cards[thing])
 
 
 def places_of(canvas: Canvas, things: Collection[str]) -> dict[str, Point]:
