@@ -98,6 +98,12 @@ class Seeing(QObject):
         """Draw who meets on bodies as ties, or no longer."""
         self._looks.set(shared_seats=self._window.commands["shared_seats"].isChecked())
 
+    def show_legend(self) -> None:
+        """Show what the marks mean, or put it away."""
+        self._window.show_view("map")
+        self._map_view.toggle_legend()
+        self._window.commands["legend"].setChecked(self._map_view.legend.wanted)
+
     def show_grey(self) -> None:
         """Draw the map as it comes out of a black-and-white printer, or in colour again."""
         self.wear(self._window.theme)

@@ -226,6 +226,9 @@ QFrame#levels QToolButton:checked { background: $ink; color: $on_ink; }
 
 QWidget[tight="true"] QToolButton { padding: 5px 7px; }
 QWidget[tight="true"] QToolButton:focus { padding: 4px 6px; }
+QToolButton[pill="true"] { background: $panel; border: 1px solid $hairline; border-radius: 13px; color: $quiet;
+  padding: 2px 10px; }
+QToolButton[pill="true"]:hover { background: $hover; color: $text; }
 QFrame[chip="true"] { background: $hover; border: 1px solid $hairline; border-radius: 13px; }
 QFrame[chip="true"] QToolButton, QToolButton[chip="true"] { padding: 2px 8px; border-radius: 12px; }
 QFrame[chip="true"] QToolButton:focus, QToolButton[chip="true"]:focus { padding: 1px 7px; }

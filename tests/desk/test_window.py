@@ -219,7 +219,8 @@ def test_about_names_the_version_and_the_licences(window) -> None:
 def test_the_legend_can_be_put_away(on_westmarch) -> None:
     assert on_westmarch.commands["legend"].isChecked()
     on_westmarch.commands["legend"].trigger()
-    assert not on_westmarch.map_view._overlay.legend_shown
+    assert on_westmarch.map_view.legend.isHidden()
+    assert "View, Legend" in on_westmarch.status.said.words
 
 
 def test_enter_in_the_search_box_selects_what_was_found(qtbot, on_westmarch) -> None:

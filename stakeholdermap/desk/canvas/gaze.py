@@ -15,19 +15,23 @@ from stakeholdermap.desk.canvas.stage import Stage
 from stakeholdermap.figure.figure import Box
 
 Marks = Callable[[Iterable[str]], Iterable[str]]
+Room = Callable[[Camera], Camera]
 
 
 class Gaze(QObject):
-    """``changed`` carries the zoom. ``fits``: the whole map stays in sight while the window changes its size.
+    """``with_room`` says how to look at the whole map so that what lies over it is in no way.
+
+    ``changed`` carries the zoom. ``fits``: the whole map stays in sight while the window changes its size.
 
     ``is_first_look`` also while places and review still add to it.
     """
 
     changed = Signal(float)
 
-    def __init__(self, stage: Stage, view: QWidget, marks_for: Marks) -> None:
+    def __init__(self, stage: Stage, view: QWidget, marks_for: Marks, with_room: Room) -> None:
         super().__init__(view)
         self._stage, self._view, self._marks_for = stage, view, marks_for
+        self._with_room = with_room
         self.fits = self.is_first_look = True
         self._glide = Glide(view, stage.set_camera)
         stage.camera_changed.connect(lambda: self.changed.emit(self.zoom))
@@ -72,7 +76,7 @@ class Gaze(QObject):
     def zoom_to_fit(self) -> None:
         """Show everything, never larger than 100 %, and go on so while the window changes its size."""
         self._glide.stop()
-        self._stage.set_camera(looking.whole(self._stage.scene.figure, self.window))
+        self._stage.set_camera(self._whole())
         self.fits = True
 
     def zoom_to_box(self, box: Box) -> None:
@@ -82,10 +86,13 @@ class Gaze(QObject):
     def glide(self, start: Camera, part: Box | None) -> None:
         """Move from ``start`` to this part of the page, or to all of it, so that the eye can follow."""
         self.fits, self.is_first_look = part is None, False
-        end = looking.whole(self._stage.scene.figure, self.window)
+        end = self._whole()
         if part is not None:
             end = Camera().fitting(part, self.window.width(), self.window.height(), LARGEST)
         self._glide.go(start, end)
+
+    def _whole(self) -> Camera:
+        return self._with_room(looking.whole(self._stage.scene.figure, self.window))
 
     def look_anew(self) -> None:
         """Show everything, and go on so with what places and review add, until the map is changed or moved."""

@@ -11,15 +11,14 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 from stakeholdermap.desk.canvas.camera import Camera
 from stakeholdermap.desk.canvas.snapping import Snap
 from stakeholdermap.desk.canvas.stage import UNDER, Stage
-from stakeholdermap.figure import cards, page, paint
-from stakeholdermap.figure.figure import Box, Card, LegendRow, Point, Tie
+from stakeholdermap.figure import cards, paint
+from stakeholdermap.figure.figure import Box, Card, Point, Tie
 
 # A handle's middle stands this far outside the card's edge; its target is 24 pixels across.
 HANDLE_AWAY, HANDLE_RADIUS, HANDLE_TARGET = 11.0, 5.0, 12.0
 ROUNDED = 9.0
 GAP_TICK = 4.0
 TOLD_SIZE, TOLD_EDGE, TOLD_AWAY, TOLD_WIDEST = 13, 9.0, 18.0, 320.0
-LEGEND_SCALE, LEGEND_EDGE, LEGEND_AWAY = 0.85, 10.0, 12.0
 
 
 def outline(painter: QPainter, stage: Stage, card: Card, colour: str, width: float = 2.0) -> None:
@@ -188,41 +187,6 @@ def edge_towards(box: Box, target: Point) -> Point:
         1.0,
     )
     return x + dx * share, y + dy * share
-
-
-def legend(painter: QPainter, stage: Stage, sheet: QRectF, columns: int) -> None:
-    """What the marks mean, on a small sheet of its own."""
-    painter.setPen(QPen(QColor(stage.style.hairline), 1))
-    painter.setBrush(QColor(stage.style.card))
-    painter.drawRoundedRect(sheet, 8, 8)
-    painter.save()
-    painter.translate(sheet.topLeft())
-    painter.scale(LEGEND_SCALE, LEGEND_SCALE)
-    x = LEGEND_EDGE
-    for rows in _in_columns(stage, columns):
-        paint.paint_legend(painter, rows, stage.style, x, LEGEND_EDGE)
-        x += page.legend_box(rows)[0] + 2 * LEGEND_EDGE
-    painter.restore()
-
-
-def legend_sheets(stage: Stage, window: QRectF, columns: int) -> list[QRectF]:
-    """Where the legend can stand without covering a card: up to four corners of the window."""
-    sizes = [page.legend_box(rows) for rows in _in_columns(stage, columns)]
-    width = LEGEND_SCALE * sum(wide + 2 * LEGEND_EDGE for wide, _ in sizes)
-    height = LEGEND_SCALE * (max(high for _, high in sizes) + 2 * LEGEND_EDGE)
-    left, right = window.left() + LEGEND_AWAY, window.right() - LEGEND_AWAY - width
-    top, bottom = window.top() + LEGEND_AWAY, window.bottom() - LEGEND_AWAY - height
-    if left > right or top > bottom:
-        return []
-    corners = [QRectF(x, y, width, height) for y in (bottom, top) for x in (left, right)]
-    corners = [sheet for sheet in corners if not sheet.intersects(QRectF(stage.taken))]
-    return [sheet for sheet in corners if not stage.scene.cards_meeting(stage.camera.box_on_page(sheet))]
-
-
-def _in_columns(stage: Stage, columns: int) -> list[tuple[LegendRow, ...]]:
-    rows = stage.scene.figure.legend
-    each = math.ceil(len(rows) / columns)
-    return [rows[first : first + each] for first in range(0, len(rows), each)]
 
 
 def empty_words(painter: QPainter, stage: Stage, window: QRectF, title: str, words: str) -> None:

@@ -1,4 +1,4 @@
-"""What lies over the picture: selection, handles under the mouse, the gesture under way, the legend."""
+"""What lies over the picture: selection, handles under the mouse, the gesture under way."""
 
 from __future__ import annotations
 
@@ -33,8 +33,6 @@ class Overlay:
         self.resizable: Card | None = None
         self.hovered: Card | None = None
         self.gesture: Gesture | None = None
-        self.legend_shown = True
-        self._legend_at = QRectF()
 
     def select(self, marks: frozenset[str]) -> None:
         """These marks are outlined."""
@@ -49,8 +47,6 @@ class Overlay:
         scene, style = self._stage.scene, self._stage.style
         if not scene.figure.cards and not scene.figure.left_out:
             marking.empty_words(painter, self._stage, window, EMPTY_TITLES[level], EMPTY_WORDS)
-        if self.legend_shown and scene.figure.legend:
-            self._paint_legend(painter, window)
         ties = [scene.ties[mark] for mark in self._selected if mark in scene.ties]
         cards = [card for card in map(self._stage.card, self._selected) if card is not None]
         for tie in ties:
@@ -62,12 +58,3 @@ class Overlay:
             marking.handles(painter, self._stage, self.hovered)
         if self.gesture is not None:
             self.gesture.paint(painter)
-
-    def _paint_legend(self, painter: QPainter, window: QRectF) -> None:
-        """In a corner where it covers no card, the same one for as long as it can; else not at all."""
-        for columns in (1, 2, 3):
-            free = marking.legend_sheets(self._stage, window, columns)
-            if free:
-                self._legend_at = self._legend_at if self._legend_at in free else free[0]
-                marking.legend(painter, self._stage, self._legend_at, columns)
-                return

@@ -29,6 +29,7 @@ from stakeholdermap.desk.canvas.gestures.gesture import Question, TieAsked
 from stakeholdermap.desk.canvas.hand import Hand
 from stakeholdermap.desk.canvas.keyboard import Keyboard
 from stakeholdermap.desk.canvas.laying import Laying
+from stakeholdermap.desk.canvas.legend import Legend
 from stakeholdermap.desk.canvas.minimap import Minimap
 from stakeholdermap.desk.canvas.overlay import Overlay
 from stakeholdermap.desk.canvas.spoken import SpokenMap
@@ -72,7 +73,8 @@ class MapView(QWidget):
         super().__init__(parent)
         self.document, self.selection, self.reviewer, self.looks = document, selection, reviewer, looks
         self.stage = Stage(self)
-        self.gaze = Gaze(self.stage, self, self._marks_for)
+        self.legend = Legend(self, self.stage)
+        self.gaze = Gaze(self.stage, self, self._marks_for, self.legend.with_room)
         self._arranging = Arranging(document, reviewer.background, self)
         self.laying = Laying(self._arranging, document, reviewer.background, self)
         self._overlay = Overlay(self.stage)
@@ -80,6 +82,7 @@ class MapView(QWidget):
         self._editor = Editor(self)
         self._tie_menu = TieMenu(self, self)
         self.keyboard = Keyboard(self, self)
+        self.legend.keep_clear_of(self.minimap)
         self._hand = Hand(self, self._overlay, self._choose_gap, self)
         self.tie_kind, self._standins = "works_with", Standins()
         self._own = False
@@ -139,10 +142,11 @@ class MapView(QWidget):
         self._editor.set_style(style)
         self._refresh()
 
-    def set_legend_shown(self, shown: bool) -> None:
-        """Show or hide what the marks mean, in the corner of the map."""
-        self._overlay.legend_shown = shown
-        self.update()
+    def toggle_legend(self) -> None:
+        """Show what the marks mean, or put it away."""
+        self.tell(self.legend.toggle())
+        if self.gaze.fits:
+            self.gaze.zoom_to_fit()
 
     def set_found(self, ids: Collection[str] | None) -> None:
         """Fade what a search does not find; None shows all. A way of looking, so no step in the history."""

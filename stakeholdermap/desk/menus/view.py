@@ -83,7 +83,7 @@ VIEW: tuple[Entry, ...] = (
     Action("present", "Present", lambda w: w.seeing.present(), "F5"),
     LINE,
     Action("fit", "Whole map", lambda w: w.map_view.gaze.zoom_to_fit(), "Ctrl+0"),
-    Action("legend", "Legend", lambda w: w.map_view.set_legend_shown(w.commands["legend"].isChecked()), is_on=True),
+    Action("legend", "Legend", lambda w: w.seeing.show_legend(), is_on=True),
     Action(
         "minimap", "Overview", lambda w: w.map_view.minimap.set_wanted(w.commands["minimap"].isChecked()), is_on=True
     ),

@@ -105,8 +105,7 @@ def test_the_legend_stands_elsewhere(desk, minimap):
     look(desk, 2.5)
     stage: Stage = desk.view.stage
     assert stage.taken == minimap.geometry()
-    desk.view.grab()
-    assert not desk.view._overlay._legend_at.intersects(minimap.geometry().toRectF())
+    assert not desk.view.legend.geometry().intersects(minimap.geometry())
 
 
 def test_in_a_small_window_it_does_not_stand_in_the_way(desk, minimap):

@@ -312,7 +312,7 @@ def test_cards_that_move_by_undo_arrive_where_they_belong(desk, first):
 
 def test_the_legend_stands_in_a_corner_where_it_covers_no_card(desk, first):
     with_legend = picture(desk.view)
-    desk.view.set_legend_shown(False)
+    desk.view.legend.toggle()
     without = picture(desk.view)
     assert with_legend != without
     for thing in first.organisations:
