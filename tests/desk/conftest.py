@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from stakeholdermap.app import make_desk
-from stakeholdermap.desk import clipboard
 from stakeholdermap.desk.files import THROW_AWAY
 from stakeholdermap.desk.window import Window
 from stakeholdermap.imports.preview import propose
@@ -53,10 +53,10 @@ class Answers:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def clipboard_is_left(qapp) -> Iterator[None]:
-    """As at the end of the program, so that the process of the tests ends well."""
+def no_clipboard_is_left(qapp) -> Iterator[None]:
+    """What was copied goes before Python does, as at the end of the program: else the process of the tests falls."""
     yield
-    clipboard.leave()
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(scope="session")
