@@ -23,6 +23,7 @@ from stakeholdermap.desk.keeping import Keeping
 from stakeholdermap.desk.looks import Looks
 from stakeholdermap.desk.reviewer import Reviewer
 from stakeholdermap.desk.selection import Selection
+from stakeholdermap.desk.settling import Settling
 from stakeholdermap.desk.window import Window
 
 PROGRAM = "stakeholdermap"
@@ -51,6 +52,7 @@ def main(arguments: Sequence[str]) -> int:
         settings.clear()
     desk = make_desk(settings, Path(wanted.work) if wanted.work else None)
     _tell_of_the_unexpected(desk.window.warn)
+    Settling(desk.document, desk.background, desk.window)
     desk.window.show()
     # After the first frame: what is slow to load must not keep the window from showing.
     QTimer.singleShot(0, lambda: _begin(desk, wanted))

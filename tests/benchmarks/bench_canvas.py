@@ -24,6 +24,7 @@ from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.looks import Looks
 from stakeholdermap.desk.reviewer import Reviewer
 from stakeholdermap.desk.selection import Selection
+from stakeholdermap.desk.settling import Settling
 from stakeholdermap.figure.figure import Card
 from stakeholdermap.figure.placing import with_places
 from stakeholdermap.model import edits, words
@@ -104,6 +105,7 @@ class Bench:
     def __init__(self, map: Map) -> None:
         self.document, self.selection = Document(print), Selection()
         self.background = Background()
+        self.settling = Settling(self.document, self.background)
         self.view = MapView(
             self.document, self.selection, Reviewer(self.document, self.background), Looks(self.document)
         )
