@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 
 from stakeholdermap.desk.canvas import marking, tools
-from stakeholdermap.desk.canvas.gestures.connect import OTHER_ENDS
 from stakeholdermap.desk.canvas.gestures.gesture import Canvas, Gesture, Grip, Pointer
 from stakeholdermap.desk.canvas.gestures.rename import ask_to_rename
 from stakeholdermap.desk.canvas.gestures.resize import grip_at
 from stakeholdermap.desk.canvas.gestures.unfold import unfold
+from stakeholdermap.desk.canvas.joining import OTHER_ENDS
 from stakeholdermap.desk.canvas.overlay import Overlay
 from stakeholdermap.desk.canvas.standing import meant_by
 from stakeholdermap.figure.figure import Point

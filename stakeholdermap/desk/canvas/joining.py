@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from stakeholdermap.desk.canvas import tying
 from stakeholdermap.desk.document import Verb
+from stakeholdermap.figure.figure import Point
 from stakeholdermap.model import edits, rules
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Body, Organisation, Person, new_id
+from stakeholdermap.model.rules import Refused
+from stakeholdermap.model.things import Body, Fact, Organisation, Person, new_id
 
 ONLY_PEOPLE = "Only a person can be dropped on a body or an organisation."
 MOST_NAMED = 3
+# What may stand at the other end of a line: first what is made there until another is chosen.
+OTHER_ENDS: Mapping[str, tuple[str, ...]] = {
+    "organisation": ("organisation", "person"),
+    "person": ("person", "organisation", "body"),
+    "body": ("person", "body"),
+}
 
 
 @dataclass(frozen=True)
@@ -22,6 +31,10 @@ class Joining:
     label: str
     verb: Verb
     tie: str | None = None
+
+
+# How two things of a map are joined, or the sentence why they cannot be.
+Join: TypeAlias = Callable[[Map, str, str], Joining | str]
 
 
 def joined(map: Map, one: str, other: str, kind: str = "works_with") -> Joining | str:
@@ -49,6 +62,19 @@ def joined(map: Map, one: str, other: str, kind: str = "works_with") -> Joining 
 def connecting(map: Map, one: str, other: str) -> str:
     """What the step is called that ties the two."""
     return f"Connect {map.name_of(one)} to {map.name_of(other)}"
+
+
+def with_new_end(source: str, end: Fact, sheet: str, at: Point, join: Join = joined) -> Verb:
+    """The other end is added, placed here and joined to the source: all of it or nothing."""
+
+    def verb(map: Map) -> Map:
+        map = edits.move(edits.add(map, end), sheet, {end.id: at})
+        joining = join(map, source, end.id)
+        if isinstance(joining, str):
+            raise Refused(joining)
+        return joining.verb(map)
+
+    return verb
 
 
 def all_dropped_on(map: Map, dragged: Sequence[str], target: str) -> Joining | str:

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from stakeholdermap.desk.canvas.gestures.gesture import Question, TieAsked
 from stakeholdermap.desk.canvas.gestures.place import HINTS, card_box, made, next_place
-from stakeholdermap.desk.canvas.joining import Joining, dropped_on, joined, seated
+from stakeholdermap.desk.canvas.joining import OTHER_ENDS, Join, Joining, dropped_on, joined, seated, with_new_end
 from stakeholdermap.desk.canvas.surface import View, only_card
 from stakeholdermap.desk.finder import Found, Search
 from stakeholdermap.desk.matching import best
 from stakeholdermap.desk.panels.called import in_full
 from stakeholdermap.figure.figure import Card
-from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.rules import Refused
 from stakeholdermap.model.things import KIND_WORDS, new_id
 
 MOST_OFFERED = 60
-# What may stand at the other end of a tie, and what Tab makes there: the first.
-OTHER_ENDS: Mapping[str, tuple[str, ...]] = {
-    "organisation": ("organisation", "person"),
-    "person": ("person", "organisation", "body"),
-    "body": ("person", "body"),
-}
 SEATS: Mapping[str, tuple[str, ...]] = {"person": ("body",), "body": ("person",)}
 EMPLOYERS: Mapping[str, tuple[str, ...]] = {"person": ("organisation",), "organisation": ("person",)}
 TABLES: Mapping[str, str] = {"organisation": "organisations", "person": "people", "body": "bodies"}
-
-Join = Callable[[Map, str, str], "Joining | str"]
 
 
 @dataclass(frozen=True)
@@ -119,7 +109,7 @@ def _found(view: View, card: Card, link: Link, typed: str) -> Iterator[Found]:
             yield Found(in_full(map, id), partial(_join, view, card, link, id), kind_words)
     if typed and not is_there:
         for kind in kinds:
-            yield Found(f"“{typed}”", partial(_make, view, card, link, kind, typed), f"new {_words(kind)}")
+            yield Found(f"“{typed}”", partial(_make_and_ask, view, card, link, kind, typed), f"new {_words(kind)}")
 
 
 def _join(view: View, card: Card, link: Link, id: str) -> bool:
@@ -130,28 +120,35 @@ def _join(view: View, card: Card, link: Link, id: str) -> bool:
         return False
     done = view.edit(joining.label, joining.verb, step)
     if done and joining.tie is not None:
-        at = view.stage.camera.to_screen(card.box.middle)
-        view.ask_kind(TieAsked(card.thing, id, at, joining.tie, step))
+        _ask_kind(view, card, id, joining.tie, step)
     return done
+
+
+def _ask_kind(view: View, card: Card, other: str, tie: str, step: object) -> None:
+    view.ask_kind(TieAsked(card.thing, other, view.stage.camera.to_screen(card.box.middle), tie, step))
 
 
 def _words(kind: str) -> str:
     return "board or group" if kind == "body" else kind
 
 
-def _make(view: View, card: Card, link: Link, kind: str, name: str) -> bool:
+def _make(view: View, card: Card, link: Link, kind: str, name: str, step: object = None) -> bool:
     """Make the other end beside the card, join it and select it: one step. False when that was refused."""
-    thing, sheet, at = made(kind, name, new_id()), view.sheet.id, next_place(view, card.box.middle)
-
-    def verb(map: Map) -> Map:
-        map = edits.move(edits.add(map, thing), sheet, {thing.id: at})
-        joining = link.join(map, card.thing, thing.id)
-        if isinstance(joining, str):
-            raise Refused(joining)
-        return joining.verb(map)
-
-    done = view.edit(f"Connect {view.map.name_of(card.thing)} to {name}", verb)
+    thing, at = made(kind, name, new_id()), next_place(view, card.box.middle)
+    verb = with_new_end(card.thing, thing, view.sheet.id, at, link.join)
+    done = view.edit(f"Connect {view.map.name_of(card.thing)} to {name}", verb, step)
     if done:
         view.reveal(kind)
         view.selection.set((thing.id,))
+    return done
+
+
+def _make_and_ask(view: View, card: Card, link: Link, kind: str, name: str) -> bool:
+    """The same, and what kind of tie it is can then be said within the same step."""
+    step = object()
+    done = _make(view, card, link, kind, name, step)
+    if done:
+        (new,) = view.selection.ids
+        for tie in view.map.ties_of(new):
+            _ask_kind(view, card, new, tie.id, step)
     return done

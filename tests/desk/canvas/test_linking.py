@@ -68,6 +68,25 @@ def test_a_new_name_makes_the_other_end_and_joins_it_in_one_step(on_all) -> None
     assert on_all.steps == 1
 
 
+def test_what_a_tie_to_a_new_name_is_can_be_said_in_the_same_step(on_all) -> None:
+    finder = ask(on_all, COUNCIL, Qt.Key.Key_L, CTRL)
+    type_in(on_all, finder, "Food bank", ENTER)
+    assert on_all.view._tie_menu.isVisible()
+    on_all.qtbot.keyClick(on_all.view._tie_menu._kinds, Qt.Key.Key_F)
+    made = next(o for o in on_all.document.map.organisations.values() if o.name == "Food bank")
+    (tie,) = on_all.document.map.ties_of(made.id)
+    assert (tie.one, tie.kind) == (COUNCIL, "funds")
+    assert on_all.steps == 1
+    on_all.undo()
+    assert made.id not in on_all.document.map.organisations
+
+
+def test_a_new_person_on_a_board_is_asked_no_kind(on_all) -> None:
+    type_in(on_all, ask(on_all, "board", Qt.Key.Key_L, CTRL), "Lay member", ENTER)
+    assert not on_all.view._tie_menu.isVisible()
+    assert on_all.view.hasFocus()
+
+
 def test_esc_leaves_the_map_as_it_was_and_gives_the_keyboard_back(on_all) -> None:
     before = on_all.document.map
     finder = ask(on_all, COUNCIL, Qt.Key.Key_L, CTRL)

@@ -10,19 +10,10 @@ from PySide6.QtGui import QPainter
 from stakeholdermap.desk.canvas import marking
 from stakeholdermap.desk.canvas.gestures.gesture import Canvas, Choice, Gesture, Pointer, Question, TieAsked
 from stakeholdermap.desk.canvas.gestures.place import HINTS, card_box, made, next_place
-from stakeholdermap.desk.canvas.joining import Joining, joined, outcome
+from stakeholdermap.desk.canvas.joining import OTHER_ENDS, Joining, joined, outcome, with_new_end
 from stakeholdermap.figure.figure import Box, Card, Point
-from stakeholdermap.model import edits
-from stakeholdermap.model.map import Map
-from stakeholdermap.model.rules import Refused
 from stakeholdermap.model.things import new_id
 
-# What a line let go on empty paper can make at its other end: first what it does make until another is chosen.
-OTHER_ENDS = {
-    "organisation": ("organisation", "person"),
-    "person": ("person", "organisation", "body"),
-    "body": ("person", "body"),
-}
 MOST_LIT = 1_000
 CALLED = {"organisation": "Organisation", "person": "Person", "body": "Body"}
 
@@ -141,14 +132,7 @@ class Connect(Gesture):
 
     def _make(self, kind: str, at: Point, name: str) -> bool:
         source, sheet, thing = self._source.thing, self.canvas.sheet.id, made(kind, name, new_id())
-
-        def verb(map: Map) -> Map:
-            map = edits.move(edits.add(map, thing), sheet, {thing.id: at})
-            joining = joined(map, source, thing.id, self.canvas.tie_kind)
-            if isinstance(joining, str):
-                raise Refused(joining)
-            return joining.verb(map)
-
+        verb = with_new_end(source, thing, sheet, at, partial(joined, kind=self.canvas.tie_kind))
         if not self.canvas.edit(f"Connect {self.canvas.map.name_of(source)} to {name}", verb):
             return False
         # The next one is most likely of the same kind.
