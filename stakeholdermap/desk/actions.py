@@ -57,7 +57,10 @@ def _fill(
         if entry is LINE:
             menu.addSeparator()
         elif isinstance(entry, Submenu):
-            _fill(menu.addMenu(entry.words), entry.entries, window, made, groups)
+            below = menu.addMenu(entry.words)
+            if entry.now is not None:
+                menu.aboutToShow.connect(lambda now=entry.now, below=below: below.setTitle(now(window)))
+            _fill(below, entry.entries, window, made, groups)
         else:
             made[entry.name] = _made(window, entry, groups)
             menu.addAction(made[entry.name])

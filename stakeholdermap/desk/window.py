@@ -25,7 +25,7 @@ from stakeholdermap.desk.files import Files
 from stakeholdermap.desk.guide import Guide
 from stakeholdermap.desk.keeping import Keeping
 from stakeholdermap.desk.looks import Looks
-from stakeholdermap.desk.menus import context
+from stakeholdermap.desk.menus import arrange, context
 from stakeholdermap.desk.menus.view import VIEWS
 from stakeholdermap.desk.panels import gaps
 from stakeholdermap.desk.panels.charts import Charts
@@ -143,6 +143,7 @@ class Window(QMainWindow):
             changed.connect(commands[name].setEnabled)
         map_view.gap_chosen.connect(self.offer_to_fill)
         map_view.edit_asked.connect(lambda _: self.inspect_selected())
+        map_view.keyboard.keys_asked.connect(self.guide.show_shortcuts)
         map_view.menu_asked.connect(self.offer_what_can_be_done)
         map_view.told.connect(self.say)
         self.status.progress.follow(map_view.laying)
@@ -150,7 +151,8 @@ class Window(QMainWindow):
         map_view.tool_changed.connect(lambda tool: commands[f"tool_{tool}"].setChecked(True))
         self.looks.changed.connect(lambda _, look: commands[f"level_{look.level}"].setChecked(True))
         self.looks.changed.connect(lambda _, look: self.toolbar.show_look(look))
-        self.document.changed.connect(lambda _, __: self.toolbar.show_layout(map_view.sheet.layout))
+        self.document.changed.connect(lambda _, __: self._say_layout())
+        self.selection.changed.connect(lambda _: self._say_layout())
         self.findings.shown_on_map.connect(self.show_on_map)
         self.findings.body_chosen.connect(self.charts.show_body)
         self.findings.counted.connect(lambda count: self.side_tabs.setTabText(0, f"Findings {count}"))
@@ -273,6 +275,9 @@ class Window(QMainWindow):
         self._popup(actions.menu_of(context.rows_for(view.map, ids, page), self, self.commands), at)
 
     # What happens
+
+    def _say_layout(self) -> None:
+        self.toolbar.show_layout(self.map_view.sheet.layout, arrange.what_is_laid_out(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -34,6 +34,12 @@ def words(finder) -> list[str]:
     return [found.words for found in finder.found]
 
 
+def test_a_question_mark_on_the_map_opens_the_sheet_of_keys(on_westmarch, qtbot) -> None:
+    on_westmarch.map_view.setFocus()
+    qtbot.keyClick(on_westmarch.map_view, Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier)
+    assert any(isinstance(widget, Shortcuts) and widget.isVisible() for widget in QApplication.topLevelWidgets())
+
+
 def test_the_palette_offers_every_command_with_its_keys(finder) -> None:
     assert words(finder) == [one.words for one in palette.every() if one.action.name != "palette"]
     assert len(words(finder)) == len(list(actions.every())) - 1

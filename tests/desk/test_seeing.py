@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 
 from stakeholdermap.desk.canvas.focusing import SELECT_FIRST
 from stakeholdermap.desk.menus.view import CHOICES
@@ -77,6 +78,20 @@ def test_the_tool_bar_says_what_size_and_colour_stand_for(window: Window) -> Non
     buttons = window.toolbar.buttons
     assert buttons["size_by"].text() == "Size: seats ▾"
     assert buttons["colour_by"].accessibleName().startswith("Colour: system, place or neighbourhood.")
+
+
+def test_menu_and_tool_bar_say_whether_a_layout_is_of_everything_or_of_the_selection(window: Window) -> None:
+    button = window.toolbar.buttons["layout"]
+    menu = next(
+        menu for menu in window.menuBar().findChildren(QMenu) if window.commands["layout_rings"] in menu.actions()
+    )
+    arrange = next(m for m in window.menuBar().findChildren(QMenu) if window.commands["tidy"] in m.actions())
+    for count, said in ((2, "Lay out the selection"), (1, "Lay out everything"), (0, "Lay out everything")):
+        window.selection.set([card.thing for card in window.map_view.figure.cards if card.kind != "gap"][:count])
+        arrange.aboutToShow.emit()
+        assert menu.title() == said
+        assert said in button.toolTip()
+        assert said in button.accessibleName()
 
 
 def test_the_tool_bar_says_which_layout_was_asked_for_last(qtbot, window: Window) -> None:

@@ -164,6 +164,7 @@ KEYS: tuple[MapKey, ...] = (
     MapKey("-", "Smaller", lambda view: view.gaze.zoom_out()),
     MapKey("0", "Whole map", lambda view: view.gaze.zoom_to_fit()),
     MapKey("1", "As large as on paper", lambda view: view.gaze.zoom_to(1.0)),
+    MapKey("?", "All keys on one sheet", lambda view: view.keyboard.ask_for_keys()),
     MapKey("Esc", "Leave what is under way, the tool, the selection, the filters", lambda view: view.escape()),
 )
 _COMMANDS: Mapping[str, Command] = {key: entry.do for entry in KEYS for key in entry.keys.split()}

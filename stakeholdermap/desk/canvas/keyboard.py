@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,7 +14,9 @@ from stakeholdermap.figure.figure import Box
 
 
 class Keyboard(QObject):
-    """Belongs to one map view, which is both ``view`` and ``widget``."""
+    """Belongs to one map view, which is both ``view`` and ``widget``. ``keys_asked`` for the sheet of all keys."""
+
+    keys_asked = Signal()
 
     def __init__(self, view: View, widget: QWidget) -> None:
         super().__init__(widget)
@@ -32,6 +34,10 @@ class Keyboard(QObject):
         middle = self._widget.rect().center()
         reason = QContextMenuEvent.Reason.Keyboard
         QApplication.sendEvent(self._widget, QContextMenuEvent(reason, middle, self._widget.mapToGlobal(middle)))
+
+    def ask_for_keys(self) -> None:
+        """Show all keys on one sheet."""
+        self.keys_asked.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Qt would take Tab to the next widget before the map hears of it.

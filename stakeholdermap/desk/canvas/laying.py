@@ -14,11 +14,14 @@ from stakeholdermap.desk.canvas.arranging import Arranging
 from stakeholdermap.desk.document import Document
 from stakeholdermap.figure.figure import Figure, Point
 from stakeholdermap.model import edits
+from stakeholdermap.model.filters import cards_on
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.rules import Refused
 from stakeholdermap.model.things import Sheet
 
 LAYOUTS = "stakeholdermap.figure.layouts"
+NOTHING = "There is nothing to lay out yet."
+ALL_LOCKED = "All of these are locked in their places. Unlock them to lay them out."
 
 
 @dataclass(frozen=True)
@@ -60,11 +63,8 @@ class Laying(QObject):
     ) -> None:
         """Lay out the cards selected when there are several, else every card of the sheet's level."""
         self.cancel()
-        chosen = frozenset(
-            thing for card in figure.cards if card.thing in selected for thing in card.stands_for or (card.thing,)
-        )
         sizes = {card.thing: (card.box.width, card.box.height) for card in figure.cards}
-        only = chosen if len(chosen) > 1 else None
+        only = several(figure, selected)
         order = Order(key, self._arranging.map, sheet, review, only, sizes)
         run = self._run = _Run()
         self._work = self._background.run(
@@ -97,7 +97,7 @@ class Laying(QObject):
 
         def verb(map: Map) -> Map:
             if not places:
-                raise Refused("All of these are locked in their places. Unlock them to lay them out.")
+                raise Refused(NOTHING if not cards_on(map, order.sheet.level) else ALL_LOCKED)
             laid = drawn if map is before else map
             still_there = {thing: at for thing, at in places.items() if laid.find(thing) is not None}
             laid = edits.move(laid, sheet, still_there)
@@ -105,6 +105,13 @@ class Laying(QObject):
 
         what = f" {len(places)} cards" if order.only else ""
         self._document.edit(f"Arrange{what}: {words[:1].lower()}{words[1:]}", verb)
+
+
+def several(figure: Figure, selected: Collection[str]) -> frozenset[str] | None:
+    """What of the selection a layout acts on: the things of its cards when there are several, else None for all."""
+    cards = (card for card in figure.cards if card.thing in selected)
+    chosen = frozenset(thing for card in cards for thing in card.stands_for or (card.thing,))
+    return chosen if len(chosen) > 1 else None
 
 
 class _Run:

@@ -50,6 +50,7 @@ class Keyboard(Protocol):
         """Let one of many things be found by typing, in a box beside this part of the page."""
 
     def ask_for_menu(self) -> None: ...
+    def ask_for_keys(self) -> None: ...
 
 
 Command: TypeAlias = Callable[[View], object]

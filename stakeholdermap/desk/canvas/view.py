@@ -28,7 +28,7 @@ from stakeholdermap.desk.canvas.gaze import Gaze
 from stakeholdermap.desk.canvas.gestures.gesture import Question, TieAsked
 from stakeholdermap.desk.canvas.hand import Hand
 from stakeholdermap.desk.canvas.keyboard import Keyboard
-from stakeholdermap.desk.canvas.laying import Laying
+from stakeholdermap.desk.canvas.laying import Laying, several
 from stakeholdermap.desk.canvas.legend import Legend
 from stakeholdermap.desk.canvas.minimap import Minimap
 from stakeholdermap.desk.canvas.overlay import Overlay
@@ -174,6 +174,11 @@ class MapView(QWidget):
         """Take up select, organisation, person, body or connect."""
         self._editor.drop()
         self._hand.take(tool)
+
+    @property
+    def lays_out_selection(self) -> bool:
+        """Whether a layout would act on the selected cards only."""
+        return several(self.figure, self.selection.ids) is not None
 
     def arrange(self, layout_key: str, whole: bool = False) -> None:
         """Lay out the cards selected when there are several, else the ``whole`` level; one step, once worked out."""

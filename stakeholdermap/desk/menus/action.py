@@ -29,10 +29,11 @@ class Action:
 
 @dataclass(frozen=True)
 class Submenu:
-    """Commands under a heading of their own within a menu."""
+    """Commands under a heading of their own within a menu; ``now`` tells of the window what it says this moment."""
 
     words: str
     entries: tuple[Action | None, ...]
+    now: Callable[[Any], str] | None = None
 
 
 LINE = None

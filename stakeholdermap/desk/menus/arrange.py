@@ -17,6 +17,7 @@ LAYOUTS: Mapping[str, str] = {
     "tiers": "Tiers",
     "committees": "By committee",
 }
+LAY_OUT_ALL = "Lay out everything"
 _HELP: Mapping[str, str] = {
     "natural": "Who works together stands together",
     "rings": "Those who decide in the middle",
@@ -30,9 +31,18 @@ def _lacks(count: int) -> Callable[[Any], str]:
     return lambda window: ordering.lacks_cards(window.map_view, count)
 
 
+def what_is_laid_out(window: Any) -> str:
+    """What a layout would act on now, as its menu says it."""
+    return "Lay out the selection" if window.map_view.lays_out_selection else LAY_OUT_ALL
+
+
 ARRANGE: tuple[Entry, ...] = (
-    *(Action(f"layout_{key}", words, calls("arrange", key), help=_HELP[key]) for key, words in LAYOUTS.items()),
-    Action("tidy", "Tidy", lambda w: w.tidy(), help="Lay out everything as it was laid out last"),
+    Submenu(
+        "Lay out",
+        tuple(Action(f"layout_{key}", words, calls("arrange", key), help=_HELP[key]) for key, words in LAYOUTS.items()),
+        now=what_is_laid_out,
+    ),
+    Action("tidy", "Tidy everything", lambda w: w.tidy(), help="Lay out everything as it was laid out last"),
     LINE,
     Action("place_new", "Place what is new", lambda w: w.map_view.place_new_things()),
     LINE,

@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
-from stakeholdermap.desk.menus.arrange import LAYOUTS
+from stakeholdermap.desk.menus.arrange import LAY_OUT_ALL, LAYOUTS
 from stakeholdermap.desk.menus.insert import TOOLS
 from stakeholdermap.desk.menus.view import CHOICES, LEVELS
 from stakeholdermap.desk.panels.text import hairline, tip
@@ -63,9 +63,9 @@ class ToolBar(QWidget):
             self._say(field, name, CHOICES[field].get(getattr(look, field), ""), what)
         self._fold()
 
-    def show_layout(self, key: str) -> None:
-        """Say which layout the drawing was given last, if any."""
-        self._say("layout", "Layout", LAYOUTS.get(key, ""), "Lay out the whole map: one step, to undo like any other")
+    def show_layout(self, key: str, what: str = LAY_OUT_ALL) -> None:
+        """Say which layout the drawing was given last, if any, and what the next one would act on."""
+        self._say("layout", "Layout", LAYOUTS.get(key, ""), f"{what}: one step, to undo like any other")
         self._fold()
 
     def minimumSizeHint(self) -> QSize:

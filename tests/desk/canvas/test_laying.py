@@ -105,6 +105,14 @@ def _large() -> Map:
     return edits.move(map, "sheet", layouts.arrange(map, map.sheets["sheet"], "sectors"))
 
 
+def test_on_an_empty_map_there_is_nothing_to_lay_out(desk):
+    desk.show(edits.remove(four_organisations(), *PLACES))
+    desk.view.arrange("natural")
+    desk.qtbot.waitUntil(lambda: bool(desk.sentences))
+    assert desk.sentences == ["There is nothing to lay out yet."]
+    assert desk.steps == 0
+
+
 def test_esc_stops_a_layout_and_nothing_has_happened(desk):
     before = desk.show(_large())
     desk.selection.set({"o1", "o2"})
