@@ -57,13 +57,14 @@ def tie_lengths(places: Array, pairs: Pairs) -> Array:
     return np.asarray(np.hypot(*(places[pairs[:, 1]] - places[pairs[:, 0]]).T))
 
 
-def crossings(places: Array, pairs: Pairs) -> int:
-    """How many pairs of ties cross; two that share an end do not."""
+def crossings(places: Array, pairs: Pairs, leading: int | None = None) -> int:
+    """How many pairs of ties cross; two that share an end do not. Only those with one of the first ``leading``."""
+    counted = len(pairs) if leading is None else leading
     one, other = places[pairs[:, 0]], places[pairs[:, 1]]
     found = 0
     rows = max(1, _AT_ONCE // max(len(pairs), 1))
-    for first in range(0, len(pairs), rows):
-        some, rest = slice(first, first + rows), slice(first + 1, None)
+    for first in range(0, counted, rows):
+        some, rest = slice(first, min(first + rows, counted)), slice(first + 1, None)
         a, b, c, d = one[some, None], other[some, None], one[None, rest], other[None, rest]
         crossed = (_side(a, b, c) != _side(a, b, d)) & (_side(c, d, a) != _side(c, d, b))
         for end in (0, 1):
@@ -73,25 +74,30 @@ def crossings(places: Array, pairs: Pairs) -> int:
     return found
 
 
-def under_cards(places: Array, sizes: Array, pairs: Pairs, gap: float = 0.0) -> int:
-    """How many times a tie passes under a card that it does not join, or nearer to it than ``gap``."""
-    rows = max(1, _AT_ONCE // max(len(places), 1))
+def under_cards(
+    places: Array, sizes: Array, pairs: Pairs, gap: float = 0.0, cards: NDArray[np.intp] | None = None
+) -> int:
+    """How many times a tie passes under a card that it does not join, or nearer to it than ``gap``.
+
+    Only under these ``cards`` when some are named.
+    """
+    seen = np.arange(len(places)) if cards is None else cards
+    rows = max(1, _AT_ONCE // max(len(seen), 1))
     return sum(
-        int(np.count_nonzero(_passing(places, sizes / 2 + gap, pairs[first : first + rows])))
+        int(np.count_nonzero(_passing(places, sizes / 2 + gap, pairs[first : first + rows], seen)))
         for first in range(0, len(pairs), rows)
     )
 
 
-def _passing(places: Array, half: Array, pairs: Pairs) -> NDArray[np.bool_]:
+def _passing(places: Array, half: Array, pairs: Pairs, cards: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Which ties (rows) pass which cards (columns), by their shadows on the axes and on the tie's normal."""
     start, way = places[pairs[:, 0]][:, None], (places[pairs[:, 1]] - places[pairs[:, 0]])[:, None]
-    from_middle = np.abs(places[None] - start - way / 2)
+    middles, half = places[cards], half[cards]
+    from_middle = np.abs(middles[None] - start - way / 2)
     met = (from_middle < half + np.abs(way) / 2).all(axis=2)
-    offset = way[..., 0] * (places[:, 1] - start[..., 1]) - way[..., 1] * (places[:, 0] - start[..., 0])
+    offset = way[..., 0] * (middles[:, 1] - start[..., 1]) - way[..., 1] * (middles[:, 0] - start[..., 0])
     met &= np.abs(offset) < half[:, 0] * np.abs(way[..., 1]) + half[:, 1] * np.abs(way[..., 0])
-    rows = np.arange(len(pairs))
-    met[rows, pairs[:, 0]] = False
-    met[rows, pairs[:, 1]] = False
+    met &= (pairs[:, 0, None] != cards) & (pairs[:, 1, None] != cards)
     return np.asarray(met)
 
 

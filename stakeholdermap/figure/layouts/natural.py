@@ -8,6 +8,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
+from stakeholdermap.figure.layouts.compact import compact
 from stakeholdermap.figure.layouts.forces import loosened
 from stakeholdermap.figure.layouts.legibility import clutter, crossings, under_cards
 from stakeholdermap.figure.layouts.polish import polished
@@ -20,7 +21,7 @@ from stakeholdermap.figure.scene import Scene
 
 STEP = 225.0
 GAP = 26.0
-ASPECT = 1.5
+ASPECT, FLATTER = 1.75, 2.6
 BETWEEN_PARTS = 56.0
 MOST_POLISHED = 220
 MOST_STARTS = 80
@@ -34,21 +35,33 @@ SPREAD, EVEN, EVEN_LARGE = 2.3, 0.1, 0.7
 
 
 def natural(scene: Scene, go_on: GoOn) -> Array:
-    """Middles, shape (n, 2): each connected part by its ties, the parts and the single cards packed around it."""
+    """Middles, shape (n, 2): each connected part by its ties, the parts and the single cards packed around it, and
+    all drawn together.
+    """
     middles = np.zeros((len(scene.ids), 2))
     parts = _parts(scene)
-    done: list[list[int]] = []
-    for part in parts:
-        if len(part) > 1:
-            placed = sum(map(len, done)) / len(scene.ids)
-            share = between(go_on, placed, placed + len(part) / len(scene.ids))
-            middles[part] = _part(scene.part(part), share)
-            done.append(part)
+    joined = [part for part in parts if len(part) > 1]
+    aspect, done = _aspect_of(joined), 0
+    for part in joined:
+        share = between(go_on, 0.8 * done / len(scene.ids), 0.8 * (done + len(part)) / len(scene.ids))
+        places = _part(scene.part(part), aspect, share)
+        middles[part] = places if joined[:1] == joined else _compact(scene.part(part), places, aspect, share)
+        done += len(part)
     single = sorted(part[0] for part in parts if len(part) == 1)
     if single:
         middles[single] = in_columns(scene.part(single))
-        done.append(single)
-    return _packed(scene, middles, done)
+    packed = _packed(scene, middles, [*joined, *([single] if single else [])])
+    return _compact(scene, packed, ASPECT, between(go_on, 0.8, 1.0)) if joined else packed
+
+
+def _compact(scene: Scene, places: Array, aspect: float, go_on: GoOn) -> Array:
+    return compact(places, scene.sizes, scene.pairs, aspect, go_on) if len(places) <= MOST_POLISHED else places
+
+
+def _aspect_of(parts: list[list[int]]) -> float:
+    """Where two parts of much the same size stand one below the other, each may be wider."""
+    large = [part for part in parts if len(part) > len(parts[0]) / 3]
+    return FLATTER if len(large) == 2 else ASPECT
 
 
 def _parts(scene: Scene) -> list[list[int]]:
@@ -63,9 +76,9 @@ def _parts(scene: Scene) -> list[list[int]]:
     return sorted((part.tolist() for part in parts), key=lambda part: (-len(part), part))
 
 
-def _part(scene: Scene, go_on: GoOn) -> Array:
+def _part(scene: Scene, aspect: float, go_on: GoOn) -> Array:
     count = len(scene.ids)
-    starts = [_on_paper(scene, places) for places in _starts(scene, between(go_on, 0.0, 0.5))]
+    starts = [_on_paper(scene, places, aspect) for places in _starts(scene, between(go_on, 0.0, 0.5))]
     if len(starts) > 1:
         starts.sort(key=lambda places: _promise(scene, places))
         starts = starts[: FINISHED if count <= MOST_FINISHED else 1]
@@ -101,10 +114,10 @@ def _starts(scene: Scene, go_on: GoOn) -> list[Array]:
     return [stress, loose, *others]
 
 
-def _on_paper(scene: Scene, places: Array) -> Array:
+def _on_paper(scene: Scene, places: Array, aspect: float) -> Array:
     count = len(scene.ids)
     even = 0.0 if count <= MOST_STARTS else EVEN if count <= LARGE else EVEN_LARGE
-    return on_a_page(_turned(places), scene.sizes, GAP, ASPECT, SPREAD + 20 / count, even)
+    return on_a_page(_turned(places), scene.sizes, GAP, aspect, SPREAD + 20 / count, even)
 
 
 def _in_this_size(steps: Array, places: Array, flatter: float) -> Array:
