@@ -24,7 +24,7 @@ _INSERT_STEP = schema.sql(schema.named("history").insert())
 
 
 @dataclass(frozen=True)
-class Standing:
+class Footing:
     """How the copy stands to the user's file.
 
     ``base`` is the fingerprint of the file as last known (None: no file), ``published`` the revision in it;
@@ -46,7 +46,7 @@ class State(NamedTuple):
     map: Map
     revision: int
     digest: str
-    standing: Standing
+    standing: Footing
     is_renewed: bool = False
 
 
@@ -69,7 +69,7 @@ def make(file: Path, map: Map, path: Path | None) -> tuple[sqlite3.Connection, S
     digest = rows.digest_of_map(map)
     known, base = _known_of(path, digest)
     revision = known.revision if known else 0
-    standing = Standing(path.absolute() if path else None, base, revision)
+    standing = Footing(path.absolute() if path else None, base, revision)
     state = State(map, revision, digest, standing, known is not None and known.is_of_earlier_format)
     connection = _connected(file)
     try:
@@ -100,7 +100,7 @@ def write_step(
     connection.execute("UPDATE meta SET revision = ?, content_digest = ?", (step.number, digest))
 
 
-def write_standing(connection: sqlite3.Connection, standing: Standing) -> None:
+def write_standing(connection: sqlite3.Connection, standing: Footing) -> None:
     """Note how the copy stands to the user's file, in the caller's transaction."""
     path = os.fspath(standing.path) if standing.path else None
     connection.execute(
@@ -109,11 +109,11 @@ def write_standing(connection: sqlite3.Connection, standing: Standing) -> None:
     )
 
 
-def standing_in(connection: sqlite3.Connection) -> Standing:
+def standing_in(connection: sqlite3.Connection) -> Footing:
     """How the copy was last noted to stand."""
     (noted,) = connection.execute("SELECT path, base, published_revision, coming FROM working").fetchall()
     path, base, published, coming = noted
-    return Standing(Path(path) if path else None, base, published, coming)
+    return Footing(Path(path) if path else None, base, published, coming)
 
 
 def revision_in(connection: sqlite3.Connection) -> int:

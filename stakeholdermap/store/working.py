@@ -17,21 +17,17 @@ import platformdirs
 from stakeholdermap.model.changes import between
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.steps import PastStep, Turn
-from stakeholdermap.store import history, journal, local, publishing, rows
+from stakeholdermap.store import history, journal, local, publishing, rows, shelf
 from stakeholdermap.store.errors import AlreadyOpen, CannotKeep, CannotWrite, ChangedOnDisk, StoreError
-from stakeholdermap.store.local import Standing
+from stakeholdermap.store.local import Footing
 from stakeholdermap.store.opening import Step
 from stakeholdermap.store.owner import Owner
 
 __all__ = ["AlreadyOpen", "CannotKeep", "CannotWrite", "ChangedOnDisk", "Step", "WorkingCopy", "unfinished"]
 
 _FILE = "working.db"
-_PUT_AWAY = "put-away.db"
 _ENDINGS = ("", "-wal", "-shm", "-journal")
 _ASIDE = "recovered"
-# Copies that are put away hold steps to take back, and with them what is no longer on the map.
-MOST_PUT_AWAY = 20
-LONGEST_PUT_AWAY_DAYS = 90
 
 
 class WorkingCopy:
@@ -147,7 +143,7 @@ class WorkingCopy:
                 _refuse_changed(target, standing)
                 self._stand(replace(standing, coming=sha256))
             publishing.put(data, map, target, pause)
-            self._stand(Standing(target.absolute(), sha256, revision))
+            self._stand(Footing(target.absolute(), sha256, revision))
 
     def steps(self) -> list[Step]:
         """The steps kept, oldest first; those of earlier sittings among them."""
@@ -163,21 +159,22 @@ class WorkingCopy:
             if self._is_closed:
                 return
             self._is_closed = True
-            is_of_use = self.path is not None and not journal.is_empty(self._connection)
-            self._connection.close()
-            if discard or not (is_of_use or self.needs_publishing):
+            if discard:
+                self._connection.close()
                 _remove(self._home)
-            elif not self.needs_publishing:
-                _put_away(self._home)
+            elif self.needs_publishing:
+                self._connection.close()
+            else:
+                _put_away(self._home, self._connection, self._standing)
             self._owner.release()
-        _thin_out(self._home.parent)
+        shelf.thin_out(self._home.parent)
 
     def _follow(self, path: Path | None) -> None:
         """The user's file may have been given another name while the copy was put away."""
         if path is not None and path.absolute() != self.path:
             self._stand(replace(self._standing, path=path.absolute()))
 
-    def _stand(self, standing: Standing) -> None:
+    def _stand(self, standing: Footing) -> None:
         # That this cannot be noted must not keep a map from its file, least of all when this disk is full: after
         # a crash the file would then pass for somebody else's, which is asked about and never overwritten.
         with self._turn, suppress(CannotKeep):
@@ -242,53 +239,56 @@ def _is_there(home: Path) -> bool:
 
 
 def _taken_up(home: Path, map: Map, path: Path | None) -> tuple[sqlite3.Connection, local.State] | None:
-    """The copy that stands there, if it is of this map in this file; any other makes room for a new one."""
-    if not _is_there(home) and (home / _PUT_AWAY).is_file():
-        (home / _PUT_AWAY).rename(home / _FILE)
-    if not _is_there(home):
+    """The copy of this map in this very file, if there is one; that of any other file is left to it."""
+    found = _fingerprint(path)
+    if _is_there(home) and (standing_there := _reopened(home, map, found)):
+        return standing_there
+    if found is None or not shelf.take(home, found, home / _FILE):
         return None
+    taken = _reopened(home, map, found)
+    if taken is not None:
+        connection, state = taken
+        if not _same(state.standing.path, path) and _fingerprint(state.standing.path) == found:
+            # The file that it was put away with is still there, and what is opened now is a copy of it.
+            shelf.put_again(home, found, connection.serialize())
+    return taken
+
+
+def _reopened(home: Path, map: Map, found: str | None) -> tuple[sqlite3.Connection, local.State] | None:
+    """The copy that stands there, if it is of this map in the file of this fingerprint; else it makes room."""
     try:
         connection, state = local.reopen(home / _FILE)
     except (sqlite3.Error, ValueError):
         _set_aside(home)
         return None
-    if state.revision == state.standing.published and _is_what_was_published(state, map, path):
-        return connection, state._replace(map=map)
-    connection.close()
     if state.revision > state.standing.published:
+        connection.close()
         _set_aside(home)
-    else:
+        return None
+    if found is not None and found in (state.standing.base, state.standing.coming) and state.map == map:
+        return connection, state._replace(map=map)
+    _put_away(home, connection, state.standing)
+    if _is_there(home):
         _remove(home)
     return None
 
 
-def _is_what_was_published(state: local.State, map: Map, path: Path | None) -> bool:
+def _fingerprint(path: Path | None) -> str | None:
     try:
-        found = publishing.fingerprint(path) if path is not None else None
+        return publishing.fingerprint(path) if path is not None else None
     except StoreError:
-        return False
-    return found is not None and found in (state.standing.base, state.standing.coming) and state.map == map
+        return None
 
 
-def _put_away(home: Path) -> None:
+def _put_away(home: Path, connection: sqlite3.Connection, standing: Footing) -> None:
+    """Close a copy that has nothing unpublished: kept for its file while it has steps, else thrown away."""
+    is_of_use = standing.path is not None and standing.base is not None and not journal.is_empty(connection)
+    connection.close()
+    if not is_of_use or standing.base is None:
+        _remove(home)
     # What could not be brought into the file itself when it was closed must not be parted from it.
-    if not any((home / (_FILE + ending)).exists() for ending in _ENDINGS[1:]):
-        (home / _FILE).replace(home / _PUT_AWAY)
-
-
-def _thin_out(folder: Path) -> None:
-    """Throw away all but the latest copies that were put away, and those of long ago."""
-    try:
-        latest = sorted(folder.glob(f"*/{_PUT_AWAY}"), key=lambda file: -file.stat().st_mtime)
-        long_ago = time.time() - LONGEST_PUT_AWAY_DAYS * 86_400
-        for place, file in enumerate(latest):
-            if place >= MOST_PUT_AWAY or file.stat().st_mtime < long_ago:
-                owner = Owner(file.parent)
-                file.unlink(missing_ok=True)
-                owner.release()
-    except (AlreadyOpen, sqlite3.Error, OSError):
-        # Somebody has one in use just now; the next map that is closed tries again.
-        return
+    elif not any((home / (_FILE + ending)).exists() for ending in _ENDINGS[1:]):
+        shelf.put(home / _FILE, standing.base)
 
 
 def _set_aside(home: Path) -> None:
@@ -302,11 +302,11 @@ def _set_aside(home: Path) -> None:
 
 
 def _remove(home: Path) -> None:
-    for name in (*(_FILE + ending for ending in _ENDINGS), _PUT_AWAY):
-        (home / name).unlink(missing_ok=True)
+    for ending in _ENDINGS:
+        (home / (_FILE + ending)).unlink(missing_ok=True)
 
 
-def _refuse_changed(target: Path, standing: Standing) -> None:
+def _refuse_changed(target: Path, standing: Footing) -> None:
     found = publishing.fingerprint(target)
     if found not in (None, standing.base, standing.coming):
         raise ChangedOnDisk(
@@ -315,8 +315,8 @@ def _refuse_changed(target: Path, standing: Standing) -> None:
         )
 
 
-def _same(one: Path, other: Path | None) -> bool:
-    return other is not None and os.path.realpath(one) == os.path.realpath(other)
+def _same(one: Path | None, other: Path | None) -> bool:
+    return one is not None and other is not None and os.path.realpath(one) == os.path.realpath(other)
 
 
 def _work_folder(folder: Path | None) -> Path:

@@ -1,5 +1,6 @@
 """The steps that can be taken back, from one sitting to the next."""
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from stakeholdermap.model.map import Map
 from stakeholdermap.model.steps import STEPS_KEPT, PastStep, Turn
 from stakeholdermap.model.things import Organisation, Person
 from stakeholdermap.store import opening, publishing
-from stakeholdermap.store.working import MOST_PUT_AWAY, WorkingCopy, unfinished
+from stakeholdermap.store.shelf import MOST_KEPT
+from stakeholdermap.store.working import WorkingCopy, unfinished
 from tests.store.places import HISTORY, files_in, full_map, id_of
 
 COUNCIL = id_of("Council")
@@ -207,9 +209,47 @@ def test_a_step_that_found_the_disk_full_takes_the_way_back_along(work: Path, pl
 
 
 def test_the_latest_copies_are_kept_and_older_ones_thrown_away(work: Path, tmp_path: Path) -> None:
-    for number in range(MOST_PUT_AWAY + 3):
+    for number in range(MOST_KEPT + 3):
         copy = WorkingCopy.start(Map(), None, work)
         copy.record(copy.map, edits.add(copy.map, Organisation(id=id_of("one"), name="One")), "Add One")
         copy.publish(tmp_path / f"{number}.smap")
         copy.close()
-    assert len([name for name in files_in(work) if name.endswith("put-away.db")]) == MOST_PUT_AWAY
+    assert len([name for name in files_in(work) if "put-away-" in name]) == MOST_KEPT
+
+
+def put_away_copies(work: Path) -> list[str]:
+    return [name for name in files_in(work) if "put-away-" in name]
+
+
+def test_looking_at_an_earlier_copy_of_the_file_leaves_the_file_its_steps(work: Path, place: Path) -> None:
+    backup = place.with_name("backup.smap")
+    shutil.copy(place, backup)
+    copy = opened(work, place)
+    name_after_name(copy, "A", "B")
+    copy.publish()
+    copy.close()
+    old = opened(work, backup)
+    assert old.earlier == ()
+    name_after_name(old, "Another")
+    old.publish()
+    old.close()
+    assert [step.label for step in opened(work, place).earlier] == ["Call it A", "Call it B"]
+    assert len(put_away_copies(work)) == 1, "that of the backup stays for it"
+
+
+def test_a_copy_of_the_file_that_is_edited_does_not_take_the_steps_from_it(work: Path, place: Path) -> None:
+    copy = opened(work, place)
+    name_after_name(copy, "A")
+    copy.publish()
+    copy.close()
+    twin = place.with_name("twin.smap")
+    shutil.copy(place, twin)
+    other = opened(work, twin)
+    assert [step.label for step in other.earlier] == ["Call it A"]
+    name_after_name(other, "Another")
+    other.publish()
+    other.close()
+    first = opened(work, place)
+    assert [step.label for step in first.earlier] == ["Call it A"]
+    first.close()
+    assert [step.label for step in opened(work, twin).earlier] == ["Call it A", "Call it Another"]
