@@ -244,14 +244,9 @@ def test_the_first_thing_on_an_empty_map_brings_its_drawing_in_the_same_step(des
 # The picture
 
 
-def picture(view):
-    QApplication.processEvents()
-    return view.grab().toImage()
-
-
-def fresh_picture(view):
-    view.stage._layer.forget()
-    return picture(view)
+def fresh_picture(desk):
+    desk.view.stage._layer.forget()
+    return desk.picture()
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -276,9 +271,9 @@ def test_a_mended_picture_is_the_one_a_fresh_drawing_gives(desk, seed):
             desk.view.stage.set_camera(desk.view.stage.camera.moved(random.randint(-90, 90), random.randint(-90, 90)))
         QApplication.processEvents()
         settle(desk)
-    mended = picture(desk.view)
+    mended = desk.picture()
     # The end of a stretch of a long tie may fall between pixels otherwise than that of the whole.
-    assert difference(mended, fresh_picture(desk.view)) <= 24
+    assert difference(mended, fresh_picture(desk)) <= 24
 
 
 def difference(one, other):
@@ -295,11 +290,11 @@ def settle(desk):
 
 
 def test_dark_and_back_is_the_same_picture(desk, first):
-    light, style = picture(desk.view), desk.view.stage.style
+    light, style = desk.picture(), desk.view.stage.style
     desk.view.set_style(DARK)
-    assert picture(desk.view) != light
+    assert desk.picture() != light
     desk.view.set_style(style)
-    assert difference(picture(desk.view), light) <= 24
+    assert difference(desk.picture(), light) <= 24
 
 
 def test_cards_that_move_by_undo_arrive_where_they_belong(desk, first):
@@ -307,13 +302,13 @@ def test_cards_that_move_by_undo_arrive_where_they_belong(desk, first):
     desk.undo()
     settle(desk)
     assert desk.view.stage.card(COUNCIL).box.middle == pytest.approx((0, 0))
-    assert picture(desk.view) == fresh_picture(desk.view)
+    assert desk.picture() == fresh_picture(desk)
 
 
 def test_the_legend_stands_in_a_corner_where_it_covers_no_card(desk, first):
-    with_legend = picture(desk.view)
+    with_legend = desk.picture()
     desk.view.legend.toggle()
-    without = picture(desk.view)
+    without = desk.picture()
     assert with_legend != without
     for thing in first.organisations:
         spot = desk.view.stage.camera.box_on_screen(desk.view.stage.scene.cards[thing].box).toRect()
