@@ -106,9 +106,8 @@ class Bench:
         self.document, self.selection = Document(print), Selection()
         self.background = Background()
         self.settling = Settling(self.document, self.background)
-        self.view = MapView(
-            self.document, self.selection, Reviewer(self.document, self.background), Looks(self.document)
-        )
+        self.reviewer = Reviewer(self.document, self.background)
+        self.view = MapView(self.document, self.selection, self.reviewer, Looks(self.document))
         self.view.resize(SIZE)
         self.view.show()
         self.document.show(map)
@@ -119,14 +118,15 @@ class Bench:
         self.view.repaint()
 
     def settle(self) -> None:
-        """Until the picture is sharp and the review is told."""
-        self.background.wait_all()
-        QApplication.processEvents()
-        self.frame()
-        until = time.perf_counter() + 30
-        while not self.is_sharp and time.perf_counter() < until:
+        """Until the review is told, as in the program, and the picture is sharp."""
+        until = time.perf_counter() + 60
+        while not (self.is_told and self.is_sharp) and time.perf_counter() < until:
             QApplication.processEvents()
-        self.frame()
+            self.frame()
+
+    @property
+    def is_told(self) -> bool:
+        return self.reviewer.is_current and not self.background.is_busy
 
     @property
     def is_sharp(self) -> bool:

@@ -118,9 +118,10 @@ class Layer:
         boxes = list(boxes)
         for picture in (self._kept, self._fresh):
             if picture is not None and boxes:
-                rects = [picture.camera.box_on_screen(box).toAlignedRect().adjusted(-1, -1, 1, 1) for box in boxes]
+                whole, camera = picture.whole, picture.camera
+                rects = [camera.box_on_screen(box).toAlignedRect().adjusted(-1, -1, 1, 1) for box in boxes]
                 self._first = rects[0].center() if picture is self._kept else self._first
-                picture.stale += _united(rect & picture.whole for rect in rects)
+                picture.stale += _united(rect & whole for rect in rects)
 
     def go_on(self, camera: Camera, within_ms: float = TURN_MS) -> bool:
         """Draw some more, for about so many milliseconds: what is seen first. Whether something is seen for it."""
@@ -240,15 +241,21 @@ def _beyond(offset: float, spare: float) -> float:
 
 
 def _squares(rect: QRect, side: int) -> Iterator[QRect]:
-    for top in range(rect.top() - rect.top() % side, rect.bottom() + 1, side):
-        for left in range(rect.left() - rect.left() % side, rect.right() + 1, side):
-            yield QRect(left, top, side, side)
+    return (QRect(left, top, side, side) for left, top in _corners(rect, side))
+
+
+def _corners(rect: QRect, side: int) -> Iterator[tuple[int, int]]:
+    """Where the squares of a grid that a rectangle touches begin: left and top."""
+    left, top = rect.left(), rect.top()
+    across = range(left - left % side, rect.right() + 1, side)
+    return ((x, y) for y in range(top - top % side, rect.bottom() + 1, side) for x in across)
 
 
 def _united(rects: Iterable[QRect]) -> QRegion:
     rects = [rect for rect in rects if not rect.isEmpty()]
     if len(rects) > MOST_RECTS:
-        rects = list({square.topLeft().toTuple(): square for r in rects for square in _squares(r, SQUARE)}.values())
+        corners = dict.fromkeys(corner for rect in rects for corner in _corners(rect, SQUARE))
+        rects = [QRect(left, top, SQUARE, SQUARE) for left, top in corners]
     region = QRegion()
     for rect in rects:
         region += rect

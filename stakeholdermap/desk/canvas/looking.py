@@ -83,8 +83,8 @@ def around(boxes: list[Box]) -> Box:
 
 def in_words(map: Map, figure: Figure, selected: frozenset[str]) -> str:
     """What a screen reader says of the map: how much is on it, and what is selected."""
-    cards = sum(card.kind != "gap" for card in figure.cards)
-    gaps = len(figure.cards) - cards
+    gaps = [card.kind for card in figure.cards].count("gap")
+    cards = len(figure.cards) - gaps
     counts = f"{_counted(cards, 'card')}, {_counted(len(figure.ties), 'tie')}"
     if gaps:
         counts += f", {_counted(gaps, 'gap')}"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import compress
+from operator import is_not
 from typing import Generic, NamedTuple, TypeVar
 
 from stakeholdermap.desk.canvas.footprints import Footprints, Mark
@@ -53,7 +55,7 @@ class Shelf(Generic[M]):
             return []
         if len(marks) != len(self.marks):
             return None
-        others = [(old, new) for old, new in zip(self.marks, marks, strict=True) if old is not new]
+        others = list(compress(zip(self.marks, marks, strict=True), map(is_not, self.marks, marks)))
         return others if all(old.thing == new.thing for old, new in others) else None
 
     def _mixed(self, marks: Sequence[M]) -> Difference[M]:
