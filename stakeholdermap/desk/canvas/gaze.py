@@ -94,6 +94,20 @@ class Gaze(QObject):
     def _whole(self) -> Camera:
         return self._with_room(looking.whole(self._stage.scene.figure, self.window))
 
+    def go_on_fitting(self) -> None:
+        """Where all of the map is wanted, show all of what it has become."""
+        if self.is_first_look:
+            self.zoom_to_fit()
+        elif self.fits:
+            self.glide(self._stage.camera, None)
+
+    def follow_layout(self, ids: Iterable[str] | None) -> None:
+        """These have been laid out: they come into view when they have left it. All of the map does for None."""
+        if ids is None:
+            self.glide(self._stage.camera, None)
+        else:
+            self.show_things(ids)
+
     def look_anew(self) -> None:
         """Show everything, and go on so with what places and review add, until the map is changed or moved."""
         self.zoom_to_fit()

@@ -37,10 +37,14 @@ class Order:
 
 
 class Laying(QObject):
-    """One layout at a time: the newest asked for. ``begun`` with what is under way in words; ``ended`` either way."""
+    """One layout at a time: the newest asked for. ``begun`` with what is under way in words; ``ended`` either way.
+
+    ``laid`` when a layout has become a step, with the ids of what it was for, None for everything.
+    """
 
     begun = Signal(str)
     ended = Signal()
+    laid = Signal(object)
 
     def __init__(self, arranging: Arranging, document: Document, background: Background, parent: QObject) -> None:
         super().__init__(parent)
@@ -71,6 +75,10 @@ class Laying(QObject):
             lambda: _laid_out(order, run), lambda found: self._take(order, *found), self._could_not
         )
         self.begun.emit("Laying out the selection…" if only else "Laying out the map…")
+
+    def place_new_things(self) -> None:
+        """Keep the places that were found for things the document has not placed."""
+        self._document.edit("Place new things", lambda _: self._arranging.map)
 
     def cancel(self) -> bool:
         """Stop what is being worked out: nothing moves. False when nothing was."""
@@ -104,7 +112,8 @@ class Laying(QObject):
             return laid if order.only else edits.change(laid, sheet, layout=order.key)
 
         what = f" {len(places)} cards" if order.only else ""
-        self._document.edit(f"Arrange{what}: {words[:1].lower()}{words[1:]}", verb)
+        if self._document.edit(f"Arrange{what}: {words[:1].lower()}{words[1:]}", verb):
+            self.laid.emit(order.only)
 
 
 def several(figure: Figure, selected: Collection[str]) -> frozenset[str] | None:

@@ -101,6 +101,7 @@ class MapView(QWidget):
         self.looks.changed.connect(self._looked)
         self.reviewer.ready.connect(self._reviewed)
         self._arranging.placed.connect(self._placed)
+        self.laying.laid.connect(self.gaze.follow_layout)
         self.stage.needs_painting.connect(self.update)
         self.stage.camera_changed.connect(lambda: self._editor.follow(self.stage.camera))
         self.stage.camera_changed.connect(self._tie_menu.close_up)
@@ -288,8 +289,6 @@ class MapView(QWidget):
     def _reviewed(self, _: object) -> None:
         if not self._hand.is_busy:
             self._refresh()
-            if self.gaze.is_first_look:
-                self.gaze.zoom_to_fit()
 
     def _looked(self, before: Look, now: Look) -> None:
         if self.map.id != self.document.map.id:
@@ -312,6 +311,8 @@ class MapView(QWidget):
         moves = with_motion and self.isVisible() and asked > 0
         shown = (self.map, self.sheet, self.reviewer.review, self.looks.look, self.weights)
         self.stage.show(*shown, with_motion=moves)
+        if not self._own:
+            self.gaze.go_on_fitting()
         self._overlay.hovered = None
         self.faded.emit(faded_in(self.figure) if self.stage.fading.found is not None else 0)
         self._selected(self.selection.ids)
