@@ -120,6 +120,10 @@ class Finder(QFrame):
             self._came_from.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What the line has no use for would go on to what lies beneath: the map has keys of its own.
+        event.accept()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._pressed(event)

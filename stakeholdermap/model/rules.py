@@ -153,8 +153,12 @@ def _reference_faults(map: Map, fact: Fact) -> Iterator[str]:
         if key is None:
             continue
         if not any(key in map.table(kind) for kind in kinds):
-            expected = " or ".join(KIND_WORDS[kind][0] for kind in kinds)
-            yield f"The {in_words(fact)} points to something that is not on the map (expected: {expected})."
+            wanted = " or ".join(KIND_WORDS[kind][0] for kind in kinds)
+            yield f"The {in_words(fact)} needs {_article(wanted)} {wanted} that is on the map."
+
+
+def _article(word: str) -> str:
+    return "an" if word[0] in "aeiou" else "a"
 
 
 def _named(words_for_it: str) -> Callable[[Map, Fact], Iterator[str]]:

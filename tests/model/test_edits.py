@@ -69,7 +69,7 @@ def test_a_tie_cannot_be_drawn_twice_or_to_itself() -> None:
         edits.connect(map, "trust", "council")
     with pytest.raises(Refused, match="two different ends"):
         edits.connect(map, "trust", "trust")
-    with pytest.raises(Refused, match="expected: organisation or person"):
+    with pytest.raises(Refused, match="needs an organisation or person"):
         edits.connect(map, "trust", "board")
 
 

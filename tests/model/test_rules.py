@@ -20,10 +20,7 @@ from stakeholdermap.model.things import (
 )
 from tests.model.places import small_place
 
-NOT_A_CARD = (
-    "The place on the drawing points to something that is not on the map "
-    "(expected: organisation or person or body or note or shape)."
-)
+NOT_A_CARD = "The place on the drawing needs an organisation or person or body or note or shape that is on the map."
 
 
 def test_the_small_place_keeps_every_rule() -> None:
@@ -61,7 +58,7 @@ def test_the_small_place_keeps_every_rule() -> None:
         (Organisation(id="x", name="X", level="planet"), "“planet” is not a known level."),
         (
             Organisation(id="x", name="X", part_of="leader"),
-            "The organisation points to something that is not on the map (expected: organisation).",
+            "The organisation needs an organisation that is on the map.",
         ),
         (Organisation(id="x", name="X", part_of="x"), "X cannot be part of itself."),
         (Person(id="x", name=" ", post=""), "A person needs a name or a post."),
@@ -76,7 +73,7 @@ def test_the_small_place_keeps_every_rule() -> None:
         (Body(id="x", name="X", voting_rule="dice"), "“dice” is not a known voting rule."),
         (
             Seat(id="x", body="trust"),
-            "The seat points to something that is not on the map (expected: body).",
+            "The seat needs a body that is on the map.",
         ),
         (Seat(id="x", body="board", role="king"), "“king” is not a known role."),
         (

@@ -78,7 +78,7 @@ LOOSE = (
         (["UPDATE organisation SET sector = 'martians'"], "not a known group"),
         (["UPDATE organisation SET part_of = id"], "cannot be part of itself"),
         (["UPDATE relationship SET other_end = one_end"], "two different ends"),
-        (["UPDATE seat SET body = (SELECT id FROM person LIMIT 1)"], "points to something"),
+        (["UPDATE seat SET body = (SELECT id FROM person LIMIT 1)"], "needs a body that is on the map"),
         (["UPDATE organisation SET as_at = '2026-02-30'"], "is damaged"),
         (["UPDATE organisation SET as_at = 'yesterday'"], "is damaged"),
         (["UPDATE organisation SET id = 'short' WHERE name = 'Alliance'"], "is damaged"),

@@ -141,8 +141,10 @@ class Editor(QObject):
         if (said or question.may_be_empty) and said != question.words:
             take = question.choices[self._chosen].take if question.choices else question.take
             self._answering = True
-            taken = take(said)
-            self._answering = False
+            try:
+                taken = take(said)
+            finally:
+                self._answering = False
             if not taken:
                 return False
         self.drop()
@@ -177,9 +179,11 @@ class Editor(QObject):
             event.ignore()
             return
         self._passing_on = True
-        self.box.setFocus()
-        QApplication.sendEvent(self.box, event)
-        self._passing_on = False
+        try:
+            self.box.setFocus()
+            QApplication.sendEvent(self.box, event)
+        finally:
+            self._passing_on = False
 
     def drop(self) -> None:
         """Close without an answer."""

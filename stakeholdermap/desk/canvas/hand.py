@@ -35,6 +35,7 @@ class Hand(QObject):
         super().__init__(parent)
         self._canvas, self._overlay, self._choose_gap = canvas, overlay, choose_gap
         self._gesture: Gesture | None = None
+        self._button = Qt.MouseButton.NoButton
         self._burst: tuple[frozenset[str], object] = (frozenset(), object())
         self._last = (QPointF(), Qt.KeyboardModifier.NoModifier)
         self._was_inside = False
@@ -57,6 +58,11 @@ class Hand(QObject):
             self.tool_changed.emit(tool)
             self.shows.emit(tools.cursor_for(tool, None))
 
+    def lay_down(self) -> None:
+        """What was to be placed or drawn is there: select again."""
+        if self.tool in (*tools.PLACING, *tools.DRAWING):
+            self.take(tools.SELECT)
+
     def would_pan(self, event: QMouseEvent) -> bool:
         """Whether a press shifts the view."""
         return self.pans or event.button() == Qt.MouseButton.MiddleButton
@@ -75,6 +81,7 @@ class Hand(QObject):
         start = self.pointer(event)
         self._overlay.hovered = None
         self._was_inside = False
+        self._button = event.button()
         self._gesture = tools.begun(self._canvas, self.tool, start, pans=pans, choose_gap=self._choose_gap)
         self._overlay.gesture = self._gesture
         self.shows.emit(self._gesture.cursor)
@@ -118,6 +125,8 @@ class Hand(QObject):
 
     def open_to_pan(self, pans: bool) -> None:
         """The space bar is held: a press shifts the view."""
+        if pans == self.pans:
+            return
         self.pans = pans
         self.shows.emit(Qt.CursorShape.OpenHandCursor if pans else tools.cursor_for(self.tool, None))
 
@@ -145,11 +154,11 @@ class Hand(QObject):
         return self._canvas.stage.camera.box_on_screen(self._canvas.in_sight)
 
     def release(self, event: QMouseEvent) -> None:
-        """The button went up: the gesture ends in one edit or none."""
+        """The button that began the gesture went up: it ends in one edit or none."""
+        if self._gesture is None or event.button() != self._button:
+            return
         gesture, self._gesture = self._gesture, None
         self._scrolling.stop()
-        if gesture is None:
-            return
         gesture.release(self.near(event.position(), event.modifiers()))
         self.hover(event)
 

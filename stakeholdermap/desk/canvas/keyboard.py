@@ -43,5 +43,6 @@ class Keyboard(QObject):
         # Qt would take Tab to the next widget before the map hears of it.
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-            return event.key() == Qt.Key.Key_Tab and plain and commands.takes_tab(self._view)
+            tabs = event.key() == Qt.Key.Key_Tab and plain
+            return tabs and (self._view.is_occupied or commands.takes_tab(self._view))
         return super().eventFilter(watched, event)

@@ -24,6 +24,10 @@ class View(Canvas, Protocol):
         """Where the mouse is, in pixels; None when it is elsewhere."""
 
     @property
+    def is_occupied(self) -> bool:
+        """Whether a gesture is under way or something is being typed."""
+
+    @property
     def looks(self) -> Looks: ...
     @property
     def keyboard(self) -> Keyboard: ...

@@ -83,6 +83,10 @@ class TieMenu(QFrame):
             if had_focus:
                 self.parentWidget().setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What means nothing here must not mean something on the map beneath.
+        event.accept()
+
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(EDGE, EDGE, EDGE, EDGE)

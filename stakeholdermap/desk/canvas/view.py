@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -22,13 +23,14 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from stakeholdermap.desk.canvas import commands, looking, saying, spoken, standing, tools
 from stakeholdermap.desk.canvas.arranging import Arranging
+from stakeholdermap.desk.canvas.doing import Doing
 from stakeholdermap.desk.canvas.editor import Editor
 from stakeholdermap.desk.canvas.fading import faded_in
 from stakeholdermap.desk.canvas.gaze import Gaze
 from stakeholdermap.desk.canvas.gestures.gesture import Question, TieAsked
 from stakeholdermap.desk.canvas.hand import Hand
 from stakeholdermap.desk.canvas.keyboard import Keyboard
-from stakeholdermap.desk.canvas.laying import Laying, several
+from stakeholdermap.desk.canvas.laying import Laying
 from stakeholdermap.desk.canvas.legend import Legend
 from stakeholdermap.desk.canvas.minimap import Minimap
 from stakeholdermap.desk.canvas.overlay import Overlay
@@ -76,6 +78,7 @@ class MapView(QWidget):
         self.legend = Legend(self, self.stage)
         self.gaze = Gaze(self.stage, self, self._marks_for, self.legend.with_room)
         self._arranging = Arranging(document, reviewer.background, self)
+        self._doing = Doing(document, looks, self._arranging)
         self.laying = Laying(self._arranging, document, reviewer.background, self)
         self._overlay = Overlay(self.stage)
         self.minimap = Minimap(self, self.stage, self.gaze.look_from)
@@ -85,7 +88,6 @@ class MapView(QWidget):
         self.legend.keep_clear_of(self.minimap)
         self._hand = Hand(self, self._overlay, self._choose_gap, self)
         self.tie_kind, self._standins = "works_with", Standins()
-        self._own = False
         self.weights = NO_WEIGHTS
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -108,7 +110,7 @@ class MapView(QWidget):
         self._tie_menu.chosen.connect(partial(setattr, self, "tie_kind"))
         self._hand.tool_changed.connect(self.tool_changed)
         self._hand.shows.connect(self.setCursor)
-        self._editor.closed.connect(self._lay_down)
+        self._editor.closed.connect(self._hand.lay_down)
 
     # What is shown
 
@@ -172,14 +174,9 @@ class MapView(QWidget):
     # What can be done
 
     def set_tool(self, tool: str) -> None:
-        """Take up select, organisation, person, body or connect."""
+        """Take up one of the tools; what is being typed is dropped."""
         self._editor.drop()
         self._hand.take(tool)
-
-    @property
-    def lays_out_selection(self) -> bool:
-        """Whether a layout would act on the selected cards only."""
-        return several(self.figure, self.selection.ids) is not None
 
     def arrange(self, layout_key: str, whole: bool = False) -> None:
         """Lay out the cards selected when there are several, else the ``whole`` level; one step, once worked out."""
@@ -187,18 +184,9 @@ class MapView(QWidget):
         selected = () if whole else self.selection.ids
         self.laying.lay_out(layout_key, self.sheet, self.reviewer.review, self.figure, selected)
 
-    def place_new_things(self) -> None:
-        """Keep the places that the view has found for things the document has not placed."""
-        self.document.edit("Place new things", lambda _: self.map)
-
     def edit(self, label: str, verb: Verb, gesture: object = None) -> bool:
         """One step of ``verb``, which is given the Map as drawn, so that what is seen is also kept."""
-        # What the hand does is there at once; what others do, undo among them, moves so that the eye can follow.
-        self._own = True
-        try:
-            done = self.document.edit(label, self._arranging.on_what_is_drawn(verb), gesture)
-        finally:
-            self._own = False
+        done = self._doing.edit(label, verb, gesture)
         self.gaze.fits = self.gaze.fits and not done
         return done
 
@@ -222,16 +210,9 @@ class MapView(QWidget):
 
     def reveal(self, kind: str) -> None:
         """Show things of this kind too, where the level leaves them out; what is in sight stays there."""
-        if standing.is_shown(kind, self.looks.look.level):
-            return
-        self._own = True
-        self.looks.set(level="all")
-        self._own = False
-        self.tell("The map now shows everything, so that this can be seen.")
-
-    def _lay_down(self) -> None:
-        if self.tool in (*tools.PLACING, *tools.DRAWING):
-            self._hand.take(tools.SELECT)
+        if not standing.is_shown(kind, self.looks.look.level):
+            self._doing.show_everything()
+            self.tell("The map now shows everything, so that this can be seen.")
 
     def ask_to_edit(self, id: str) -> None:
         """Open the thing in the inspector."""
@@ -262,6 +243,11 @@ class MapView(QWidget):
         self.gap_chosen.emit(next(gap for gap in gaps if gap.id == id))
 
     @property
+    def is_occupied(self) -> bool:
+        """Whether a gesture is under way or something is being typed."""
+        return self._hand.is_busy or self._editor.is_open
+
+    @property
     def mouse(self) -> QPointF | None:
         """Where the mouse is, in pixels; None when it is elsewhere."""
         pixel = self.mapFromGlobal(QCursor.pos()).toPointF()
@@ -271,13 +257,14 @@ class MapView(QWidget):
 
     def _changed(self, before: Map, after: Map) -> None:
         had_cards, another = looking.has_cards(self.figure), before.id != after.id
-        if another:
+        # Undo or a layout under the hand: what it holds may be gone.
+        if another or (self._hand.is_busy and not self._doing.is_own):
             self._stop()
         spoken.announce(self, saying.change_in_words(before, after))
         self._arranging.follow(after)
-        self._refresh(with_motion=not (another or self._own))
+        self._refresh(with_motion=not (another or self._doing.is_own))
         self.gaze.is_first_look = False
-        if another or (not had_cards and not self._own and len(self.figure.cards) > 1):
+        if another or (not had_cards and not self._doing.is_own and len(self.figure.cards) > 1):
             self.gaze.look_anew()
 
     def _placed(self) -> None:
@@ -295,7 +282,7 @@ class MapView(QWidget):
             return  # Another map is on its way, which is looked at plainly.
         self._stop()
         self._refresh(with_motion=True)
-        if before.level != now.level and not self._own:
+        if before.level != now.level and not self._doing.is_own:
             self.gaze.zoom_to_fit()
 
     def _selected(self, ids: frozenset[str]) -> None:
@@ -357,12 +344,17 @@ class MapView(QWidget):
         self._overlay.hovered = None
         self.update()
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # Whoever has the keyboard now hears that the space bar is let go; the map does not.
+        self._hand.open_to_pan(False)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.gaze.wheel(event)
 
     def event(self, event: QEvent) -> bool:
         overrides = event.type() == QEvent.Type.ShortcutOverride
-        if overrides and commands.claims(event, is_typing=self._editor.is_open):
+        if overrides and self.hasFocus() and commands.claims(event, is_typing=self._editor.is_open):
             event.accept()
             return True
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
@@ -390,8 +382,8 @@ class MapView(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = event.globalPos()
         if event.reason() != QContextMenuEvent.Reason.Mouse:
-            marked = looking.boxes_of(self.stage.scene, self.selection.ids)
-            pixel = self.stage.camera.to_screen(marked[0].middle) if marked else self.gaze.middle
+            boxes = looking.boxes_of(self.stage.scene, self._marks_for(self.selection.ids))
+            pixel = self.stage.camera.to_screen(boxes[0].middle) if boxes else self.gaze.middle
             place = self.mapToGlobal(pixel.toPoint())
         elif not self._hand.points_out(event.pos().toPointF()):
             return

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from stakeholdermap.desk.canvas import ordering
+from stakeholdermap.desk.canvas.laying import several
 from stakeholdermap.desk.menus.action import LINE, Action, Entry, Submenu, calls
 from stakeholdermap.desk.menus.edit import on_map
 
@@ -33,7 +34,8 @@ def _lacks(count: int) -> Callable[[Any], str]:
 
 def what_is_laid_out(window: Any) -> str:
     """What a layout would act on now, as its menu says it."""
-    return "Lay out the selection" if window.map_view.lays_out_selection else LAY_OUT_ALL
+    chosen = several(window.map_view.figure, window.selection.ids)
+    return LAY_OUT_ALL if chosen is None else "Lay out the selection"
 
 
 ARRANGE: tuple[Entry, ...] = (
@@ -44,7 +46,7 @@ ARRANGE: tuple[Entry, ...] = (
     ),
     Action("tidy", "Tidy everything", lambda w: w.tidy(), help="Lay out everything as it was laid out last"),
     LINE,
-    Action("place_new", "Place what is new", lambda w: w.map_view.place_new_things()),
+    Action("place_new", "Place what is new", lambda w: w.map_view.laying.place_new_things()),
     LINE,
     Submenu(
         "Align",

@@ -68,9 +68,9 @@ def test_places_can_be_kept_by_themselves(desk):
     desk.show(four_organisations())
     desk.document.edit("Add", lambda m: edits.add(m, Organisation(id="new", name="From the table")))
     desk.qtbot.waitUntil(lambda: "new" in desk.view.stage.scene.cards)
-    desk.view.place_new_things()
+    desk.view.laying.place_new_things()
     assert waiting(desk.document.map) == []
-    desk.view.place_new_things()
+    desk.view.laying.place_new_things()
     assert desk.steps == 2
 
 

@@ -1,0 +1,138 @@
+"""Mouse and keys on the map of the real window, also where they get in one another's way."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from stakeholdermap.desk.canvas.gestures.gesture import Question
+from stakeholdermap.desk.window import Window
+from stakeholdermap.model import edits
+from stakeholdermap.model.things import Annotation
+
+LEFT, RIGHT, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.NoButton
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def at_the_map(on_westmarch: Window) -> Window:
+    """The map has the keyboard, everything on it is in sight, and whoever is drawn first is selected."""
+    on_westmarch.activateWindow()
+    on_westmarch.map_view.setFocus()
+    on_westmarch.map_view.gaze.zoom_to_fit()
+    on_westmarch.selection.set([a_card(on_westmarch)])
+    return on_westmarch
+
+
+def a_card(window: Window) -> str:
+    return next(card.thing for card in window.map_view.figure.cards if card.kind == "organisation")
+
+
+def middle_of(window: Window, thing: str) -> QPoint:
+    stage = window.map_view.stage
+    return stage.camera.to_screen(stage.scene.cards[thing].box.middle).toPoint()
+
+
+def mouse(window: Window, kind: QEvent.Type, at: QPoint, button: Qt.MouseButton, held: Qt.MouseButton) -> None:
+    view = window.map_view
+    place = view.mapToGlobal(QPointF(at))
+    event = QMouseEvent(kind, QPointF(at), place, button, held, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view, event)
+
+
+def begin_to_drag(qtbot, window: Window, start: QPoint, way: QPoint) -> QPoint:
+    qtbot.mousePress(window.map_view, LEFT, pos=start)
+    for share in (1, 2):
+        mouse(window, QEvent.Type.MouseMove, start + way * share / 2, NO_BUTTON, LEFT)
+    return start + way
+
+
+def test_keys_that_a_finder_has_no_use_for_do_nothing_to_the_map_beneath(qtbot, at_the_map) -> None:
+    before = at_the_map.document.map
+    qtbot.keyClick(at_the_map.map_view, Qt.Key.Key_L, CTRL)
+    finder = at_the_map.map_view.keyboard.finder
+    for key, held in ((Qt.Key.Key_Right, ALT), (Qt.Key.Key_D, CTRL), (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier)):
+        qtbot.keyClick(finder.line, key, held)
+    assert at_the_map.document.map is before
+    assert finder.is_open
+    assert not at_the_map.map_view.is_occupied
+
+
+def test_keys_that_the_menu_of_a_tie_has_no_use_for_do_nothing_to_the_map_beneath(qtbot, at_the_map) -> None:
+    qtbot.keyClick(at_the_map.map_view, Qt.Key.Key_L, CTRL)
+    qtbot.keyClick(at_the_map.map_view.keyboard.finder.line, Qt.Key.Key_Return)
+    menu, after = at_the_map.map_view._tie_menu, at_the_map.document.map
+    assert menu.isVisible()
+    for key, held in ((Qt.Key.Key_D, CTRL), (Qt.Key.Key_Right, ALT)):
+        qtbot.keyClick(menu._kinds, key, held)
+    assert at_the_map.document.map is after
+    assert menu.isVisible()
+
+
+def test_undo_in_the_middle_of_a_drag_drops_the_drag(qtbot, at_the_map) -> None:
+    view, sheet, fresh = at_the_map.map_view, at_the_map.map_view.sheet.id, "fresh"
+    before = at_the_map.document.map
+    shape = Annotation(id=fresh, sheet=sheet, shape="rectangle", width=200.0, height=100.0)
+    view.edit("Draw", lambda m: edits.move(edits.add(m, shape), sheet, {fresh: (0.0, -900.0)}))
+    at_the_map.selection.set([fresh])
+    view.gaze.zoom_to_fit()
+    box = view.stage.camera.box_on_screen(view.stage.scene.cards[fresh].box)
+    at = begin_to_drag(qtbot, at_the_map, box.bottomRight().toPoint(), QPoint(30, 30))
+    assert view.is_occupied
+    at_the_map.commands["undo"].trigger()
+    assert not view.is_occupied
+    mouse(at_the_map, QEvent.Type.MouseMove, at + QPoint(9, 9), NO_BUTTON, LEFT)
+    qtbot.mouseRelease(view, LEFT, pos=at + QPoint(9, 9))
+    assert at_the_map.document.map == before
+    assert at_the_map.ask.told == []
+
+
+def test_another_button_in_the_middle_of_a_drag_drops_nothing(qtbot, at_the_map) -> None:
+    view, card = at_the_map.map_view, a_card(at_the_map)
+    start = middle_of(at_the_map, card)
+    at = begin_to_drag(qtbot, at_the_map, start, QPoint(0, 60))
+    before = at_the_map.document.map
+    mouse(at_the_map, QEvent.Type.MouseButtonPress, at, RIGHT, LEFT | RIGHT)
+    mouse(at_the_map, QEvent.Type.MouseButtonRelease, at, RIGHT, LEFT)
+    assert at_the_map.document.map is before
+    assert view.is_occupied
+    qtbot.mouseRelease(view, LEFT, pos=at)
+    assert at_the_map.document.map is not before
+    assert not view.is_occupied
+
+
+def test_the_space_bar_is_let_go_when_the_keyboard_goes_elsewhere(qtbot, at_the_map) -> None:
+    view, card = at_the_map.map_view, a_card(at_the_map)
+    qtbot.keyPress(view, Qt.Key.Key_Space)
+    at_the_map.outline.search.setFocus()
+    qtbot.keyRelease(at_the_map.outline.search, Qt.Key.Key_Space)
+    at_the_map.selection.clear()
+    qtbot.mouseClick(view, LEFT, pos=middle_of(at_the_map, card))
+    assert at_the_map.selection.ids == {card}
+
+
+def test_tab_does_nothing_while_a_card_is_dragged(qtbot, at_the_map) -> None:
+    view = at_the_map.map_view
+    at = begin_to_drag(qtbot, at_the_map, middle_of(at_the_map, a_card(at_the_map)), QPoint(0, 60))
+    qtbot.keyClick(view, Qt.Key.Key_Tab)
+    assert not view._editor.is_open
+    assert view.hasFocus()
+    qtbot.mouseRelease(view, LEFT, pos=at)
+    assert at_the_map.document.steps.undoText().startswith("Move ")
+
+
+def test_a_name_that_could_not_be_taken_leaves_the_box_as_it_was(qtbot, at_the_map) -> None:
+    view, taken = at_the_map.map_view, list[str]()
+
+    def take(name: str) -> bool:
+        taken.append(name)
+        if len(taken) == 1:
+            raise OSError("The disk is full.")
+        return True
+
+    view.ask_name(Question(box=view.stage.scene.cards[a_card(at_the_map)].box, hint="Name", take=take))
+    view._editor.box.setText("Twice")
+    with pytest.raises(OSError, match="full"):
+        view._editor.answer()
+    assert view._editor.answer()
+    assert taken == ["Twice", "Twice"]
