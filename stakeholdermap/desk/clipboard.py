@@ -29,7 +29,7 @@ from stakeholdermap.figure.style import LIGHT
 from stakeholdermap.figure.weighing import Weights
 from stakeholdermap.model import copies, edits
 from stakeholdermap.model.copies import Copy, Named
-from stakeholdermap.model.map import Map
+from stakeholdermap.model.map import Map, name_of
 from stakeholdermap.model.rules import Refused
 from stakeholdermap.model.things import KIND_WORDS, Annotation, Body, Fact, Organisation, Person, new_id
 
@@ -59,7 +59,7 @@ def copy(view: View) -> bool:
         return False
     data = QMimeData()
     data.setData(MIME, written(taken).encode())
-    data.setText("\n".join(view.map.name_of(thing.id) for thing in taken.things))
+    data.setText("\n".join(_as_text(view.map, thing) for thing in taken.things))
     QGuiApplication.clipboard().setMimeData(data)
     return True
 
@@ -247,6 +247,11 @@ def _block(view: View, map: Map, things: tuple[str, ...]) -> dict[str, Point]:
     block, middle = looking.around(boxes).middle, view.stage.camera.to_page(view.gaze.middle)
     dx, dy = _free_shift(view, boxes, (middle[0] - block[0], middle[1] - block[1]))
     return {thing: (x + dx, y + dy) for thing, (x, y) in zip(things, places, strict=True)}
+
+
+def _as_text(map: Map, fact: Fact) -> str:
+    """What another program is given of a thing: its name, or all that is written on a note."""
+    return (fact.words if isinstance(fact, Annotation) else "") or name_of(map, fact)
 
 
 def _size(map: Map, fact: Fact) -> tuple[float, float]:

@@ -34,6 +34,10 @@ NOTHING = ""
 EARLIER_FORMAT = (
     "{name} was saved by an earlier version of the program. Once you change it, earlier versions can no longer open it."
 )
+RECOVERED_FROM_EARLIER_FORMAT = (
+    "{name} was saved by an earlier version of the program. Once these edits are in it, earlier versions can no longer "
+    "open it."
+)
 
 
 class Keeping(QObject):
@@ -285,4 +289,7 @@ def _recovered_words(copy: WorkingCopy) -> str:
     steps = copy.steps()
     until = f" made until {steps[-1].when.astimezone():%H:%M}" if steps else ""
     edits = "1 edit" if copy.unpublished == 1 else f"{copy.unpublished:,} edits"
-    return f"Recovered {edits}{until}, which had not reached the map's own file."
+    recovered = f"Recovered {edits}{until}, which had not reached the map's own file."
+    if not copy.is_renewed or copy.path is None:
+        return recovered
+    return f"{recovered} {RECOVERED_FROM_EARLIER_FORMAT.format(name=copy.path.name)}"

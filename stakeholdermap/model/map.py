@@ -29,6 +29,8 @@ from stakeholdermap.model.things import (
 
 F = TypeVar("F", bound=Fact)
 
+LONGEST_BEGINNING = 40
+
 TABLES: dict[type[Fact], str] = {
     Organisation: "organisations",
     Person: "people",
@@ -249,8 +251,16 @@ def name_of(map: Map, fact: Fact | None) -> str:
         case Partnership():
             return fact.title
         case Annotation():
-            said = " ".join(fact.words.split())
-            return said or words.words_for(words.SHAPES, fact.shape)
+            return _beginning(fact.words) or words.words_for(words.SHAPES, fact.shape)
         case Organisation() | Body() | Decision() | Sheet() | SavedView():
             return fact.name
     return ""
+
+
+def _beginning(said: str) -> str:
+    """The first words of a long text, on one line."""
+    line = " ".join(said.split())
+    if len(line) <= LONGEST_BEGINNING:
+        return line
+    head = line[: LONGEST_BEGINNING - 1]
+    return f"{head.rpartition(' ')[0] or head}…"

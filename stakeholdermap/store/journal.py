@@ -28,11 +28,15 @@ Pair = tuple[Fact | None, Fact | None]
 
 
 def write(connection: sqlite3.Connection, turn: Turn, step: Step, sitting: int, changes: Changes) -> None:
-    """Move the steps on as the desk's stack does, in the caller's transaction; the oldest are forgotten."""
+    """Move the steps on as the desk's stack does, in the caller's transaction; the oldest are forgotten.
+
+    After a step that could not be written the desk's stack is another. What is undone or made again there and is
+    no step here is then a new step here, and those that were undone before it are gone.
+    """
     _write_people(connection, step.number, changes)
-    if turn is Turn.UNDONE:
+    if turn is Turn.UNDONE and _has_changed(connection, _LAST_DONE, changes.reversed()):
         connection.execute(f"UPDATE step SET undone = 1 WHERE number = ({_LAST_DONE})")
-    elif turn is Turn.REDONE:
+    elif turn is Turn.REDONE and _has_changed(connection, _FIRST_UNDONE, changes):
         connection.execute(f"UPDATE step SET undone = 0 WHERE number = ({_FIRST_UNDONE})")
     else:
         connection.execute("DELETE FROM step WHERE undone = 1")
@@ -78,6 +82,13 @@ def _number_for(connection: sqlite3.Connection, turn: Turn, step: Step, sitting:
         return int(last)
     connection.execute(_INSERT_STEP, (step.number, step.label, step.when.isoformat(), sitting, 0))
     return step.number
+
+
+def _has_changed(connection: sqlite3.Connection, number: str, changes: Changes) -> bool:
+    """Whether the step of this number, as SQL, made just these changes."""
+    query = f"""SELECT fact, "before", "after" FROM change WHERE step = ({number}) AND "before" IS NOT "after" """
+    made = {_as_kept(before, after) for before, after in _pairs(changes)}
+    return set(connection.execute(query).fetchall()) == made
 
 
 def _write_changes(connection: sqlite3.Connection, number: int, changes: Changes) -> None:

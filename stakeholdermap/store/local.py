@@ -54,8 +54,9 @@ def reopen(file: Path) -> tuple[sqlite3.Connection, State]:
     """A copy made earlier; raises ValueError or sqlite3.Error when it is not whole."""
     connection = _connected(file)
     try:
-        renewing.renew(connection)
-        return connection, _state_in(connection)
+        is_rebuilt = renewing.renew(connection)
+        state = _state_in(connection)
+        return connection, state._replace(is_renewed=_is_of_earlier_format(state.standing.path, is_rebuilt))
     except (KeyError, TypeError, OverflowError) as error:
         connection.close()
         raise ValueError("the copy does not hold a map") from error
@@ -164,6 +165,17 @@ def _state_in(connection: sqlite3.Connection) -> State:
     map = opening.map_in(connection)
     ((digest,),) = connection.execute("SELECT content_digest FROM meta").fetchall()
     return State(map, revision_in(connection), digest, standing_in(connection))
+
+
+def _is_of_earlier_format(path: Path | None, is_rebuilt: bool) -> bool:
+    """What the user's file says, else what the copy was; a map without a file has none to be renewed."""
+    if path is None:
+        return False
+    try:
+        about, _ = opening.glance(path)
+    except StoreError:
+        return is_rebuilt
+    return about.is_of_earlier_format
 
 
 def _known_of(path: Path | None, digest: str) -> tuple[About | None, str | None]:

@@ -15,15 +15,15 @@ _KEPT_AS_IT_IS = ("history", "working")
 _PERSON = schema.sql(schema.named("person_named").insert().prefix_with("OR IGNORE"))
 
 
-def renew(connection: sqlite3.Connection) -> None:
-    """Bring the database to today's format where it is of an earlier one.
+def renew(connection: sqlite3.Connection) -> bool:
+    """Bring the database to today's format where it is of an earlier one, and say whether it was.
 
     The map, its history and how it stands to the user's file stay; steps of an earlier version cannot be taken
     back one by one. Raises ValueError or sqlite3.Error when it is not whole, and then has changed nothing.
     """
     ((number,),) = connection.execute("PRAGMA user_version").fetchall()
     if number == schema.FORMAT:
-        return
+        return False
     if number not in upgrades.SHAPES:
         raise ValueError("a format that is not known")
     shape = upgrades.SHAPES[number]
@@ -35,6 +35,7 @@ def renew(connection: sqlite3.Connection) -> None:
         _rebuild(connection, shape, opening.map_in(connection, shape))
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
+    return True
 
 
 def _rebuild(connection: sqlite3.Connection, shape: Shape, map: Map) -> None:

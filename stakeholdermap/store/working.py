@@ -106,12 +106,14 @@ class WorkingCopy:
         one that can.
         """
         with self._turn:
-            if after is self._map:
-                return
-            changes = between(self._map, after)
             if after.id != self._map.id:
                 raise CannotKeep("This is another map than the one that is open. Nothing was changed.")
-            step = Step(self._revision + 1, label, local.now())
+            changes = between(self._map, after)
+            if not changes:
+                self._has_missed = False
+                return
+            said = history.said(label, changes, self._map, after)
+            step = Step(self._revision + 1, said, local.now())
             digest = rows.digest_after(self._digest, changes)
             if self._has_missed and turn is Turn.WENT_ON:
                 # What it goes on from is not on disk: it stands for both.

@@ -1,12 +1,15 @@
 """The steps of the desk, from one run of the program to the next."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from stakeholdermap.desk.keeping import EARLIER_FORMAT
+from stakeholdermap.desk.keeping import EARLIER_FORMAT, RECOVERED_FROM_EARLIER_FORMAT
 from stakeholdermap.store import opening
 from tests.desk.test_keeping import Office, file, office
+from tests.store.places import PLACE
 
 __all__ = ["file", "office"]
 
@@ -80,6 +83,20 @@ def test_steps_made_while_the_file_was_still_being_looked_at_lie_on_those_of_ear
     third.show(opening.load(file), file)
     assert labels(third) == ["Add Council", "Add Trust", "Add Hospice"]
     assert third.document.steps.index() == 2
+
+
+def test_what_a_crash_left_of_a_map_of_an_earlier_format_is_said_to_be_of_one(office, tmp_path, qtbot):
+    path, home = tmp_path / "old.smap", tmp_path / "work" / PLACE.id
+    path.write_bytes((SAMPLES / "format-1.smap").read_bytes())
+    home.mkdir(parents=True)
+    copy = home / "working.db"
+    copy.write_bytes((SAMPLES / "working-copy-1.db").read_bytes())
+    with closing(sqlite3.connect(copy)) as connection, connection:
+        connection.execute("UPDATE working SET path = ?", (str(path),))
+    desk = office()
+    with qtbot.waitSignal(desk.keeping.recovered) as said:
+        desk.keeping.recover(lambda: pytest.fail("nothing was found"))
+    assert said.args[0].endswith(RECOVERED_FROM_EARLIER_FORMAT.format(name="old.smap"))
 
 
 def test_what_was_thrown_away_does_not_come_back_as_steps(office, file):

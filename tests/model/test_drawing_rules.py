@@ -72,7 +72,10 @@ def test_a_view_forgets_the_focus_that_is_removed() -> None:
     assert edits.remove(place(), "council").views["view"].focus is None
 
 
-def test_a_note_is_named_by_what_it_says() -> None:
+def test_a_note_is_named_by_how_it_begins() -> None:
     map = edits.change(place(), "note", words="Ask\n  the trust")
     assert map.name_of("note") == "Ask the trust"
+    map = edits.change(place(), "note", words="Jane Doe is off sick, do not tell the board until June")
+    assert map.name_of("note") == "Jane Doe is off sick, do not tell the…"
+    assert len(edits.change(map, "note", words="x" * 100_000).name_of("note")) == 40
     assert edits.change(map, "note", words=" ", shape="ellipse").name_of("note") == "Background oval"

@@ -2,7 +2,8 @@
 
 import sqlite3
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -13,6 +14,7 @@ from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Annotation, Body, Organisation, Partnership, Person, SavedView
 from stakeholdermap.store import publishing
 from stakeholdermap.store.opening import Step
+from stakeholdermap.store.working import WorkingCopy
 from tests.strategies import settled
 
 
@@ -98,6 +100,16 @@ def changed_by_hand(path: Path, data: bytes, *statements: str) -> Path:
     path.write_bytes(connection.serialize())
     connection.close()
     return path
+
+
+@contextmanager
+def a_full_disk(copy: WorkingCopy) -> Iterator[None]:
+    """Meanwhile the copy can grow no larger: what needs more room than there is left cannot be written."""
+    copy._connection.execute("PRAGMA max_page_count = 1")
+    try:
+        yield
+    finally:
+        copy._connection.execute("PRAGMA max_page_count = 100000")
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

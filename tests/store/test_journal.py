@@ -10,11 +10,12 @@ from stakeholdermap.model import edits
 from stakeholdermap.model.changes import apply
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.steps import STEPS_KEPT, PastStep, Turn
-from stakeholdermap.model.things import Organisation, Person
+from stakeholdermap.model.things import Annotation, Organisation, Person
 from stakeholdermap.store import opening, publishing
+from stakeholdermap.store.errors import CannotKeep
 from stakeholdermap.store.shelf import MOST_KEPT
 from stakeholdermap.store.working import WorkingCopy, unfinished
-from tests.store.places import HISTORY, files_in, full_map, id_of
+from tests.store.places import HISTORY, a_full_disk, files_in, full_map, id_of
 
 COUNCIL = id_of("Council")
 
@@ -192,20 +193,68 @@ def test_steps_that_cannot_be_read_do_not_keep_the_map_from_opening(work: Path, 
     assert opened(work, place).earlier == ()
 
 
+def test_the_longest_note_can_be_removed_and_what_it_said_is_in_no_step_that_is_shared(work: Path, place: Path) -> None:
+    note = Annotation(id=id_of("Secret"), sheet=id_of("Map"), words="Zuckerman " * 10_000)
+    copy = opened(work, place)
+    noted = edits.add(copy.map, note)
+    copy.record(copy.map, noted, f"Add {note.words}")
+    copy.record(noted, edits.remove(noted, note.id), f"Remove {note.words}")
+    name_after_name(copy, "A")
+    copy.publish()
+    copy.close()
+    again = opened(work, place)
+    assert [step.label for step in again.earlier] == ["Add a note", "Remove a note", "Call it A"]
+    assert b"Zuckerman" not in place.read_bytes()
+
+
 def test_a_step_that_found_the_disk_full_takes_the_way_back_along(work: Path, place: Path) -> None:
     copy = opened(work, place)
     name_after_name(copy, "A")
-    copy._connection.execute("PRAGMA max_page_count = 1")
     gesture = edits.change(copy.map, COUNCIL, note="long " * 10_000)
-    with pytest.raises(Exception, match="full"):
+    with a_full_disk(copy), pytest.raises(CannotKeep, match="full"):
         copy.record(copy.map, gesture, "Write a note")
-    copy._connection.execute("PRAGMA max_page_count = 100000")
     copy.record(copy.map, renamed(gesture, "B"), "Write a note", Turn.WENT_ON)
     copy.publish()
     copy.close()
     again = opened(work, place)
     assert [step.label for step in again.earlier] == ["Call it A", "Write a note"]
     assert taken_back(again.map, again.earlier) == ["A", "Council"]
+
+
+def test_a_missed_step_that_is_taken_back_costs_no_other_its_place(work: Path, place: Path) -> None:
+    copy = opened(work, place)
+    name_after_name(copy, "A", "B")
+    before = copy.map
+    missed = edits.change(before, COUNCIL, note="long " * 10_000)
+    with a_full_disk(copy), pytest.raises(CannotKeep):
+        copy.record(before, missed, "Write a note")
+    last = edits.change(missed, id_of("Trust"), name="New Trust")
+    copy.record(missed, last, "Rename Trust")
+    copy.record(last, missed, "Undo: Rename Trust", Turn.UNDONE)
+    copy.record(missed, before, "Undo: Write a note", Turn.UNDONE)
+    copy.record(before, renamed(before, "A"), "Undo: Call it B", Turn.UNDONE)
+    copy.publish()
+    copy.close()
+    again = opened(work, place)
+    assert taken_back(again.map, again.earlier)[-2:] == ["A", "Council"]
+    assert [step.label for step in again.earlier][:3] == ["Call it A", "Call it B", "Rename Trust"]
+
+
+def test_a_missed_step_that_is_taken_back_at_once_leaves_the_steps_as_they_were(work: Path, place: Path) -> None:
+    copy = opened(work, place)
+    name_after_name(copy, "A", "B")
+    before = copy.map
+    missed = edits.change(before, COUNCIL, note="long " * 10_000)
+    with a_full_disk(copy), pytest.raises(CannotKeep):
+        copy.record(before, missed, "Write a note")
+    copy.record(missed, before, "Undo: Write a note", Turn.UNDONE)
+    copy.record(before, renamed(before, "A"), "Undo: Call it B", Turn.UNDONE)
+    copy.publish()
+    copy.close()
+    assert [(step.label, step.undone) for step in opened(work, place).earlier] == [
+        ("Call it A", False),
+        ("Call it B", True),
+    ]
 
 
 def test_the_latest_copies_are_kept_and_older_ones_thrown_away(work: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stakeholdermap.figure.figure import Card, Figure, Tie
 from stakeholdermap.model import changes, words
-from stakeholdermap.model.map import Map
+from stakeholdermap.model.map import Map, name_of
 from stakeholdermap.model.things import (
     KIND_WORDS,
     Annotation,
@@ -29,7 +29,7 @@ MOST_TOLD = 3
 def card_in_words(map: Map, figure: Figure, card: Card) -> str:
     """A card with its kind, sector, decision roles and ties: all that somebody who sees it would see."""
     fact = map.find(card.thing)
-    name = (fact.post if isinstance(fact, Person) else "") or map.name_of(card.thing) or " ".join(card.lines)
+    name = _name(map, fact) or " ".join(card.lines)
     if card.kind == "gap":
         return f"Gap: {' '.join(card.lines).removeprefix('+').strip()}"
     parts = [name, *_about(map, fact, card)]
@@ -39,6 +39,16 @@ def card_in_words(map: Map, figure: Figure, card: Card) -> str:
         parts.append(_counted(len(map.ties_of(fact.id)), "tie"))
     parts += [word for word, holds in (("locked", card.locked), ("faded by a filter", card.faded)) if holds]
     return ", ".join(part for part in parts if part)
+
+
+def _name(map: Map, fact: Fact | None) -> str:
+    """The post of a person, all that is written on a note, the name of all else."""
+    match fact:
+        case Person(post=str(post)) if post:
+            return post
+        case Annotation(words=str(written)) if written.strip():
+            return " ".join(written.split())
+    return name_of(map, fact)
 
 
 def tie_in_words(map: Map, tie: Tie) -> str:
