@@ -109,5 +109,7 @@ EDIT: tuple[Entry, ...] = (
     ),
     LINE,
     Action("find", "Find…", lambda w: w.find(), "Ctrl+F"),
+    Action("find_next", "Find next", lambda w: w.outline.jump(1), "F3"),
+    Action("find_previous", "Find previous", lambda w: w.outline.jump(-1), "Shift+F3"),
     Action("palette", "Find a command…", lambda w: w.guide.find_command(), "Ctrl+K"),
 )

@@ -62,9 +62,14 @@ VIEW: tuple[Entry, ...] = (
         for number, (key, words) in enumerate(VIEWS, 1)
     ),
     LINE,
-    *(
-        Action(f"level_{key}", f"Show {words.lower()}", calls("show_level", key), group="level")
-        for key, words in LEVELS.items()
+    Submenu(
+        "Show",
+        tuple(
+            Action(
+                f"level_{key}", words, calls("show_level", key), help=f"Show {words.lower()} on the map", group="level"
+            )
+            for key, words in LEVELS.items()
+        ),
     ),
     LINE,
     Action("filter", "Filter…", lambda w: w.seeing.filter(), "Ctrl+Shift+L"),
@@ -83,14 +88,15 @@ VIEW: tuple[Entry, ...] = (
     Action("present", "Present", lambda w: w.seeing.present(), "F5"),
     LINE,
     Action("fit", "Whole map", lambda w: w.map_view.gaze.zoom_to_fit(), "Ctrl+0"),
+    Action("show_selected", "Show what is selected", lambda w: w.map_view.gaze.show_things(w.selection.ids)),
+    LINE,
     Action("legend", "Legend", lambda w: w.seeing.show_legend(), is_on=True),
     Action(
         "minimap", "Overview", lambda w: w.map_view.minimap.set_wanted(w.commands["minimap"].isChecked()), is_on=True
     ),
-    Action("show_selected", "Show what is selected", lambda w: w.map_view.gaze.show_things(w.selection.ids)),
-    Action("find_next", "Find next", lambda w: w.outline.jump(1), "F3"),
-    Action("find_previous", "Find previous", lambda w: w.outline.jump(-1), "Shift+F3"),
-    LINE,
-    *(Action(f"look_{key}", words, calls("wear", key), group="look") for key, words in LOOKS.items()),
     Action("grey", "As printed in grey", lambda w: w.seeing.show_grey(), is_on=False),
+    Submenu(
+        "Appearance",
+        tuple(Action(f"look_{key}", words, calls("wear", key), group="look") for key, words in LOOKS.items()),
+    ),
 )
