@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from stakeholdermap.desk.background import Background
@@ -106,6 +106,16 @@ class Desk:
 
     def key(self, key: Qt.Key, held=Qt.KeyboardModifier.NoModifier) -> None:
         self.qtbot.keyClick(self.view, key, held)
+
+    def picture(self) -> QImage:
+        """What the view shows when the review is in, nothing moves and all in sight has been drawn."""
+        self.qtbot.waitUntil(self._is_at_rest)
+        return self.view.grab().toImage()
+
+    def _is_at_rest(self) -> bool:
+        stage, told = self.view.stage, self.reviewer.is_current and not self.background.is_busy
+        self.view.repaint()
+        return told and stage.is_sharp and not stage.is_moving
 
     @property
     def editor(self):

@@ -1,4 +1,4 @@
-"""Whoever looks at the whole map goes on seeing the whole of it, whatever is laid out or grows; nobody else is moved."""
+"""Whoever looks at the whole map goes on seeing all of it, whatever is laid out or grows; nobody else is moved."""
 
 from stakeholdermap.desk.canvas import looking
 from stakeholdermap.model import edits
