@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -83,25 +83,58 @@ class NoteBox(QPlainTextEdit):
 
 
 class ChoiceBox(QComboBox):
-    """One of some options; ``committed`` when the user picks one. The wheel scrolls the form, not the choice."""
+    """One of some options. The wheel scrolls the form, not the choice.
 
-    committed = Signal()
+    ``picked`` when an option was taken from the open list. ``committed`` then too, and when arrows or letters have
+    gone to another option and Enter is pressed or the box is left; Esc goes back to the one it began with.
+    """
+
+    committed, picked = Signal(), Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.activated.connect(lambda _: self.committed.emit())
+        self._began_with = -1
+        self._is_walking = False
+        self.activated.connect(self._activated)
+        self.picked.connect(self._commit)
 
     def words(self) -> str:
         return self.currentText()
 
     def show_words(self, words: str) -> None:
-        self.setCurrentIndex(self.findText(words, Qt.MatchFlag.MatchExactly))
+        self._began_with = self.findText(words, Qt.MatchFlag.MatchExactly)
+        self.setCurrentIndex(self._began_with)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_elsewhere = self.currentIndex() != self._began_with
+        if is_elsewhere and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._commit()
+        elif is_elsewhere and event.key() == Qt.Key.Key_Escape:
+            self.setCurrentIndex(self._began_with)
+        else:
+            self._is_walking = True
+            super().keyPressEvent(event)
+            self._is_walking = False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason and self.currentIndex() != self._began_with:
+            self._commit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def _activated(self) -> None:
+        # Qt calls it so as well when a key alone goes from option to option of the closed list.
+        if not self._is_walking:
+            self.picked.emit()
+
+    def _commit(self) -> None:
+        self._began_with = self.currentIndex()
+        self.committed.emit()
 
 
 Box = LineBox | NoteBox | ChoiceBox

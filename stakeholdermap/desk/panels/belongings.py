@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.forms.editors import Options, day_in_words
 from stakeholdermap.desk.panels.called import in_full
+from stakeholdermap.desk.panels.picker import NamePicker
 from stakeholdermap.desk.panels.text import link
 from stakeholdermap.model import edits, words
 from stakeholdermap.model.map import Map
@@ -55,21 +55,12 @@ class Pick:
     verb: Callable[[Map, Any], Map]
 
     def control(self, document: Document, tell: Tell, about: str = "") -> QWidget:
-        """A box to type in, with the names that fit beneath it."""
-        box = QComboBox()
-        box.setEditable(True)
-        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for value, name in self.options:
-            box.addItem(name, value)
-        box.setCurrentIndex(-1)
-        box.lineEdit().setPlaceholderText(self.words)
-        box.setAccessibleName(self.words)
-        completer = box.completer()
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        box.activated.connect(lambda row: self._picked(document, box.itemData(row), box.itemText(row)))
-        return box
+        """A button that opens a box to type in, with the names that fit beneath it."""
+        names = dict(self.options)
+        picker = NamePicker(self.words.removesuffix("…"))
+        picker.offer(names)
+        picker.picked.connect(lambda value: self._picked(document, value, names[value]))
+        return picker
 
     def _picked(self, document: Document, value: Any, name: str) -> None:
         document.edit(self.label(name), lambda m: self.verb(m, value))

@@ -1,48 +1,44 @@
-"""A box in which one of many things is found by typing part of its name."""
+"""A button to find one of many things by typing part of its name."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
-WIDEST = 320
+from stakeholdermap.desk.finder import Finder, Found, Search, place_beside
+from stakeholdermap.desk.matching import best
+
+MOST_SHOWN = 60
+HINT = "Type part of the name"
 
 
-class NamePicker(QComboBox):
-    """``picked`` carries the id of what was chosen; the box is empty again at once."""
+class NamePicker(QPushButton):
+    """Opens a box to type in; ``picked`` carries the id of what was taken there."""
 
     picked = Signal(str)
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._offered: Mapping[str, str] = {}
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(WIDEST)
-        self.setAccessibleName(words)
-        self.lineEdit().setPlaceholderText(words)
-        self.completer().setFilterMode(Qt.MatchFlag.MatchContains)
-        self.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.activated.connect(self._chosen)
+        super().__init__(f"{words}…", parent)
+        self._search = Search(words, HINT, self._finds)
+        self._finder: Finder | None = None
+        self.offered: Mapping[str, str] = {}
+        self.clicked.connect(self._ask)
 
     def offer(self, names: Mapping[str, str]) -> None:
         """Offer these things, ids to names, in the order of their names."""
-        if names == self._offered:
-            return
-        self._offered = dict(names)
-        self.clear()
-        for id, name in sorted(names.items(), key=lambda pair: pair[1].casefold()):
-            self.addItem(name, id)
-        self.setCurrentIndex(-1)
+        self.offered = dict(sorted(names.items(), key=lambda pair: pair[1].casefold()))
         self.setEnabled(bool(names))
 
-    def _chosen(self, row: int) -> None:
-        id = self.itemData(row)
-        self.setCurrentIndex(-1)
-        self.clearEditText()
-        if id is not None:
-            self.picked.emit(id)
+    def _ask(self) -> None:
+        window = self.window()
+        if self._finder is None:
+            self._finder = Finder(window)
+        here = QRect(self.mapTo(window, QPoint(0, 0)), self.size())
+        self._finder.ask(self._search, place_beside(here, window.rect()))
+
+    def _finds(self, typed: str) -> list[Found]:
+        found = best(self.offered.items(), typed, lambda pair: pair[1])[:MOST_SHOWN]
+        return [Found(name, partial(self.picked.emit, id)) for id, name in found]

@@ -169,7 +169,7 @@ class Cell(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         box = box_for(self._rows.listing.columns[index.column()], self._rows.map, parent)
         if isinstance(box, ChoiceBox):
-            box.activated.connect(lambda _: self._picked(box))
+            box.picked.connect(lambda: self._picked(box))
         return box
 
     def _picked(self, box: QWidget) -> None:

@@ -71,3 +71,45 @@ def test_the_wheel_does_not_change_a_choice(qtbot) -> None:
     form, committed, _ = made(qtbot)
     assert form.boxes["group"].focusPolicy() == Qt.FocusPolicy.StrongFocus
     assert committed == []
+
+
+def test_a_choice_that_arrows_and_letters_go_to_is_committed_once_with_enter(qtbot) -> None:
+    form, committed, _ = made(qtbot)
+    box = form.boxes["group"]
+    for _ in range(3):
+        qtbot.keyClick(box, Qt.Key.Key_Up)
+    qtbot.keyClicks(box, "Hous")
+    assert committed == []
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert committed == [("group", "housing")]
+
+
+def test_a_choice_that_arrows_have_gone_to_is_committed_when_the_box_is_left(qtbot) -> None:
+    form, committed, _ = made(qtbot)
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    box = form.boxes["group"]
+    box.setFocus()
+    there = box.itemData(box.currentIndex() + 1)
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    form.boxes["name"].setFocus()
+    assert committed == [("group", there)]
+
+
+def test_esc_takes_a_choice_back_to_where_it_began(qtbot) -> None:
+    form, committed, _ = made(qtbot)
+    box = form.boxes["group"]
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    form.boxes["name"].setFocus()
+    assert (box.currentData(), committed) == ("vcse", [])
+
+
+def test_a_choice_taken_from_the_open_list_is_committed_at_once(qtbot) -> None:
+    form, committed, _ = made(qtbot)
+    box = form.boxes["group"]
+    there = box.itemData(box.currentIndex() + 2)
+    box.showPopup()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(box.view(), key)
+    assert committed == [("group", there)]
