@@ -85,6 +85,13 @@ def _grey_what_lacks(menu: QMenu, entries: Sequence[Entry], window: QWidget, mad
     menu.aboutToHide.connect(restore)
 
 
+def let(commands: Mapping[str, QAction], there_is_a_map: bool) -> None:
+    """Grey the commands that need a map while there is none. What else they need they say themselves."""
+    for _, entry in every():
+        if entry.needs_map:
+            commands[entry.name].setEnabled(there_is_a_map)
+
+
 def menu_of(rows: Sequence[Row], window: QWidget, made: Mapping[str, QAction]) -> QMenu:
     """A menu that opens on the map, of commands there are and others made for this moment."""
     menu = QMenu(window)

@@ -153,8 +153,9 @@ class Files(QObject):
 
     def bring_in(self, files: Sequence[Path] | None = None) -> None:
         """Import tables into the map on the desk: a preview, then one step or none."""
-        files = files or self._asked_for_tables()
-        if files:
+        if files is None and self._window.pages.currentIndex() != 1:
+            self.start_from_spreadsheet()
+        elif files := files or self._asked_for_tables():
             self._propose(list(files), self._document.map)
 
     def take_dropped(self, names: Sequence[str]) -> None:

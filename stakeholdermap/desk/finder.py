@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from stakeholdermap.desk.panels.text import column, hairline, plain, tip
 
@@ -101,7 +102,7 @@ class Finder(QFrame):
     def ask(self, search: Search, place: QRect) -> None:
         """Ask within ``place`` (pixels of the parent): as wide as that, and no higher than what fits."""
         if not self.is_open:
-            self._came_from = QApplication.focusWidget()
+            self._came_from = _lasting(QApplication.focusWidget())
         self._search = search
         self._most_rows = max(min(SHOWN_ROWS, (place.height() - HEAD) // ROW), 2)
         self.setFixedWidth(place.width())
@@ -116,8 +117,9 @@ class Finder(QFrame):
         self._search = None
         had_focus = self.line.hasFocus()
         self.hide()
-        if had_focus and self._came_from is not None:
-            self._came_from.setFocus(Qt.FocusReason.PopupFocusReason)
+        came_from, self._came_from = self._came_from, None
+        if had_focus and came_from is not None and isValid(came_from):
+            came_from.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -268,3 +270,11 @@ def _list(model: QStandardItemModel) -> QListView:
     view.setUniformItemSizes(True)
     view.setMouseTracking(True)
     return view
+
+
+def _lasting(widget: QWidget | None) -> QWidget | None:
+    """The widget, or the list or grid around it: what edits one of their cells is gone when the keyboard leaves it."""
+    around = widget
+    while around is not None and not isinstance(around, QAbstractItemView):
+        around = around.parentWidget()
+    return around or widget

@@ -141,6 +141,8 @@ class Window(QMainWindow):
         ):
             commands[name].setEnabled(can)
             changed.connect(commands[name].setEnabled)
+        # Elsewhere Delete means something of that place, or nothing.
+        self.outline.tree.addAction(commands["remove"])
         map_view.gap_chosen.connect(self.offer_to_fill)
         map_view.edit_asked.connect(lambda _: self.inspect_selected())
         map_view.keyboard.keys_asked.connect(self.guide.show_shortcuts)
@@ -196,6 +198,7 @@ class Window(QMainWindow):
         self.status.show_details(False)
         self.pages.setCurrentWidget(self.start)
         self.title.show_map(False)
+        actions.let(self.commands, there_is_a_map=False)
 
     def wear(self, look: str) -> None:
         """Follow the desktop's look, or be light or dark whatever it is; remembered."""
@@ -324,6 +327,9 @@ class Window(QMainWindow):
     def _opened(self) -> None:
         self.pages.setCurrentIndex(1)
         self.status.show_details(True)
+        actions.let(self.commands, there_is_a_map=True)
+        for name, can in (("undo", self.document.steps.canUndo()), ("redo", self.document.steps.canRedo())):
+            self.commands[name].setEnabled(can)
         self.commands[f"tool_{self.map_view.tool}"].setChecked(True)
         self.commands[f"level_{self.looks.look.level}"].setChecked(True)
         self.seeing.follow_look()

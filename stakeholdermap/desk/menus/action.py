@@ -14,6 +14,7 @@ class Action:
     ``keys`` may be several, parted by a blank: all work, and the first is shown. ``on_map`` leaves its key to
     the map, so that it stays a letter everywhere else. ``is_on`` makes it something that is on or off, and says
     which it is at first. ``lacks`` tells of the window what must be there first; empty words when nothing is missing.
+    What ``needs_map`` is greyed while no map is open.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Action:
     on_map: bool = False
     is_on: bool | None = None
     lacks: Callable[[Any], str] | None = None
+    needs_map: bool = True
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ EDIT: tuple[Entry, ...] = (
     ),
     Action("duplicate", "Duplicate", on_map(clipboard.duplicate), "Ctrl+D", on_map=True, lacks=lacks_selection),
     LINE,
-    Action("remove", "Remove", lambda w: w.acts.remove_selected(), "Del", lacks=lacks_selection),
+    Action("remove", "Remove", lambda w: w.acts.remove_selected(), "Del", on_map=True, lacks=lacks_selection),
     Action("rename", "Rename in place", on_map(commands.rename), "F2", on_map=True, lacks=lacks_selection),
     Action("edit", "Edit in the inspector", lambda w: w.inspect_selected(), "Ctrl+Return", lacks=lacks_selection),
     LINE,
@@ -111,5 +111,5 @@ EDIT: tuple[Entry, ...] = (
     Action("find", "Find…", lambda w: w.find(), "Ctrl+F"),
     Action("find_next", "Find next", lambda w: w.outline.jump(1), "F3"),
     Action("find_previous", "Find previous", lambda w: w.outline.jump(-1), "Shift+F3"),
-    Action("palette", "Find a command…", lambda w: w.guide.find_command(), "Ctrl+K"),
+    Action("palette", "Find a command…", lambda w: w.guide.find_command(), "Ctrl+K", needs_map=False),
 )

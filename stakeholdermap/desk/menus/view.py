@@ -97,6 +97,9 @@ VIEW: tuple[Entry, ...] = (
     Action("grey", "As printed in grey", lambda w: w.seeing.show_grey(), is_on=False),
     Submenu(
         "Appearance",
-        tuple(Action(f"look_{key}", words, calls("wear", key), group="look") for key, words in LOOKS.items()),
+        tuple(
+            Action(f"look_{key}", words, calls("wear", key), group="look", needs_map=False)
+            for key, words in LOOKS.items()
+        ),
     ),
 )

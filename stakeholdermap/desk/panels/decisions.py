@@ -83,6 +83,17 @@ class Register(QAbstractTableModel):
         """Whether the cell is in the last column."""
         return index.column() == len(self.holders)
 
+    def ends_of(self, index: Index) -> tuple[str, str]:
+        """The decision of the cell's row and the holder of its column, as ids; empty where there is none."""
+        row, across = index.row(), index.column()
+        decision = self.decisions[row] if 0 <= row < len(self.decisions) else ""
+        return decision, self.holders[across] if 0 <= across < len(self.holders) else ""
+
+    def cell_of(self, decision: str, holder: str) -> QModelIndex:
+        """The cell of these two wherever it stands now; the first of its row or column when one has gone."""
+        row = self.decisions.index(decision) if decision in self.decisions else 0
+        return self.index(row, self.holders.index(holder) if holder in self.holders else 0)
+
     def parts_at(self, index: Index) -> tuple[str, ...]:
         """The parts, as keys, that the column's holder has in the row's decision."""
         holder = self.holders[index.column()]
@@ -173,13 +184,12 @@ class Decisions(QWidget):
     def fill(self) -> None:
         """Read the map again, keeping the place."""
         self._follow.done()
-        current = self.view.currentIndex()
+        here = self.register.ends_of(self.view.currentIndex())
         self._following = True
         self.register.fill()
         self.view.resize_columns()
         # There is always a current cell: Qt would choose one by itself when the grid gets the keyboard.
-        at = (current.row(), current.column()) if current.isValid() else (0, 0)
-        self.view.setCurrentIndex(self.register.index(*at))
+        self.view.setCurrentIndex(self.register.cell_of(*here))
         self._following = False
         self.more.offer(_others(self.register.map, self.register.holders))
         self.remarks.show_last()
@@ -265,7 +275,8 @@ class Decisions(QWidget):
             self._following = False
 
     def _show_selection(self, ids: Iterable[str]) -> None:
-        rows = [row for row, id in enumerate(self.register.decisions) if id in set(ids)]
+        chosen = set(ids)
+        rows = [row for row, id in enumerate(self.register.decisions) if id in chosen]
         self.view.headings.choose(rows)
         if rows and not self._following:
             self._following = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QTableView, QWidget
 
@@ -23,6 +23,7 @@ from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Organisation, Person, Relationship
 
 Tell = Callable[[str], object]
+CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 ORDERS = {"sector": "Sector", "name": "Name", "ties": "Most ties first"}
 HINT = (
     "● both ways   ▶ from the row to the column   ◀ from the column to the row   larger is stronger, an outline means "
@@ -40,7 +41,7 @@ class Matrix(QWidget):
         super().__init__(parent)
         self._document, self._selection, self._tell = document, selection, tell
         self._following = False
-        self.crossings = Crossings(document, looks, self)
+        self.crossings = Crossings(looks, self)
         self.view = _Grid(self)
         self.view.setModel(self.crossings)
         self.kind = _choice("Join by", ((key, word.words) for key, word in words.TIE_KINDS.items()))
@@ -105,7 +106,7 @@ class Matrix(QWidget):
         ends, crossing = self._ends(index), self.crossings.at(index)
         if crossing.facts:
             map = self._document.map
-            label = f"Part {called(map, ends[0])} from {called(map, ends[1])}"
+            label = f"Remove what joins {called(map, ends[0])} and {called(map, ends[1])}"
             self._document.edit(label, lambda m: _parted(m, crossing))
 
     def menu(self, index: QModelIndex) -> QMenu:
@@ -243,6 +244,13 @@ class _Grid(QTableView):
             names.viewport().update()
         self.viewport().update()
 
+    def event(self, event: QEvent) -> bool:
+        # Delete removes what is selected elsewhere in the window; in a cell it takes away what joins the two.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in CLEARING:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here = self.currentIndex()
         if not here.isValid():
@@ -251,7 +259,7 @@ class _Grid(QTableView):
             self._offer(here)
         elif event.key() == Qt.Key.Key_Space:
             self._matrix.press(here)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif event.key() in CLEARING:
             self._matrix.clear(here)
         else:
             super().keyPressEvent(event)

@@ -7,9 +7,10 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtCore import QItemSelection, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QTabBar, QWidget
 
+from stakeholdermap.desk.cells import cells_in
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.panels.follow import Follow
 from stakeholdermap.desk.panels.rows import LISTINGS, Listing, Rows, Tell
@@ -17,6 +18,7 @@ from stakeholdermap.desk.panels.spreadsheet import Cell, Grid
 from stakeholdermap.desk.panels.text import Elided, column, counted, hairline
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.model import edits
+from stakeholdermap.model.rules import Refused
 from stakeholdermap.model.things import KIND_WORDS, new_id
 
 HINT = "F2 to edit, Ctrl+Enter for all selected cells of a column. Blocks go to and from Excel by copy and paste."
@@ -66,12 +68,16 @@ class Table(QWidget):
         self._show_selection(self._selection.ids)
 
     def copied(self) -> str:
-        """The selected cells as Excel takes them: tabs and line ends."""
-        cells = sorted(self.view.selectedIndexes(), key=lambda i: (i.row(), i.column()))
+        """The block around the selected cells as Excel takes it; cells of it that are not selected are empty."""
+        chosen: dict[int, set[int]] = {}
+        for row, number in self._selected():
+            chosen.setdefault(row, set()).add(number)
+        columns = sorted(set().union(*chosen.values()))
         out = io.StringIO()
         writer = csv.writer(out, dialect="excel-tab", lineterminator="\n")
-        for row in dict.fromkeys(cell.row() for cell in cells):
-            writer.writerow([cell.data() or "" for cell in cells if cell.row() == row])
+        for row, inside in chosen.items():
+            across = range(columns[0], columns[-1] + 1)
+            writer.writerow([self.sorted.index(row, n).data() or "" if n in inside else "" for n in across])
         return out.getvalue()
 
     def paste(self, text: str) -> None:
@@ -79,7 +85,11 @@ class Table(QWidget):
 
         One value alone goes into every selected cell.
         """
-        block = [row for row in csv.reader(io.StringIO(text), dialect="excel-tab") if row]
+        try:
+            block = cells_in(text)
+        except Refused as refused:
+            self._tell(str(refused))
+            return
         selected = self._selected()
         if len(block) == 1 == len(block[0]) and len(selected) > 1:
             self._write("Paste into", selected, block[0][0])
@@ -187,12 +197,13 @@ class Table(QWidget):
             # Single cells of these rows stay chosen: taking the whole rows would change what Delete means.
             return
         self._following = True
-        chosen = [row for row, id in enumerate(self.rows.ids) if id in set(ids)]
-        model = self.view.selectionModel()
-        model.clearSelection()
+        wanted = set(ids)
+        chosen = [row for row, id in enumerate(self.rows.ids) if id in wanted]
+        model, rows = self.view.selectionModel(), QItemSelection()
         for row in chosen:
             index = self.sorted.mapFromSource(self.rows.index(row, 0))
-            model.select(index, model.SelectionFlag.Select | model.SelectionFlag.Rows)
+            rows.select(index, index)
+        model.select(rows, model.SelectionFlag.ClearAndSelect | model.SelectionFlag.Rows)
         if chosen:
             first = self.sorted.mapFromSource(self.rows.index(chosen[0], 0))
             model.setCurrentIndex(first, model.SelectionFlag.NoUpdate)

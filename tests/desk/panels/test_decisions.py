@@ -207,3 +207,12 @@ def test_a_column_that_was_asked_for_goes_with_its_post(view, on_westmarch) -> N
 def test_a_click_on_a_heading_selects_the_body_or_post(view, on_westmarch) -> None:
     view.view.horizontalHeader().sectionClicked.emit(1)
     assert on_westmarch.selection.ids == {view.register.holders[1]}
+
+
+def test_a_body_that_is_added_does_not_move_the_keyboard_to_another_holder(view, on_westmarch) -> None:
+    here = cell(view, "Agree the place budget", "Westmarch Council")
+    view.view.setCurrentIndex(here)
+    on_westmarch.document.edit("Add", lambda m: edits.add(m, Body(id=new_id(), name="A new board")))
+    view.fill()
+    now = view.view.currentIndex()
+    assert view.register.map.name_of(view.register.holders[now.column()]) == "Westmarch Council"

@@ -151,9 +151,8 @@ def test_what_cannot_be_joined_is_said_in_a_sentence(desk) -> None:
     desk.looks.set(level="all")
     desk.matrix.fill()
     desk.matrix.press(desk.cell("council", "board"))
-    assert desk.told == [
-        "A tie joins organisations and people. To put somebody on a body, give them a seat."
-    ]
+    (sentence,) = desk.told
+    assert sentence.startswith("Only people sit on Board")
     assert desk.document.steps.count() == 0
 
 

@@ -229,3 +229,27 @@ def test_a_width_the_user_dragged_stays(qtbot, table, on_westmarch) -> None:
     table.show_listing(0)
     on_westmarch.resize(1200, 900)
     assert table.view.columnWidth(0) == 333
+
+
+def test_an_empty_cell_of_a_pasted_column_empties_the_cell_and_keeps_the_others_in_place(table, on_westmarch) -> None:
+    choose(table, range(1), range(1, 2))
+    table.paste("A1\n\nC3\n")
+    map = on_westmarch.document.map
+    assert [map.organisations[id].short_name for id in table.rows.ids[:3]] == ["A1", "", "C3"]
+
+
+def test_what_cannot_be_read_as_cells_is_said_and_nothing_is_pasted(table, on_westmarch) -> None:
+    before = on_westmarch.document.map
+    table.paste('"' + "a" * 200_000)
+    assert on_westmarch.document.map is before
+    assert "cannot be read as cells" in on_westmarch.status.said.words
+
+
+def test_cells_that_do_not_touch_are_copied_in_their_places(table) -> None:
+    model = table.view.selectionModel()
+    model.clearSelection()
+    for row, column in ((0, 0), (1, 2)):
+        model.select(table.sorted.index(row, column), model.SelectionFlag.Select)
+    first, second = (table.sorted.index(*at).data() for at in ((0, 0), (1, 2)))
+    assert table.copied() == f"{first}\t\t\n\t\t{second}\n"
+
