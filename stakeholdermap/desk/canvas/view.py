@@ -298,7 +298,7 @@ class MapView(QWidget):
         moves = with_motion and self.isVisible() and asked > 0
         shown = (self.map, self.sheet, self.reviewer.review, self.looks.look, self.weights)
         self.stage.show(*shown, with_motion=moves)
-        if not self._own:
+        if not self._doing.is_own:
             self.gaze.go_on_fitting()
         self._overlay.hovered = None
         self.faded.emit(faded_in(self.figure) if self.stage.fading.found is not None else 0)
