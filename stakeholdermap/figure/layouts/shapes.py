@@ -15,9 +15,11 @@ from stakeholdermap.figure.scene import Scene
 
 WIDER = 1.75
 DOWN, ACROSS = 26.0, 34.0
-BETWEEN_SECTORS = 64.0
-ASPECT = 1.5
-TALLEST_COLUMN = 8
+BETWEEN_SECTORS = 56.0
+# How far to the side and down the sectors may stand from the middle: the smallest page of these is taken.
+CORNERS = tuple(np.array(way) for way in ((1.5, 0.95), (1.5, 0.6), (1.9, 0.6), (2.2, 0.45), (1.2, 0.4)))
+ASPECT = 1.75
+SHORTEST_COLUMN, TALLEST_COLUMN = 3, 8
 MOST_TURNED = 40
 
 
@@ -132,8 +134,13 @@ def sectors(scene: Scene, _: GoOn) -> Array:
     # Large sectors take more of the circle.
     shares = np.sqrt(sizes.prod(axis=1))
     angles = -math.pi * 0.75 + 2 * math.pi * (np.cumsum(shares) - shares / 2) / shares.sum()
-    radius = max(170.0, shares.sum() / (2 * math.pi) * 0.9)
-    centres = np.column_stack((1.5 * radius * np.cos(angles), 0.95 * radius * np.sin(angles)))
+    ring = np.column_stack((np.cos(angles), np.sin(angles))) * max(170.0, shares.sum() / (2 * math.pi) * 0.9)
+    drawings = [_in_corners(scene, blocks, inside, ring * shape) for shape in CORNERS]
+    return min(drawings, key=lambda middles: _page(scene, middles))
+
+
+def _in_corners(scene: Scene, blocks: list[list[int]], inside: list[Array], centres: Array) -> Array:
+    sizes = np.array([_extent(scene, block, places) for block, places in zip(blocks, inside, strict=True)])
     centres = apart(centres, sizes, np.zeros(len(blocks), dtype=bool), BETWEEN_SECTORS)
     middles = np.zeros((len(scene.ids), 2))
     for block, places, centre in zip(blocks, inside, centres, strict=True):
@@ -142,11 +149,24 @@ def sectors(scene: Scene, _: GoOn) -> Array:
 
 
 def in_columns(scene: Scene) -> Array:
-    """Middles, shape (n, 2): each sector a column, columns side by side, wrapped to a pleasant page."""
+    """Middles, shape (n, 2): each sector a column, columns side by side, wrapped to a page that fills a window."""
+    drawings = [_in_columns(scene, tallest) for tallest in range(SHORTEST_COLUMN, TALLEST_COLUMN + 1)]
+    return min(drawings, key=lambda middles: _page(scene, middles))
+
+
+def _page(scene: Scene, middles: Array) -> float:
+    """How wide a page of the wanted shape must be for this drawing."""
+    if not len(middles):
+        return 0.0
+    wide, high = (middles + scene.sizes / 2).max(axis=0) - (middles - scene.sizes / 2).min(axis=0)
+    return max(float(wide), ASPECT * float(high))
+
+
+def _in_columns(scene: Scene, tallest: int) -> Array:
     columns: list[list[int]] = []
     for _, block in groupby(scene.in_order(), key=lambda i: scene.groups[i]):
         cards = list(block)
-        pieces = math.ceil(len(cards) / TALLEST_COLUMN)
+        pieces = math.ceil(len(cards) / tallest)
         columns += [cards[len(cards) * k // pieces : len(cards) * (k + 1) // pieces] for k in range(pieces)]
     widths = [float(scene.sizes[column, 0].max()) + ACROSS for column in columns]
     heights = [float((scene.sizes[column, 1] + DOWN).sum()) for column in columns]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 from scipy.optimize import isotonic_regression
@@ -13,9 +14,10 @@ from stakeholdermap.figure.room import Array
 from stakeholdermap.figure.scene import Scene
 
 ACROSS = 28.0
-BETWEEN_LINES, BETWEEN_TIERS, BETWEEN_KINDS = 24.0, 92.0, 132.0
-ASPECT = 2.0
-LEAST_PAGE = 1150.0
+BETWEEN_LINES, BETWEEN_TIERS, BETWEEN_KINDS = 20.0, 48.0, 72.0
+# How wide a drawing is for its height: as the map in a window on a laptop.
+ASPECT = 1.75
+LEAST_PAGE = 700.0
 _KINDS = ("body", "person", "organisation")
 # Longer chains of who reports to whom end here; the row of those of whom nothing is known comes after all others.
 DEEPEST = 12
@@ -98,16 +100,25 @@ class _Drawing:
 
     def __init__(self, scene: Scene, rows: list[list[int]]) -> None:
         self._scene, self._rows = scene, [list(row) for row in rows]
-        room = (scene.sizes[:, 0] + ACROSS).sum() * (scene.sizes[:, 1].mean() + BETWEEN_TIERS) if len(scene.ids) else 0
-        self._page = max(math.sqrt(room * ASPECT), LEAST_PAGE, *(float(wide) for wide in scene.sizes[:, 0]))
         self._row_of = np.zeros(len(scene.ids), dtype=int)
         for number, row in enumerate(self._rows):
             self._row_of[row] = number
         one, other = np.concatenate((scene.pairs, scene.pairs[:, ::-1])).T
         self._one, self._other = one, other
         self.x = np.zeros(len(scene.ids))
+        self._page = self._page_for_all()
         for row in self._rows:
             self._pack(row)
+
+    def _page_for_all(self) -> float:
+        """The narrowest page on which the whole is no higher than its width allows."""
+        page = max(LEAST_PAGE, *(float(wide) for wide in self._scene.sizes[:, 0]))
+        while True:
+            self._page = page
+            lines = [(number, line) for number, row in enumerate(self._rows) for line in self._lines(row)]
+            if len(lines) <= len(self._rows) or page >= ASPECT * self._high(lines):
+                return page
+            page *= 1.05
 
     def sweep(self, downwards: bool) -> None:
         """Order each row by the middle of those it is joined to, above (or below) it."""
@@ -126,6 +137,10 @@ class _Drawing:
         places = np.column_stack((self.x, self._heights(lines)))
         self.x = kept
         return places
+
+    def _high(self, lines: list[tuple[int, list[int]]]) -> float:
+        gaps = (self._gap(before, number) for (before, _), (number, _) in pairwise(lines))
+        return sum(float(self._scene.sizes[line, 1].max()) for _, line in lines) + sum(gaps)
 
     def _heights(self, lines: list[tuple[int, list[int]]]) -> Array:
         """The middles down the page, shape (n,)."""

@@ -71,3 +71,14 @@ def test_a_row_too_long_for_the_page_is_broken_into_lines() -> None:
     people = [Person(id=f"p{n}", post=f"Director of something {n}", band="top") for n in range(40)]
     rows = _rows(edits.add(_empty(), *people), "people")
     assert 3 <= len(set(rows.values())) <= 12
+
+
+def test_tiers_of_many_people_are_as_wide_as_a_window_and_further_apart_than_their_lines() -> None:
+    people = [Person(id=f"p{n}", post=f"Director of {n}", band="top" if n < 24 else "senior") for n in range(40)]
+    map = edits.change(edits.add(_empty(), *people), "sheet", level="people")
+    places = layouts.arrange(map, map.sheets["sheet"], "tiers")
+    across, down = [x for x, _ in places.values()], [y for _, y in places.values()]
+    assert 1.2 < (max(across) - min(across)) / (max(down) - min(down)) < 3.2
+    lines = sorted({places[f"p{n}"][1] for n in range(24)})
+    below = min(places[f"p{n}"][1] for n in range(24, 40))
+    assert below - lines[-1] > 1.3 * (lines[1] - lines[0])
