@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,16 +11,13 @@ from typing import Any
 from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from stakeholdermap.desk import making
 from stakeholdermap.desk.background import room
 from stakeholdermap.desk.forms.importing import ImportDialog
 from stakeholdermap.desk.forms.paper import PaperDialog
 from stakeholdermap.desk.keeping import NOT_KEPT
 from stakeholdermap.desk.panels.start import Beginning
-from stakeholdermap.desk.weigher import measured
-from stakeholdermap.model import sheets
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Look, Partnership, new_id
-from stakeholdermap.shipped import folder
 
 SUFFIX = ".smap"
 TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xlsb", ".ods")
@@ -36,7 +32,6 @@ PICTURES = (
     "Network for other programs (*.graphml)",
 )
 RECENT = 10
-EXAMPLE = ("examples", "westmarch-place-partnership.xlsx")
 SAVE_AS, THROW_AWAY = "Save as…", "Throw it away"
 IMPORT, OPEN = "Import it", "Open it"
 PLACING = "stakeholdermap.figure.placing"
@@ -76,7 +71,7 @@ class Files(QObject):
 
     def new(self) -> None:
         """An empty map on the desk."""
-        self.leave(lambda: self._document.show(empty()))
+        self.leave(lambda: self._document.show(making.empty()))
 
     def open(self, path: Path | None = None) -> None:
         """Open a map, asking which when none is given."""
@@ -89,28 +84,36 @@ class Files(QObject):
             if self._window.ask.choose(f"{path.name} is a list or a spreadsheet, not a map.", "", (IMPORT,)):
                 self.take_dropped([str(path)])
             return
+        if self._is_open(path):
+            # Read now, it would be older than what is on the desk, and take its place.
+            self._window.say(f"{path.name} is the map that is open.")
+            return
         self._run(
             f"Opening {path.name}…",
             lambda: room("stakeholdermap.store.opening").load(path),
             lambda map: self.leave(lambda: self._show(map, path)),
         )
 
+    def _is_open(self, path: Path) -> bool:
+        here = self._document.path
+        return here is not None and self._window.pages.currentIndex() == 1 and here.resolve() == path.resolve()
+
     def open_example(self) -> None:
         """The invented partnership, as an import would bring it in."""
-        self._run("Opening the example…", example, lambda map: self.leave(lambda: self._document.show(map)))
+        self._run("Opening the example…", making.example, lambda map: self.leave(lambda: self._document.show(map)))
 
     def start_from_spreadsheet(self) -> None:
         """An empty map and an import into it, in one go."""
         files = self._asked_for_tables()
         if files:
-            self._propose(files, empty())
+            self._propose(files, making.empty())
 
     def close_map(self) -> None:
         """Back to the start page."""
         self.leave(self._clear_the_desk)
 
     def _clear_the_desk(self) -> None:
-        self._document.show(empty())
+        self._document.show(making.empty())
         self._window.show_start()
 
     def leave(self, then: Callable[[], object]) -> None:
@@ -165,7 +168,7 @@ class Files(QObject):
         if tables and self._window.pages.currentIndex() == 1:
             self.bring_in(tables)
         elif tables:
-            self._propose(tables, empty())
+            self._propose(tables, making.empty())
         elif files:
             self.open(files[0])
 
@@ -240,7 +243,7 @@ class Files(QObject):
             path = self._window.ask.save_file("Export", PICTURES, suggested)
         if path is not None:
             (map, sheet, review), look = self._drawn(), self._window.looks.look
-            self._write(path, lambda part: _export(map, sheet, review, look, path, part))
+            self._write(path, lambda part: making.export(map, sheet, review, look, path, part))
 
     def write_paper(self) -> None:
         """Ask what the board paper should say, and write it."""
@@ -264,7 +267,7 @@ class Files(QObject):
         if path is not None:
             map, sheet, review = self._drawn()
             doubts: list[str] = []
-            self._write(path, lambda part: doubts.extend(_paper(map, sheet, review, order, part)), doubts)
+            self._write(path, lambda part: doubts.extend(making.paper(map, sheet, review, order, part)), doubts)
 
     # What they share
 
@@ -342,45 +345,6 @@ class Files(QObject):
         """A name for a file about this map that every file system takes."""
         kept = "".join(c if c.isalnum() or c in " -_.,’'()" else " " for c in self._document.map.partnership.title)
         return " ".join(kept.split())[:80].rstrip(". ") or "Stakeholder map"
-
-
-def empty() -> Map:
-    """A map with nothing on it but a drawing to begin on."""
-    return sheets.with_sheet(Map(partnership=Partnership(id=new_id(), title="")))
-
-
-def example() -> Map:
-    """The map of the spreadsheet that ships as an example."""
-    map = empty()
-    return room(PLACING).with_places(room("stakeholdermap.imports.preview").propose([folder(*EXAMPLE)], map).apply(map))
-
-
-def _figure(map: Map, sheet: Any, review: Any, look: Look | None = None) -> Any:
-    styles = room("stakeholdermap.figure.style")
-    weights = measured(map, review, look) if look is not None else {}
-    return room("stakeholdermap.figure.draw").draw(map, sheet, review, styles.LIGHT, look, weights)
-
-
-def _review(map: Map, review: Any) -> Any:
-    if review is not None:
-        return review
-    reviews = room("stakeholdermap.analysis.review")
-    return reviews.review(map, (), as_at=reviews.day_of(map, date.today()))
-
-
-def _export(map: Map, sheet: Any, review: Any, look: Look, path: Path, part: Path) -> None:
-    formats = room("stakeholdermap.exports.formats")
-    if path.suffix.lower() not in formats.EXPORTS:
-        raise formats.UnknownFormat(path)
-    review = _review(map, review)
-    formats.export(map, review, _figure(map, sheet, review, look), part)
-
-
-def _paper(map: Map, sheet: Any, review: Any, order: dict[str, Any], path: Path) -> Sequence[str]:
-    papers = room("stakeholdermap.exports.paper")
-    paper = papers.compose(map, review, papers.PaperOptions(**order), _figure(map, sheet, review))
-    papers.PAPER_WRITERS[path.suffix.lower()](paper, path)
-    return tuple(paper.doubts)
 
 
 class _GivenUp(Exception):

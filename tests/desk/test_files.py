@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from stakeholdermap.desk import files
+from stakeholdermap.desk import files, making
 from stakeholdermap.desk.forms.importing import ImportDialog
 from stakeholdermap.desk.forms.paper import PaperDialog
 from stakeholdermap.model import edits
@@ -31,6 +31,19 @@ def test_a_map_saved_and_opened_again_is_the_same(qtbot, on_westmarch, tmp_path)
     qtbot.waitUntil(lambda: on_westmarch.pages.currentIndex() == 1, timeout=SOON)
     assert on_westmarch.document.map == saved
     assert on_westmarch.files.recent() == [target]
+
+
+def test_the_map_that_is_open_is_not_read_again_over_what_is_on_the_desk(qtbot, on_westmarch, tmp_path) -> None:
+    target = tmp_path / "westmarch.smap"
+    on_westmarch.ask.target = target
+    on_westmarch.commands["save"].trigger()
+    qtbot.waitUntil(lambda: on_westmarch.document.path == target, timeout=SOON)
+    on_westmarch.document.edit("Add", lambda m: edits.add(m, Organisation(id=NEW, name="New")))
+    on_westmarch.files.open(tmp_path / "." / "westmarch.smap")
+    qtbot.waitUntil(lambda: not on_westmarch.background.is_busy, timeout=SOON)
+    assert NEW in on_westmarch.document.map.organisations
+    assert on_westmarch.document.steps.canUndo()
+    assert on_westmarch.status.said.words == "westmarch.smap is the map that is open."
 
 
 def test_leaving_brings_the_users_file_up_to_date(qtbot, on_westmarch, tmp_path) -> None:
@@ -194,7 +207,7 @@ def test_the_suggested_name_of_a_file_is_one_that_any_disk_takes(on_westmarch) -
 
 
 def test_an_empty_map_has_a_drawing_and_no_title_yet() -> None:
-    map = files.empty()
+    map = making.empty()
     assert (map.partnership.title, len(map.sheets)) == ("", 1)
     assert map.id != Map().id
 
