@@ -106,27 +106,34 @@ class Bench:
         self.document, self.selection = Document(print), Selection()
         self.background = Background()
         self.settling = Settling(self.document, self.background)
-        self.reviewer = Reviewer(self.document, self.background)
-        self.view = MapView(self.document, self.selection, self.reviewer, Looks(self.document))
+        self.view = MapView(
+            self.document, self.selection, Reviewer(self.document, self.background), Looks(self.document)
+        )
         self.view.resize(SIZE)
         self.view.show()
-        self.document.show(map)
+        self.open(map)
         self.settle()
 
     def frame(self) -> None:
         """What one screen refresh costs."""
         self.view.repaint()
 
-    def settle(self) -> None:
-        """Until the review is told, as in the program, and the picture is sharp."""
-        until = time.perf_counter() + 60
-        while not (self.is_told and self.is_sharp) and time.perf_counter() < until:
+    def open(self, map: Map) -> None:
+        """Put the map on the desk, and let it be set aside from the garbage collector, as in the program."""
+        self.document.show(map)
+        self.background.run(lambda: None, lambda _: None)
+        while self.background.is_busy:
             QApplication.processEvents()
-            self.frame()
 
-    @property
-    def is_told(self) -> bool:
-        return self.reviewer.is_current and not self.background.is_busy
+    def settle(self) -> None:
+        """Until the picture is sharp, with no review beside it."""
+        self.background.wait_all()
+        QApplication.processEvents()
+        self.frame()
+        until = time.perf_counter() + 30
+        while not self.is_sharp and time.perf_counter() < until:
+            QApplication.processEvents()
+        self.frame()
 
     @property
     def is_sharp(self) -> bool:
