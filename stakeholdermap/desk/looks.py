@@ -29,7 +29,8 @@ class Looks(QObject):
         super().__init__(parent)
         self._document = document
         self._look = _plain(document.map)
-        self._dated: tuple[Map, date | None, Map] = (document.map, None, document.map)
+        self._dated: tuple[Map, date, Map] | None = None
+        self._today = date.today()
         self._showing, self._showing_all = Showing(), Showing()
         document.changed.connect(self._follow)
 
@@ -58,11 +59,15 @@ class Looks(QObject):
     @property
     def map(self) -> Map:
         """The map on the desk as it is on the day that is looked at."""
-        map = self._document.map
-        day = self._look.day or map.partnership.as_at
-        if self._dated[0] is not map or self._dated[1] != day:
-            self._dated = (map, day, map if day is None else map.as_at(day))
+        map, day = self._document.map, self.day
+        if self._dated is None or self._dated[0] is not map or self._dated[1] != day:
+            self._dated = (map, day, map.as_at(day))
         return self._dated[2]
+
+    @property
+    def day(self) -> date:
+        """The day that is looked at: that of the look, else of the map, else today, as it is reviewed."""
+        return self._look.day or self._document.map.partnership.as_at or self._today
 
     def set(self, **fields: Any) -> None:
         """Look otherwise in these respects, named as the fields of ``Look``."""
@@ -90,6 +95,8 @@ class Looks(QObject):
             self.lift()
 
     def _follow(self, before: Map, after: Map) -> None:
+        # A review is made after every edit, as at that day.
+        self._today = date.today()
         self.show(self._look if before.id == after.id else _plain(after))
 
 

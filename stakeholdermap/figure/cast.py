@@ -10,7 +10,7 @@ from stakeholdermap.figure.daily import Daily
 from stakeholdermap.figure.differing import Kept
 from stakeholdermap.figure.figure import Card
 from stakeholdermap.figure.groups import Grouped, Groups
-from stakeholdermap.figure.strands import Standing, standing_for
+from stakeholdermap.figure.strands import StandIns, standing_for
 from stakeholdermap.figure.style import Style
 from stakeholdermap.model.filters import Showing, Shown
 from stakeholdermap.model.map import Map
@@ -60,7 +60,7 @@ class Casting:
         alone = self._alone.of((visible, inside), lambda: _without(visible, inside))
         return Cast(at, shown, places, alone, grouped, faded, hidden, look.hides)
 
-    def standing(self, cast: Cast, look: Look, drawn: Mapping[str, Card]) -> Standing:
+    def standing(self, cast: Cast, look: Look, drawn: Mapping[str, Card]) -> StandIns:
         """Which of the ``drawn`` cards stands for whom."""
         at, shown, inside = cast.map, cast.shown.cards, cast.grouped.of
         people = at.people if look.level == "organisations" else None
@@ -69,7 +69,7 @@ class Casting:
             lambda: standing_for(at, look.level, shown, inside, drawn),
         )
         faded_groups = frozenset(key for key, card in cast.grouped.cards.items() if card.faded)
-        return Standing(
+        return StandIns(
             level=look.level,
             cards=stands,
             groups=frozenset(cast.grouped.cards),

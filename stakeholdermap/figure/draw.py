@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stakeholdermap.analysis.finding import Gap, Review
-from stakeholdermap.figure import gaps, legend
+from stakeholdermap.figure import filter_words, gaps, legend
 from stakeholdermap.figure.cast import Cast, Casting
 from stakeholdermap.figure.curves import Curves
 from stakeholdermap.figure.deck import Dealt, Deck
@@ -19,7 +19,7 @@ from stakeholdermap.figure.strands import Strands
 from stakeholdermap.figure.style import Style
 from stakeholdermap.figure.summing import EMPTY, Summing
 from stakeholdermap.figure.telling import Telling, Told
-from stakeholdermap.figure.weighing import Weigher, Weighing, Weights
+from stakeholdermap.figure.weighing import Scales, Weighing, Weights
 from stakeholdermap.model.filters import look_of
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Look, Placement, Sheet
@@ -69,7 +69,7 @@ class Drawing:
         self.style = style
         self.strands = Strands()
         self.curves = Curves(style)
-        self._telling, self._casting, self._weigher = Telling(), Casting(style), Weigher(style)
+        self._telling, self._casting, self._scales = Telling(), Casting(style), Scales(style)
         self._deck, self._labels, self._summing = Deck(), Labels(), Summing(style)
         self._notes: dict[str, Card] = {}
         self._cards: Kept[Mapping[str, Card]] = Kept()
@@ -90,7 +90,7 @@ class Drawing:
         told = self._telling.of(review, look)
         day = told.day or map.partnership.as_at
         cast = self._casting.of(map, sheet, look, day, told.roles)
-        weighing = self._weigher.weigh(cast.map, cast.shown.cards, look, weights, told.rings, told.seats_only)
+        weighing = self._scales.weigh(cast.map, cast.shown.cards, look, weights, told.rings, told.seats_only)
         marks = self._draw_marks(map, sheet, look, told, cast, weighing)
         summing, ended = self._summing, len(map.relationships) - len(cast.map.relationships)
         more = (*marks.under, *marks.gaps)
@@ -101,7 +101,7 @@ class Drawing:
             ties=tuple(marks.ties.values()),
             legend=summing.rows(marks.cards, self.strands.all, more, marks.colours, weighing, told.seats_only),
             bounds=summing.bounds(marks.cards, marks.ties, more),
-            caption=legend.caption_of(map.partnership.title, count, day, told.dated),
+            caption=legend.caption_of(map.partnership.title, count, day, told.dated, filter_words.in_words(map, look)),
             under=marks.under,
             aside=count.faded,
             left_out=count.left_out,

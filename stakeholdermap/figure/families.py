@@ -33,10 +33,10 @@ FAMILIES: tuple[Family, ...] = (
     Family("formality_unknown", "Tie not known to be formal or informal", ("formality_unknown",), dash=(1.5, 3.5)),
     Family("line", "Stands under", ("line",), strong=True),
     Family("seat", "Holds a seat", ("seat",), dash=(2.5, 2.5)),
-    Family("bundle", "Ties between their people, with the number", ("bundle",), strong=True),
-    Family("gathered", "Several ties drawn as one, with the number", ("gathered",), strong=True),
-    Family("shared", "Meet on the same bodies, with the number", ("shared",)),
-    Family("common", "Have members in common, with the number", ("common",)),
+    Family("bundle", "Ties between their people, with the number where there is room", ("bundle",), strong=True),
+    Family("gathered", "Several ties drawn as one, with the number where there is room", ("gathered",), strong=True),
+    Family("shared", "Meet on the same bodies, with the number where there is room", ("shared",)),
+    Family("common", "Have members in common, with the number where there is room", ("common",)),
 )
 FAMILY_OF: Mapping[str, Family] = {kind: family for family in FAMILIES for kind in family.kinds}
 

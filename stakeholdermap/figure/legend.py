@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from stakeholdermap.analysis import wording
 from stakeholdermap.figure.families import FAMILIES
 from stakeholdermap.figure.figure import LegendRow
+from stakeholdermap.figure.filter_words import unrecorded_in_words
 from stakeholdermap.figure.style import Style
 
 # The lines whose row shows them otherwise than as a plain one.
@@ -43,7 +44,9 @@ class Count:
 
     ``faded`` are things shown faded because filters leave them aside, ``left_out`` those that filters leave out, and
     ``ties_faded`` and ``ties_left_out`` the ties that do not fit themselves. ``elsewhere`` are ties that cannot be
-    seen on this level, ``within`` those within a closed group.
+    seen on this level, ``within`` those within a closed group. ``meetings`` are the ties of shared seats that are
+    drawn, of ``all_meetings``. ``unrecorded`` is how many things filters leave aside only because nobody recorded
+    what they ask for, by the field of the look.
     """
 
     organisations: int = 0
@@ -58,6 +61,9 @@ class Count:
     ties_left_out: int = 0
     elsewhere: int = 0
     within: int = 0
+    meetings: int = 0
+    all_meetings: int = 0
+    unrecorded: Mapping[str, int] = field(default_factory=dict)
 
 
 def legend_of(there: Occurring, style: Style) -> tuple[LegendRow, ...]:
@@ -92,8 +98,11 @@ def _of_lines(there: Occurring, style: Style) -> Iterator[LegendRow]:
         yield LegendRow("line", "Thicker is stronger (1 to 5)", colour=style.tie_strong, width=2.6)
 
 
-def caption_of(title: str, count: Count, day: date | None, dated: bool = True) -> str:
-    """What the picture shows, in counts, with its date (or that there is none) and what it leaves out."""
+def caption_of(title: str, count: Count, day: date | None, dated: bool = True, asked: str = "") -> str:
+    """What the picture shows, in counts, with its date (or that there is none) and what it leaves out.
+
+    ``asked`` says through which view or filters it is seen, in sentences.
+    """
     shown = [
         wording.count(number, one, many) if number else f"no {many}"
         for number, one, many in (
@@ -118,8 +127,10 @@ def caption_of(title: str, count: Count, day: date | None, dated: bool = True) -
         was = "has" if count.unplaced == 1 else "have"
         sentences.append(f"{count.unplaced:,} more {was} no place on this drawing yet.")
     sentences.extend(_unseen(count))
-    sentences.extend(_filtered(count))
-    return " ".join(sentences)
+    sentences.append(asked)
+    sentences.append(_misfits(count, count.faded, count.ties_faded, "faded"))
+    sentences.append(_misfits(count, count.left_out, count.ties_left_out, "left out"))
+    return " ".join(filter(None, sentences))
 
 
 def _unseen(count: Count) -> Iterator[str]:
@@ -129,25 +140,18 @@ def _unseen(count: Count) -> Iterator[str]:
     if count.within:
         was = "is" if count.within == 1 else "are"
         yield f"{wording.count(count.within, 'tie')} within closed groups {was} not drawn."
+    if count.meetings < count.all_meetings:
+        yield f"{count.meetings:,} of {count.all_meetings:,} ties of shared seats are drawn, the strongest first."
 
 
-def _filtered(count: Count) -> Iterator[str]:
-    said = [
-        _misfits(count.faded, count.ties_faded, "faded"),
-        _misfits(count.left_out, count.ties_left_out, "left out"),
-    ]
-    yield from (sentence for sentence in said if sentence)
-    if not any(said):
-        yield "Nothing is hidden by a filter."
-
-
-def _misfits(things: int, ties: int, how: str) -> str:
-    """So many that do not fit the filters, and what is done with them; empty for none."""
+def _misfits(count: Count, things: int, ties: int, how: str) -> str:
+    """So many that do not fit the filters, what is done with them, and how many may well fit; empty for none."""
     parts = [wording.count(number, one) for number, one in ((things, "thing"), (ties, "tie")) if number]
     if not parts:
         return ""
     alone = things + ties == 1
-    return f"{_listed(parts)} {'does' if alone else 'do'} not fit the filter and {'is' if alone else 'are'} {how}."
+    said = f"{_listed(parts)} {'does' if alone else 'do'} not fit the filter and {'is' if alone else 'are'} {how}"
+    return f"{', '.join(filter(None, (said, unrecorded_in_words(count.unrecorded))))}."
 
 
 def _listed(parts: Collection[str]) -> str:

@@ -15,9 +15,10 @@ from stakeholdermap.figure.room import Array
 from stakeholdermap.figure.strands import strands_of
 from stakeholdermap.figure.style import SYMBOLS
 from stakeholdermap.model import words
-from stakeholdermap.model.groupings import groups_of, sat_on, sector_of
+from stakeholdermap.model.groupings import groups_of, sector_of
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.sheets import shown_on
+from stakeholdermap.model.sitting import sitting
 from stakeholdermap.model.things import Body, Fact, Look, Organisation, Person, Sheet
 
 # How wide and high the cards of some things are drawn, by id.
@@ -134,7 +135,7 @@ def _above(map: Map, index: Mapping[str, int]) -> NDArray[np.intp]:
 
 
 def _standing(map: Map, sheet: Sheet, shown: Mapping[str, Fact]) -> tuple[Standing, ...]:
-    sits = sat_on(map)
+    sits = sitting(map).bodies
     blocks = groups_of(map, Look(level=sheet.level, group_by="body"))
     block_of = {member: block.key for block in blocks for member in block.members}
     return tuple(

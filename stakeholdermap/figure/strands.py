@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from stakeholdermap.figure.differing import Kept, differing, in_order_of, unequal
 from stakeholdermap.figure.families import formality
-from stakeholdermap.figure.meetings import Meetings
+from stakeholdermap.figure.meetings import NOBODY, Meetings, Met
 from stakeholdermap.model.filters import cards_on
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Relationship, Sheet
@@ -43,7 +43,7 @@ class Strand:
 
 
 @dataclass(frozen=True, eq=False)
-class Standing:
+class StandIns:
     """What stands for what on a drawing, and which of it is left aside.
 
     ``cards`` says which card stands for a thing: its own, its employer's or that of its closed group; empty for one
@@ -81,7 +81,8 @@ class Strands:
 
     ``pairs`` holds them by the two cards that they join, in the order in which they lie side by side; ``all`` by
     the thing that each stands for. ``elsewhere`` are the ties that cannot be seen on this level, ``within`` those
-    within a closed group.
+    within a closed group, ``misfits`` those that filters leave aside though both their cards are drawn; ``met`` is
+    who meets on bodies.
     """
 
     def __init__(self) -> None:
@@ -89,7 +90,8 @@ class Strands:
         self.all: Mapping[str, Strand] = {}
         self.elsewhere: set[str] = set()
         self.within: set[str] = set()
-        self._standing = Standing("")
+        self.misfits: set[str] = set()
+        self._standing = StandIns("")
         self._ties: Mapping[str, Relationship] = {}
         self._others: Mapping[str, Strand] = {}
         self._seated: Kept[Mapping[str, Strand]] = Kept()
@@ -99,26 +101,26 @@ class Strands:
         self._lies: dict[str, Pair] = {}
         self._between: dict[Pair, set[str]] = defaultdict(set)
         self._meetings = Meetings()
-        self._met: Mapping[Pair, tuple[str, ...]] = {}
+        self.met: Met = NOBODY
 
-    def follow(self, map: Map, standing: Standing) -> None:
+    def follow(self, map: Map, standing: StandIns) -> None:
         """Bring the lines up to date with a map that is as at a day."""
         others = self._seated.of(
             (map.bodies, map.seats, map.appointments, standing.level), lambda: _seats_and_lines(map, standing.level)
         )
-        met = self._meetings.between(map, standing.cards, standing.level) if standing.meetings else {}
+        met = self._meetings.between(map, standing.cards, standing.level) if standing.meetings else NOBODY
         due = self._due(map.relationships, others, standing)
-        touched = unequal(self._met, met)
+        touched = unequal(self.met.pairs, met.pairs)
         if standing.faded != self._standing.faded:
-            touched |= met.keys()
-        self._ties, self._others, self._standing, self._met = map.relationships, others, standing, met
+            touched |= met.pairs.keys()
+        self._ties, self._others, self._standing, self.met = map.relationships, others, standing, met
         for id in due:
             touched |= self._take(id) | self._lay(id)
         if touched:
             self._mend(touched)
 
     def _due(
-        self, ties: Mapping[str, Relationship], others: Mapping[str, Strand], standing: Standing
+        self, ties: Mapping[str, Relationship], others: Mapping[str, Strand], standing: StandIns
     ) -> set[str]:
         """The ties, seats and lines that may lie otherwise than before."""
         before = self._standing
@@ -139,6 +141,7 @@ class Strands:
         self._parts.pop(id, None)
         self.elsewhere.discard(id)
         self.within.discard(id)
+        self.misfits.discard(id)
         pair = self._lies.pop(id, None)
         if pair is None:
             return set()
@@ -157,8 +160,12 @@ class Strands:
             if isinstance(tie, Relationship):
                 (self.within if one in standing.groups and one == other else self.elsewhere).add(id)
             return set()
-        if not one or not other or (standing.hides and not fits):
+        if not one or not other:
             return set()
+        if not fits:
+            self.misfits.add(id)
+            if standing.hides:
+                return set()
         if (one, other) == (tie.one, tie.other):
             self._direct[id] = self._strand(tie, not fits or one in standing.faded or other in standing.faded)
         else:
@@ -207,8 +214,8 @@ class Strands:
         if parts:
             gathered = not self._standing.groups.isdisjoint(pair)
             lines.append(_bundle(pair, parts, faded, "gathered" if gathered else "bundle"))
-        if pair in self._met:
-            lines.append(_meeting(pair, self._met[pair], faded, self._standing.level))
+        if pair in self.met.pairs:
+            lines.append(_meeting(pair, self.met.pairs[pair], faded, self._standing.level))
         lines.sort(key=lambda s: ((s.one == pair[0]) - (s.one != pair[0]) if s.directed else 0, s.mark, s.thing))
         count = len(lines)
         return tuple(
@@ -225,7 +232,7 @@ def strands_of(map: Map, sheet: Sheet) -> tuple[Strand, ...]:
     """Every line that the sheet's level has between its things, wherever they stand."""
     strands = Strands()
     things = cards_on(map, sheet.level)
-    strands.follow(map, Standing(sheet.level, standing_for(map, sheet.level, things, {}, things)))
+    strands.follow(map, StandIns(sheet.level, standing_for(map, sheet.level, things, {}, things)))
     return tuple(strands.all.values())
 
 

@@ -62,13 +62,14 @@ class Summing:
         lines = self._lines.follow(strands)
         kinds = {trait.kind for trait in traits}
         declared = [line for line in lines if line.mark == "relationship"]
+        ties = [line for line in lines if line.mark in ("relationship", "bundle")]
         there = legend.Occurring(
             colours=weighing.colours.rows(frozenset(colours)),
             families=families_of(line.kind for line in lines),
             size=weighing.size_words if kinds & _THINGS else "",
             ring=weighing.ring_words if any(trait.ring for trait in traits) else "",
             strengths=len({width_of(line.strength) for line in declared}) > 1,
-            arrows=any(line.directed for line in declared),
+            arrows=any(line.directed for line in ties),
             badges=any(trait.badge for trait in traits),
             gaps="gap" in kinds,
             frames="frame" in kinds,
@@ -86,7 +87,7 @@ class Summing:
         organisations = kinds["organisation"] + inside.count(Organisation)
         people = kinds["person"] + inside.count(Person)
         bodies = kinds["body"] + inside.count(Body)
-        misfits = len(cast.shown.ties_aside - strands.elsewhere)
+        misfits = len(strands.misfits)
         return legend.Count(
             organisations=organisations,
             people=people,
@@ -100,6 +101,9 @@ class Summing:
             ties_left_out=misfits if cast.hides else 0,
             elsewhere=len(strands.elsewhere),
             within=len(strands.within),
+            meetings=len(strands.met.pairs),
+            all_meetings=strands.met.of,
+            unrecorded={name: len(things & cast.places.keys()) for name, things in cast.shown.unrecorded.items()},
         )
 
     def reach(self, drawn: Mapping[str, Card]) -> Extent | None:
@@ -123,7 +127,8 @@ def _card_trait(card: Card) -> _CardTrait:
 
 
 def _line_trait(strand: Strand) -> _LineTrait:
-    ties = {"shared": 0, "bundle": len(strand.stands_for)}.get(strand.mark, 1)
+    # A seat, and standing under a body, are no ties that somebody declared; nor is meeting on one.
+    ties = {"relationship": 1, "bundle": len(strand.stands_for)}.get(strand.mark, 0)
     return _LineTrait(strand.mark, strand.pattern or strand.kind, strand.strength, strand.directed, ties)
 
 

@@ -53,7 +53,7 @@ class Weighing:
         return self.rings.get(thing, 0.0)
 
 
-class Weigher:
+class Scales:
     """Weighs a drawing again and again: the same Weighing as before when nothing that it rests on has changed."""
 
     def __init__(self, style: Style) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from stakeholdermap.model import words
 from stakeholdermap.model.map import Map
+from stakeholdermap.model.sitting import Sitting, sitting
 from stakeholdermap.model.things import Body, Fact, Look, Organisation, Person, Relationship, Sheet
 
 TABLES_OF: Mapping[str, tuple[str, ...]] = {
@@ -16,6 +18,11 @@ TABLES_OF: Mapping[str, tuple[str, ...]] = {
     "bodies": ("bodies",),
     "all": ("organisations", "bodies", "people"),
 }
+# The key that asks for what nobody recorded, of the fields of which a card has a value or none.
+UNRECORDED = ""
+VALUED = ("groups", "professions", "bands")
+# What a card has of one field.
+ValuesOf: TypeAlias = Callable[[Fact], Iterable[str]]
 
 
 @dataclass(frozen=True)
@@ -23,12 +30,14 @@ class Shown:
     """``cards`` are the things of the look's level by id; ``aside`` those of them that filters or focus leave aside.
 
     ``ties_aside`` are the ids of declared ties that the look leaves aside for what they are; a tie with an end
-    aside is aside as well, and not listed.
+    aside is aside as well, and not listed. ``unrecorded`` are those of them that might well fit: nobody recorded
+    what a filter in use asks for; by the field of the look, where there are any.
     """
 
     cards: Mapping[str, Fact]
     aside: frozenset[str]
     ties_aside: frozenset[str]
+    unrecorded: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def cards_on(map: Map, level: str) -> dict[str, Fact]:
@@ -64,9 +73,8 @@ def unfiltered(look: Look) -> Look:
 
 
 def shown(map: Map, look: Look) -> Shown:
-    """What the look shows of the map, on its day or else the day of the map."""
-    day = look.day or map.partnership.as_at
-    return Showing().of(map if day is None else map.as_at(day), look)
+    """What the look shows of a map that is as at a day."""
+    return Showing().of(map, look)
 
 
 class Showing:
@@ -88,7 +96,8 @@ class Showing:
         asked = tuple(getattr(look, field) for field in (*_VALUES, "focus", "steps"))
         walked = () if look.focus is None else (map.relationships, now.ties_aside)
         if self._is_news("aside", (*facts, *walked, *asked)):
-            now = replace(now, aside=_cards_aside(map, now.cards, look, now.ties_aside))
+            aside, unrecorded = _cards_aside(map, now.cards, look, now.ties_aside)
+            now = replace(now, aside=aside, unrecorded=unrecorded)
         self._shown = now
         return now
 
@@ -106,18 +115,24 @@ def _ties_aside(map: Map, look: Look) -> frozenset[str]:
     return frozenset(tie.id for tie in map.relationships.values() if not _fits_tie(tie, look))
 
 
-def _cards_aside(map: Map, cards: Mapping[str, Fact], look: Look, ties_aside: frozenset[str]) -> frozenset[str]:
-    aside: frozenset[str] = frozenset()
-    asked = [(values, wanted) for field, values in _VALUES.items() if (wanted := _wanted(map, look, field))]
-    if asked:
-        aside = frozenset(
-            key
-            for key, fact in cards.items()
-            if any(wanted.isdisjoint(values(map, fact)) for values, wanted in asked)
-        )
+def _cards_aside(
+    map: Map, cards: Mapping[str, Fact], look: Look, ties_aside: frozenset[str]
+) -> tuple[frozenset[str], Mapping[str, frozenset[str]]]:
+    """The cards that filters and focus leave aside, and those of them with nothing recorded, by field."""
+    asked = {name: (wanted, _VALUES[name](map)) for name in _VALUES if (wanted := _wanted(map, look, name))}
+    aside: set[str] = set()
+    unrecorded: dict[str, set[str]] = defaultdict(set)
+    for key, fact in cards.items() if asked else ():
+        values = {name: set(values_of(fact)) for name, (_, values_of) in asked.items()}
+        missed = [name for name, (wanted, _) in asked.items() if wanted.isdisjoint(values[name])]
+        if missed:
+            aside.add(key)
+        for name in missed:
+            if UNRECORDED in values[name]:
+                unrecorded[name].add(key)
     if look.focus is not None and map.find(look.focus) is not None:
         aside |= cards.keys() - near(map, look.focus, look.steps, ties_aside)
-    return aside
+    return frozenset(aside), {name: frozenset(keys) for name, keys in unrecorded.items()}
 
 
 def _wanted(map: Map, look: Look, field: str) -> frozenset[str]:
@@ -131,37 +146,32 @@ def counts(map: Map, level: str, field: str) -> Mapping[str, int]:
 
     ``field`` is one of the fields of ``Look`` that choose cards. Ask it of a Map that is as at a day.
     """
-    values = _VALUES[field]
-    return Counter(value for fact in cards_on(map, level).values() for value in set(values(map, fact)))
+    values_of = _VALUES[field](map)
+    return Counter(value for fact in cards_on(map, level).values() for value in set(values_of(fact)))
 
 
 def near(map: Map, start: str, steps: int, ties_aside: frozenset[str] = frozenset()) -> frozenset[str]:
     """The things at most ``steps`` away from one: by a tie, a seat on a body, an employer, a line between bodies."""
-    found, edge = {start}, {start}
+    found, edge, seated = {start}, {start}, sitting(map)
     for _ in range(steps):
-        edge = {far for here in edge for far in _beside(map, here, ties_aside)} - found
+        edge = {far for here in edge for far in _beside(map, seated, here, ties_aside)} - found
         found |= edge
     return frozenset(found)
 
 
-def _beside(map: Map, id: str, ties_aside: frozenset[str]) -> Iterable[str]:
+def _beside(map: Map, seated: Sitting, id: str, ties_aside: frozenset[str]) -> Iterable[str]:
     yield from _tied_to(map, id, ties_aside)
+    yield from seated.bodies.get(id, ())
     match map.find(id):
         case Person() as person:
             yield from filter(None, [person.employer])
-            yield from (seat.body for seat in map.seats_of(id))
         case Organisation():
             yield from (person.id for person in map.people_of(id))
-            yield from (seat.body for person in map.people_of(id) for seat in map.seats_of(person.id))
             yield from (far for person in map.people_of(id) for far in _tied_to(map, person.id, ties_aside))
         case Body() as body:
             yield from filter(None, [body.parent])
             yield from (under.id for under in map.bodies_under(id))
-            for seat in map.seats_on(id):
-                holder = map.holder_of(seat.id)
-                if holder is not None:
-                    yield holder.id
-                    yield from filter(None, [holder.employer])
+            yield from seated.members.get(id, ())
 
 
 def _tied_to(map: Map, id: str, ties_aside: frozenset[str]) -> Iterable[str]:
@@ -181,8 +191,9 @@ def _fits_tie(tie: Relationship, look: Look) -> bool:
     return not too_weak
 
 
-def _groups_and_above(map: Map, fact: Fact) -> Iterable[str]:
-    return (above for key in _groups_of(map, fact) for above in words.group_and_above(key))
+def _recorded(values: Iterable[str]) -> Iterable[str]:
+    """The values that somebody recorded, or ``UNRECORDED`` alone."""
+    return [value for value in values if value] or [UNRECORDED]
 
 
 def _groups_of(map: Map, fact: Fact) -> Iterable[str]:
@@ -198,13 +209,6 @@ def _groups_of(map: Map, fact: Fact) -> Iterable[str]:
             yield from (seat.group for seat in map.seats_on(fact.id))
 
 
-def _bodies_of(map: Map, fact: Fact) -> Iterable[str]:
-    """A body is its own, and that of all who sit on it."""
-    if isinstance(fact, Body):
-        yield fact.id
-    yield from (seat.body for person in _people_of(map, fact) for seat in map.seats_of(person.id))
-
-
 def _people_of(map: Map, fact: Fact) -> Iterable[Person]:
     """Somebody alone; whom an organisation employs; who sits on a body."""
     match fact:
@@ -217,10 +221,29 @@ def _people_of(map: Map, fact: Fact) -> Iterable[Person]:
             yield from (holder for holder in holders if holder is not None)
 
 
+def _by_group(map: Map) -> ValuesOf:
+    """Each group with those that it belongs to."""
+    return lambda fact: _recorded(above for key in _groups_of(map, fact) for above in words.group_and_above(key))
+
+
+def _by_body(map: Map) -> ValuesOf:
+    """A body is its own alone; all others are of those that they sit on."""
+    bodies = sitting(map).bodies
+    return lambda fact: (fact.id,) if isinstance(fact, Body) else bodies.get(fact.id, ())
+
+
+def _by_profession(map: Map) -> ValuesOf:
+    return lambda fact: _recorded(person.profession for person in _people_of(map, fact))
+
+
+def _by_band(map: Map) -> ValuesOf:
+    return lambda fact: _recorded(person.band for person in _people_of(map, fact))
+
+
 # What a card has of each field that cards are filtered by.
-_VALUES: Mapping[str, Callable[[Map, Fact], Iterable[str]]] = {
-    "groups": _groups_and_above,
-    "bodies": _bodies_of,
-    "professions": lambda map, fact: (person.profession for person in _people_of(map, fact)),
-    "bands": lambda map, fact: (person.band for person in _people_of(map, fact)),
+_VALUES: Mapping[str, Callable[[Map], ValuesOf]] = {
+    "groups": _by_group,
+    "bodies": _by_body,
+    "professions": _by_profession,
+    "bands": _by_band,
 }

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from stakeholdermap.model import words
 from stakeholdermap.model.filters import cards_on
 from stakeholdermap.model.map import Map
+from stakeholdermap.model.sitting import sitting
 from stakeholdermap.model.things import Body, Fact, Look, Organisation, Person
 
 # The key of the group that a thing belongs to, empty for none.
@@ -95,19 +96,6 @@ def _in_order(map: Map, by: str, keys: Iterable[str]) -> list[str]:
     return sorted(keys, key=lambda key: (place.get(key, len(place)), key))
 
 
-def sat_on(map: Map) -> Mapping[str, tuple[str, ...]]:
-    """The bodies that a person sits on, or that an organisation's seats are on, a body once for every seat.
-
-    By the person's or organisation's id, in the order of the seats; ``Map.organisation_of`` says whose a seat is.
-    """
-    found: dict[str, list[str]] = defaultdict(list)
-    for seat in map.seats.values():
-        for held_by in (map.holder_of(seat.id), map.organisation_of(seat)):
-            if held_by is not None:
-                found[held_by.id].append(seat.body)
-    return {id: tuple(bodies) for id, bodies in found.items()}
-
-
 def _by_sector(map: Map, _: str) -> KeyOf:
     return lambda fact: words.top_group(sector_of(map, fact))
 
@@ -117,7 +105,7 @@ def _by_body(map: Map, level: str) -> KeyOf:
 
     A body belongs to who sits on it; where only bodies are seen, to the one it stands under.
     """
-    bodies = sat_on(map)
+    bodies = sitting(map).bodies
 
     def key_of(fact: Fact) -> str:
         if isinstance(fact, Body):
@@ -140,20 +128,27 @@ def _by_band(_: Map, __: str) -> KeyOf:
     return lambda fact: fact.band if isinstance(fact, Person) else ""
 
 
-def _by_organisation(_: Map, __: str) -> KeyOf:
-    """A person's employer, a body's convenor, the organisation that another is part of, else itself."""
+def _by_organisation(map: Map, _: str) -> KeyOf:
+    """A person's employer, a body's convenor, or an organisation; of one that is part of another, the topmost."""
 
     def key_of(fact: Fact) -> str:
         match fact:
             case Person():
-                return fact.employer or ""
+                return _topmost(map, fact.employer)
             case Body():
-                return fact.convenor or ""
+                return _topmost(map, fact.convenor)
             case Organisation():
-                return fact.part_of or fact.id
+                return _topmost(map, fact.id)
         return ""
 
     return key_of
+
+
+def _topmost(map: Map, id: str | None) -> str:
+    """The organisation that this one is part of, however far up; empty for none."""
+    while (organisation := map.organisations.get(id or "")) is not None and organisation.part_of:
+        id = organisation.part_of
+    return id or ""
 
 
 _BY: Mapping[str, Callable[[Map, str], KeyOf]] = {

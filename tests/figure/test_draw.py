@@ -66,17 +66,16 @@ def test_a_card_without_a_place_is_not_drawn_but_counted() -> None:
     assert "1 more has no place on this drawing yet." in figure.caption
 
 
-def test_the_caption_counts_dates_and_says_that_nothing_is_hidden() -> None:
+def test_the_caption_counts_and_dates_and_says_nothing_of_filters_where_there_are_none() -> None:
     assert figure_of(placed(westmarch())).caption == (
-        "Westmarch place partnership: 13 organisations and 20 ties, as at 1 March 2026. "
-        "Nothing is hidden by a filter."
+        "Westmarch place partnership: 13 organisations and 20 ties, as at 1 March 2026."
     )
 
 
 def test_the_caption_of_a_list_without_a_date_says_so() -> None:
     map = placed(westmarch())
     figure = draw(map, map.sheets["sheet"], replace(reviewed(map), dated=False), LIGHT)
-    assert "and 20 ties. The list carries no date; reviewed on 1 March 2026. Nothing" in figure.caption
+    assert "and 20 ties. The list carries no date; reviewed on 1 March 2026." in figure.caption
 
 
 def test_a_tie_that_has_ended_is_left_out_and_said() -> None:

@@ -67,7 +67,7 @@ def test_between_two_closed_groups_there_is_one_bundle() -> None:
     figure = figure_of(group_by="sector", closed=("nhs_commissioner", "nhs_provider"))
     between = [tie for tie in figure.ties if {tie.one, tie.other} == {"group:nhs_commissioner", "group:nhs_provider"}]
     assert [tie.label for tie in between] == ["3"]
-    assert "Several ties drawn as one, with the number" in {row.words for row in figure.legend}
+    assert "Several ties drawn as one, with the number where there is room" in {row.words for row in figure.legend}
 
 
 def test_a_closed_group_counts_the_decision_roles_of_its_members_once() -> None:

@@ -100,7 +100,7 @@ def test_a_legend_keeps_to_its_measured_box() -> None:
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
 def test_notes_shapes_groups_bundles_and_meetings_are_on_the_page(style: Style) -> None:
     figure = everything(style)
-    found = _colours(paint.image_of(figure, style))
+    found = _colours(paint.image_of(figure, style, 2))
     tints = style.tints
     assert {style.paper(tints["amber"]), style.ground(tints["blue"]), style.ground(tints["green"])} <= found
     assert {style.ground(card.colour) for card in figure.under if card.kind == "frame"} <= found

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from stakeholdermap.figure.draw import draw
 from stakeholdermap.figure.figure import Figure, Tie
+from stakeholdermap.figure.meetings import MOST, met_by
 from stakeholdermap.figure.strands import strands_of
 from stakeholdermap.figure.style import LIGHT
 from stakeholdermap.model import edits
@@ -54,7 +60,7 @@ def test_ties_between_people_are_one_tie_between_their_employers_with_its_count(
     assert not bundle.arrow
     assert bundle.label_at is not None
     assert set(ties_of(figure, "relationship")) == {"declared"}
-    assert "Ties between their people, with the number" in {row.words for row in figure.legend}
+    assert "Ties between their people, with the number where there is room" in {row.words for row in figure.legend}
     assert "3 organisations and 4 ties" in figure.caption
 
 
@@ -106,14 +112,46 @@ def test_who_meets_on_bodies_is_tied_with_the_number_of_bodies() -> None:
     shared = ties_of(figure, "shared")
     assert set(shared) == {"shared:council:icb"}
     assert (shared["shared:council:icb"].label, shared["shared:council:icb"].stands_for) == ("2", ("body 0", "body 1"))
-    assert "Meet on the same bodies, with the number" in {row.words for row in figure.legend}
+    assert "Meet on the same bodies, with the number where there is room" in {row.words for row in figure.legend}
     assert "and 1 tie" in figure.caption
 
 
-def test_an_empty_seat_counts_for_the_organisation_that_appoints_to_it() -> None:
+def test_a_vacant_seat_meets_nobody_and_one_held_by_a_resident_counts_for_who_appoints_to_it() -> None:
     map = seated(partnership(), ("icb a", "body 0"))
-    map = edits.add(map, Seat(id="vacant", body="body 0", appointed_by="trust"))
+    map = edits.add(map, Seat(id="seat", body="body 0", appointed_by="trust"), Person(id="resident", name="Ann"))
+    assert not ties_of(figure_of(map, shared_seats=True), "shared")
+    map = edits.appoint(map, "resident", "seat")
     assert set(ties_of(figure_of(map, shared_seats=True), "shared")) == {"shared:icb:trust"}
+
+
+def test_of_more_meetings_than_anybody_can_follow_the_strongest_are_drawn_and_the_caption_says_so() -> None:
+    people = [Person(id=f"p{n:02}", name=f"P {n}") for n in range(50)]
+    map = edits.add(Map(), Sheet(id="sheet", name="Map"), Body(id="a", name="A"), Body(id="b", name="B"), *people)
+    map = seated(map, *((person.id, "a") for person in people), ("p48", "b"), ("p49", "b"))
+    map = edits.move(map, "sheet", {person.id: (250.0 * n, 0) for n, person in enumerate(people)})
+    figure = figure_of(map, level="people", shared_seats=True)
+    drawn = ties_of(figure, "shared")
+    assert len(drawn) == MOST
+    assert drawn["shared:p48:p49"].stands_for == ("a", "b")
+    assert "1,000 of 1,225 ties of shared seats are drawn, the strongest first." in figure.caption
+
+
+@given(st.dictionaries(st.text("abc"), st.frozensets(st.sampled_from("uvwxyz"))), st.integers(1, 20))
+def test_who_meets_is_found_as_by_looking_at_each_two(sharing: dict[str, frozenset[str]], most: int) -> None:
+    plain = {
+        pair: tuple(sorted(shared for shared, cards in sharing.items() if cards.issuperset(pair)))
+        for pair in combinations("uvwxyz", 2)
+    }
+    pairs = {pair: shared for pair, shared in plain.items() if shared}
+    met = met_by(sharing, most)
+    assert met.of == len(pairs)
+    kept = sorted(pairs, key=lambda pair: (-len(pairs[pair]), pair))[:most]
+    assert met.pairs == {pair: pairs[pair] for pair in kept}
+
+
+def test_seats_and_standing_under_a_body_are_no_ties_in_the_caption() -> None:
+    map = seated(partnership(), ("council a", "body 1"), ("icb a", "body 1"))
+    assert "3 organisations, 3 bodies, 6 people and 1 tie." in figure_of(map, level="all").caption
 
 
 def test_people_meet_on_bodies_and_bodies_share_members() -> None:
@@ -122,7 +160,7 @@ def test_people_meet_on_bodies_and_bodies_share_members() -> None:
     assert {tie.stands_for for tie in people.values()} == {("body 1",)}
     figure = figure_of(map, level="bodies", shared_seats=True)
     bodies = ties_of(figure, "shared")
-    assert "Have members in common, with the number" in {row.words for row in figure.legend}
+    assert "Have members in common, with the number where there is room" in {row.words for row in figure.legend}
     assert {(tie.one, tie.other, tie.stands_for) for tie in bodies.values()} == {("body 1", "body 2", ("icb a",))}
 
 

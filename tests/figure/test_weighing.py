@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stakeholdermap.figure.style import LIGHT
-from stakeholdermap.figure.weighing import FEW, Weigher, Weighing, Weights
+from stakeholdermap.figure.weighing import FEW, Scales, Weighing, Weights
 from stakeholdermap.model.things import Look, Organisation
 from tests.figure.maps import westmarch
 
@@ -18,7 +18,7 @@ PLAIN = Look(ring_by="")
 
 
 def weigh(look: Look, weights: Weights, concentrated: dict[str, float] | None = None, seats: bool = False) -> Weighing:
-    return Weigher(LIGHT).weigh(MAP, MAP.organisations, look, weights, concentrated or {}, seats)
+    return Scales(LIGHT).weigh(MAP, MAP.organisations, look, weights, concentrated or {}, seats)
 
 
 def test_the_area_of_a_card_grows_as_its_value_does() -> None:
@@ -98,7 +98,7 @@ def test_sizes_stay_within_bounds_and_rings_are_few(values: dict[str, float | No
 
 
 def test_the_same_is_the_same_object_and_only_what_changed_is_another() -> None:
-    weigher, rings = Weigher(LIGHT), {"council": 0.4}
+    weigher, rings = Scales(LIGHT), {"council": 0.4}
     look, weights = Look(size_by="seats", colour_by="group"), {"seats": VALUES}
     first = weigher.weigh(MAP, MAP.organisations, look, weights, rings)
     more = MAP.having(put=[Organisation(id="new", name="New")])

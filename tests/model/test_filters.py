@@ -9,9 +9,12 @@ from hypothesis import given
 
 from stakeholdermap.model import edits, filters
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Appointment, Look, Person, Relationship, SavedView
+from stakeholdermap.model.rules import Refused
+from stakeholdermap.model.things import Appointment, Look, Person, Relationship, SavedView, Seat
 from tests.model.places import small_place
 from tests.strategies import facts, maps
+
+DAY = date(2026, 3, 1)
 
 
 def place() -> Map:
@@ -27,7 +30,8 @@ def place() -> Map:
 
 def seen(level: str = "all", map: Map | None = None, **chosen: Any) -> set[str]:
     """The cards that are not left aside."""
-    shown = filters.shown(map or place(), Look(level=level, **chosen))
+    map, look = map or place(), Look(level=level, **chosen)
+    shown = filters.shown(map.as_at(look.day or DAY), look)
     assert shown.aside <= shown.cards.keys()
     return set(shown.cards.keys() - shown.aside)
 
@@ -89,6 +93,29 @@ def test_focus_shows_what_is_so_many_steps_away(focus: str, steps: int, cards: s
     assert seen(focus=focus, steps=steps) == cards
 
 
+def test_a_body_asked_for_is_shown_alone_among_bodies() -> None:
+    map = edits.give_seat(place(), "leader", "group")
+    assert seen("bodies", map, bodies=("board",)) == {"board"}
+    assert seen("all", map, bodies=("group",)) == {"group", "leader", "council"}
+
+
+def test_a_seat_of_somebody_without_an_employer_counts_for_who_appoints_to_it_in_filter_and_focus() -> None:
+    map = edits.add(place(), Person(id="lay", name="Lee"), Seat(id="lay-seat", body="group", appointed_by="alliance"))
+    assert seen("organisations", map, bodies=("group",)) == set(), "a vacant seat is nobody's"
+    map = edits.appoint(map, "lay", "lay-seat")
+    assert seen("organisations", map, bodies=("group",)) == {"alliance"}
+    assert "alliance" in seen("organisations", map, focus="group", steps=1)
+    assert "group" in seen("all", map, focus="alliance", steps=1)
+
+
+def test_what_nobody_recorded_can_be_asked_for_and_is_counted_where_it_is_left_aside() -> None:
+    assert seen("people", professions=("",)) == {"chief"}
+    assert seen("people", professions=("", "nurse")) == {"chief", "nurse"}
+    assert seen("organisations", bands=("",)) == {"alliance"}, "of the trust one is known"
+    found = filters.shown(place(), Look(level="people", professions=("nurse",), bands=("top",)))
+    assert found.unrecorded == {"professions": {"chief"}, "bands": {"chief"}}
+
+
 def test_focus_does_not_walk_along_ties_that_are_left_aside() -> None:
     assert seen(focus="alliance", steps=1, kinds=("funds",)) == {"alliance", "council"}
 
@@ -128,3 +155,10 @@ def test_whatever_is_asked_one_after_the_other_is_as_if_asked_alone(one: Map, ot
         assert showing.of(map, look) == filters.Showing().of(map, look)
         found = showing.of(map, filters.unfiltered(look))
         assert (found.aside, found.ties_aside) == (frozenset(), frozenset())
+
+
+def test_a_view_may_ask_for_what_nobody_recorded_but_not_of_ties() -> None:
+    asked = SavedView(id="view", name="Gaps in the record", groups=("",), professions=("", "nurse"), bands=("",))
+    assert edits.add(place(), asked).views["view"].look == asked.look
+    with pytest.raises(Refused):
+        edits.add(place(), replace(asked, kinds=("",)))

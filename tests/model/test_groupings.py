@@ -47,8 +47,10 @@ def test_by_sector_things_are_with_their_first_level_group() -> None:
 
 
 def test_by_body_things_are_where_most_of_their_seats_are() -> None:
-    assert members("body") == {"board": {"board", "nurse", "trust", "club"}, "group": {"group", "lead", "council"}}
-    assert members("body", "organisations") == {"board": {"trust", "club"}, "group": {"council"}}
+    assert members("body") == {"board": {"board", "nurse", "trust"}, "group": {"group", "lead", "council"}}
+    assert members("body", "organisations") == {"board": {"trust"}, "group": {"council"}}, "the club's seat is vacant"
+    held = groups_of(edits.appoint(place(), "resident", "voice"), Look(level="organisations", group_by="body"))
+    assert set(held[0].members) == {"trust", "club"}
 
 
 def test_of_two_bodies_with_as_many_seats_the_one_recorded_first_counts() -> None:
@@ -77,6 +79,16 @@ def test_by_seniority_people_are_in_rows_from_the_top_and_nothing_else_is() -> N
 def test_by_organisation_people_parts_and_convened_bodies_are_with_theirs() -> None:
     assert members("organisation") == {"trust": {"trust", "ward", "nurse"}, "council": {"council", "lead", "group"}}
     assert members("organisation", "organisations") == {"trust": {"trust", "ward"}}
+
+
+def test_parts_of_parts_are_with_the_topmost_organisation() -> None:
+    map = edits.add(
+        place(), Organisation(id="bay", name="Bay", part_of="ward"), Person(id="aide", name="Al", employer="bay")
+    )
+    (group,) = groups_of(map, Look(level="organisations", group_by="organisation"))
+    assert set(group.members) == {"trust", "ward", "bay"}
+    found = {group.key: set(group.members) for group in groups_of(map, Look(level="people", group_by="organisation"))}
+    assert found["trust"] == {"nurse", "aide"}
 
 
 def test_groups_stand_in_the_order_of_their_list_and_have_its_words() -> None:

@@ -10,13 +10,12 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
-from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.looks import Looks
 from stakeholdermap.desk.panels.called import all_called, called, in_full
 from stakeholdermap.desk.panels.text import tip
 from stakeholdermap.figure.cards import group_of
 from stakeholdermap.figure.style import SYMBOLS
-from stakeholdermap.model import filters, words
+from stakeholdermap.model import words
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Body, Fact, Organisation, Person, Relationship, Seat
 
@@ -46,9 +45,9 @@ NOTHING, ITSELF = Crossing(), Crossing(is_itself=True)
 class Crossings(QAbstractTableModel):
     """Rows and columns are the same things. Reads the map on the desk through the look of the moment."""
 
-    def __init__(self, document: Document, looks: Looks, parent: QWidget | None = None) -> None:
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document, self._looks = document, looks
+        self._looks = looks
         self.order = "sector"
         self.ids: tuple[str, ...] = ()
         self.aside = 0
@@ -58,12 +57,12 @@ class Crossings(QAbstractTableModel):
 
     @property
     def map(self) -> Map:
-        """The Map on the desk."""
-        return self._document.map
+        """The Map on the desk as it is on the day that is looked at."""
+        return self._looks.map
 
     def fill(self) -> None:
         """Read map and look again, row for row where the rows are the same."""
-        shown = filters.shown(self.map, self._looks.look)
+        shown = self._looks.shown
         facts = [fact for id, fact in shown.cards.items() if id not in shown.aside]
         self._groups = {fact.id: words.top_group(group_of(self.map, fact)) for fact in facts}
         self._names = all_called(self.map, self._groups)

@@ -10,8 +10,9 @@ from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.forms.editors import Day, day_in_words
 from stakeholdermap.desk.looks import Looks
 from stakeholdermap.desk.panels import filtering
-from stakeholdermap.desk.panels.filtering import DAY, FIELDS, Choice, Field
+from stakeholdermap.desk.panels.filtering import Choice
 from stakeholdermap.desk.panels.text import column, plain, stacked
+from stakeholdermap.figure.filter_words import DAY, FIELDS, Field, in_use
 from stakeholdermap.model.rules import Refused
 
 KEY = Qt.ItemDataRole.UserRole
@@ -147,13 +148,13 @@ class FilterPopup(QFrame):
         self._looks.set(day=day)
 
     def _mark_fields(self) -> None:
-        used = {one.name for one in filtering.in_use(self._document.map, self._looks.look)}
+        used = {one.name for one in in_use(self._document.map, self._looks.look)}
         for at, field in enumerate(FIELDS):
-            item, in_use = self.fields.item(at), field.name in used
+            item, is_used = self.fields.item(at), field.name in used
             font = item.font()
-            font.setBold(in_use)
+            font.setBold(is_used)
             item.setFont(font)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{field.words}, in use" if in_use else field.words)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{field.words}, in use" if is_used else field.words)
 
 
 def _list(name: str, width: int) -> QListWidget:

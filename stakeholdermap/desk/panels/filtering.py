@@ -1,20 +1,18 @@
-"""What the map can be filtered by, and what a filter in use is called: data and words, no widgets."""
+"""What can be ticked to filter the map, and how much is left aside: data and words, no widgets."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from stakeholdermap.desk.forms.editors import day_in_words
 from stakeholdermap.desk.panels.text import counted
+from stakeholdermap.figure.filter_words import LISTS, STRENGTH, STRENGTHS, Field, in_use, unrecorded_in_words
 from stakeholdermap.model import filters, words
-from stakeholdermap.model.filters import Shown
+from stakeholdermap.model.filters import UNRECORDED, Shown
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Look
 
-NAMED = 2
-STRENGTHS = (1, 2, 3, 4, 5)
 SHOW_ALL = "Show all"
 
 
@@ -28,43 +26,16 @@ class Choice:
     is_under: bool = False
 
 
-@dataclass(frozen=True)
-class Field:
-    """One thing to filter by: the field of the look, its words, and what of the map there is to choose from."""
-
-    name: str
-    words: str
-    listed: Callable[[Map], Mapping[str, str]]
-
-
-def _words_of(listed: Mapping[str, words.Word]) -> Callable[[Map], Mapping[str, str]]:
-    return lambda _: {key: word.words[:1].upper() + word.words[1:] for key, word in listed.items()}
-
-
-def _bodies(map: Map) -> Mapping[str, str]:
-    return {body.id: body.name for body in sorted(map.bodies.values(), key=lambda body: body.name.casefold())}
-
-
-LISTS: tuple[Field, ...] = (
-    Field("groups", "Sector", _words_of(words.GROUPS)),
-    Field("bodies", "Board or committee", _bodies),
-    Field("professions", "Profession", _words_of(words.PROFESSIONS)),
-    Field("bands", "Seniority", _words_of(words.BANDS)),
-    Field("kinds", "Kind of tie", _words_of(words.TIE_KINDS)),
-)
-STRENGTH = Field("least_strength", "Strength of tie", lambda _: {str(n): _at_least(n) for n in STRENGTHS})
-DAY = Field("day", "Date", lambda _: {})
-FIELDS: tuple[Field, ...] = (*LISTS, STRENGTH, DAY)
-
-
 def choices(map: Map, look: Look, field: Field) -> list[Choice]:
     """What can be ticked: what occurs at this level of a map that is as at a day, and what is ticked already."""
     ticked, counts = ticks(look, field), _counts(map, look, field)
     found = [
-        Choice(key, said, counts.get(key, 0), bool(field.name == "groups" and words.GROUPS[key].under))
+        Choice(key, said, counts.get(key, 0), field.name == "groups" and len(words.group_and_above(key)) > 1)
         for key, said in field.listed(map).items()
     ]
-    return [choice for choice in found if choice.count or choice.key in ticked]
+    there = [choice for choice in found if choice.count or choice.key in ticked]
+    # Where nobody recorded anything there is nothing to choose.
+    return there if ticked or any(choice.key != UNRECORDED for choice in there) else []
 
 
 def ticks(look: Look, field: Field) -> tuple[str, ...]:
@@ -89,35 +60,6 @@ def without(look: Look, name: str) -> Look:
     return replace(look, **fields)  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True)
-class InUse:
-    """One filter in use: the field of the look, the short words on its chip, and all of them."""
-
-    name: str
-    words: str
-    in_full: str
-
-
-def in_use(map: Map, look: Look) -> list[InUse]:
-    """The filters in use, the focus first."""
-    found: list[InUse] = []
-    if look.focus is not None:
-        said = f"Within {counted(look.steps, 'step', 'steps')} of {map.name_of(look.focus) or 'what has gone'}"
-        found.append(InUse("focus", said, said))
-    for field in LISTS:
-        if keys := ticks(look, field):
-            named = field.listed(map)
-            names = [named.get(key, key) for key in keys]
-            found.append(InUse(field.name, f"{field.words}: {_some(names)}", f"{field.words}: {', '.join(names)}"))
-    if look.least_strength is not None:
-        said = f"Strength of tie: {_at_least(look.least_strength).lower()}"
-        found.append(InUse("least_strength", said, said))
-    if look.day is not None:
-        said = f"As on {day_in_words(look.day)}"
-        found.append(InUse("day", said, said))
-    return found
-
-
 def left_aside(map: Map, shown: Shown, hides: bool) -> str:
     """How much of a map that is as at a day is left aside, counts first: 12 of 31 faded."""
     done = "hidden" if hides else "faded"
@@ -126,7 +68,13 @@ def left_aside(map: Map, shown: Shown, hides: bool) -> str:
         said.append(f"{len(shown.aside):,} of {len(shown.cards):,}")
     if shown.ties_aside:
         said.append(f"{len(shown.ties_aside):,} of {counted(len(map.relationships), 'tie', 'ties')}")
-    return f"{' and '.join(said)} {done}" if said else f"Nothing is {done}"
+    if not said:
+        return f"Nothing is {done}"
+    return ", ".join(filter(None, (f"{' and '.join(said)} {done}", _unrecorded(shown))))
+
+
+def _unrecorded(shown: Shown) -> str:
+    return unrecorded_in_words({name: len(things) for name, things in shown.unrecorded.items()})
 
 
 def badge(shown: Shown, hides: bool) -> str:
@@ -146,16 +94,6 @@ def why_nothing(map: Map, look: Look) -> str:
     """A sentence for a map of which everything is left aside."""
     parts = "; ".join(used.in_full for used in in_use(map, look))
     return f"Nothing on this level fits all that is asked for ({parts}). The map itself is whole."
-
-
-def _at_least(strength: int) -> str:
-    return f"At least {strength} of 5" if strength < STRENGTHS[-1] else "5 of 5"
-
-
-def _some(names: Sequence[str]) -> str:
-    if len(names) <= NAMED:
-        return ", ".join(names)
-    return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} more"
 
 
 def _counts(map: Map, look: Look, field: Field) -> Mapping[str, int]:

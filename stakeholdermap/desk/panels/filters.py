@@ -12,9 +12,9 @@ from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.looks import Looks
 from stakeholdermap.desk.panels import filtering
 from stakeholdermap.desk.panels.filter_popup import FilterPopup
-from stakeholdermap.desk.panels.filtering import InUse
 from stakeholdermap.desk.panels.follow import Follow
 from stakeholdermap.desk.panels.text import Flow, column, link, plain, tip
+from stakeholdermap.figure.filter_words import InUse, in_use
 
 MOST_STEPS = 5
 # Long words on chips give way, step by step, before the bar takes more than two lines.
@@ -67,7 +67,7 @@ class FilterBar(QWidget):
 
     def fill(self) -> None:
         """A chip for every filter in use."""
-        used = filtering.in_use(self._document.map, self._looks.look)
+        used = in_use(self._document.map, self._looks.look)
         focused = QApplication.focusWidget()
         had_keyboard = focused is not None and self.isAncestorOf(focused)
         self._empty()

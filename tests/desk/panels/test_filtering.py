@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from stakeholdermap.desk.panels import filtering
-from stakeholdermap.desk.panels.filtering import FIELDS, LISTS, STRENGTH
-from stakeholdermap.model import filters
+from stakeholdermap.figure.filter_words import FIELDS, LISTS, STRENGTH, in_use
+from stakeholdermap.model import edits, filters
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Look
 
@@ -63,7 +63,7 @@ def test_a_chip_for_every_filter_in_use_says_what_it_is(westmarch: Map) -> None:
         focus=council,
         steps=2,
     )
-    assert [used.words for used in filtering.in_use(westmarch, look)] == [
+    assert [used.words for used in in_use(westmarch, look)] == [
         "Within 2 steps of Westmarch Council",
         "Sector: Primary care, Voluntary and community and 1 more",
         "Seniority: Most senior",
@@ -71,7 +71,7 @@ def test_a_chip_for_every_filter_in_use_says_what_it_is(westmarch: Map) -> None:
         "Strength of tie: at least 3 of 5",
         "As on 1 March 2026",
     ]
-    assert filtering.in_use(westmarch, look)[1].in_full == "Sector: Primary care, Voluntary and community, Staff"
+    assert in_use(westmarch, look)[1].in_full == "Sector: Primary care, Voluntary and community, Staff"
 
 
 def test_every_field_can_be_taken_off_by_itself(westmarch: Map) -> None:
@@ -87,10 +87,10 @@ def test_every_field_can_be_taken_off_by_itself(westmarch: Map) -> None:
         focus=body,
         steps=3,
     )
-    for used in filtering.in_use(westmarch, everything):
+    for used in in_use(westmarch, everything):
         left = filtering.without(everything, used.name)
-        assert used.name not in {other.name for other in filtering.in_use(westmarch, left)}
-        assert len(filtering.in_use(westmarch, left)) == len(FIELDS)
+        assert used.name not in {other.name for other in in_use(westmarch, left)}
+        assert len(in_use(westmarch, left)) == len(FIELDS)
     assert filtering.without(everything, "focus") == replace(everything, focus=None, steps=1)
 
 
@@ -99,6 +99,17 @@ def test_how_much_is_left_aside_is_told_in_counts(westmarch: Map) -> None:
     assert filtering.left_aside(westmarch, shown, hides=False) == "9 of 11 faded"
     assert filtering.left_aside(westmarch, shown, hides=True) == "9 of 11 hidden"
     assert filtering.badge(shown, hides=True) == "9 hidden by filter: show"
+
+
+def test_what_nobody_recorded_can_be_ticked_and_is_told_of(westmarch: Map) -> None:
+    map = edits.change_all(westmarch, list(westmarch.people)[:3], profession="")
+    look = Look(level="people", professions=("gp",), hides=True)
+    unrecorded = filtering.choices(map, look, PROFESSION)[-1]
+    assert (unrecorded.key, unrecorded.words, unrecorded.count) == ("", "Not recorded", 3)
+    said = filtering.left_aside(map, filters.shown(map, look), hides=True)
+    assert said.endswith(" hidden, of which 3 have no profession recorded")
+    ticked = filtering.ticked(look, PROFESSION, "", on=True)
+    assert "recorded" not in filtering.left_aside(map, filters.shown(map, ticked), hides=True)
 
 
 def test_a_filter_of_ties_alone_is_told_too(westmarch: Map) -> None:

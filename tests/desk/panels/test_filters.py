@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from stakeholdermap.desk.panels import filter_popup, filters
-from stakeholdermap.desk.panels.filter_popup import FIELDS
 from stakeholdermap.desk.window import Window
+from stakeholdermap.figure.filter_words import FIELDS
 from stakeholdermap.model.map import Map
 
 Key = Qt.Key
