@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from stakeholdermap.desk.background import room
 from stakeholdermap.desk.canvas.gestures.annotate import ask_to_note
 from stakeholdermap.desk.canvas.gestures.gesture import Canvas, Gesture, Pointer, Question
 from stakeholdermap.figure.figure import Box, Point
@@ -15,6 +16,7 @@ HINTS = {
     "person": "Post or name of the person",
     "body": "Name of the board or group",
 }
+NO_POST = "“{}” is kept as a post, and papers print posts. If it is a name, say so in the inspector."
 CARD_WIDTH, CARD_HEIGHT, APART = 180.0, 40.0, 20.0
 SLOTS = 40
 
@@ -37,6 +39,9 @@ def ask_to_place(canvas: Canvas, kind: str, at: Point) -> None:
     if kind == "note":
         ask_to_note(canvas, at)
         return
+    if not canvas.stage.scene.is_free(card_box(at)):
+        # On top of another card neither of the two could be read.
+        at = next_place(canvas, at)
     canvas.ask_name(
         Question(
             box=card_box(at),
@@ -80,4 +85,6 @@ def _place(canvas: Canvas, kind: str, name: str, at: Point) -> bool:
     if made_it:
         canvas.reveal(kind)
         canvas.selection.set((thing.id,))
+        if kind == "person" and not room("stakeholdermap.imports.guesses").is_post(name):
+            canvas.tell(NO_POST.format(name))
     return made_it
