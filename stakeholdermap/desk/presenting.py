@@ -56,9 +56,12 @@ class Slide:
 
 
 def slides_of(map: Map, look: Look) -> list[Slide]:
-    """The saved views in their order; without any, the map as it is looked at now."""
-    views = [Slide(view.name, view.look, part_of(view)) for view in in_order(map)]
-    return views or [Slide(map.partnership.title or "The map", look)]
+    """The saved views in their order, each as it was saved; before them the map as it is looked at now, if it is
+    not looked at as one of them says."""
+    views = in_order(map)
+    slides = [Slide(view.name, view.look, part_of(view)) for view in views]
+    is_saved = any(view.look == look for view in views)
+    return slides if is_saved else [Slide(map.partnership.title or "The map", look), *slides]
 
 
 class Presentation(QWidget):

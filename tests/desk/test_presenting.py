@@ -123,3 +123,16 @@ def test_all_words_are_large_and_the_slide_is_told_to_a_screen_reader(qtbot, win
     assert all(label.font().pixelSize() >= WORDS_SIZE for label in presentation.findChildren(QLabel))
     assert presentation.accessibleName() == "Westmarch Place Partnership"
     assert presentation.accessibleDescription() == presentation.caption.text()
+
+
+def test_a_look_that_is_no_saved_view_comes_first_under_the_title_of_the_map(qtbot, window: Window) -> None:
+    window.seeing.views.save("All the organisations")
+    window.looks.set(level="people")
+    presentation = presented(qtbot, window)
+    people = set(window.document.map.people)
+    assert presentation.title.text() == "Westmarch Place Partnership"
+    assert {card.thing for card in presentation.canvas.stage.scene.figure.cards} & people
+    qtbot.keyClick(presentation, Key.Key_Right)
+    assert presentation.title.text() == "All the organisations"
+    assert not {card.thing for card in presentation.canvas.stage.scene.figure.cards} & people
+    assert presentation.count.text() == "2 of 2"

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from stakeholdermap.analysis.finding import BodyMakeup, Concentration, GroupOnBody, Review
 from stakeholdermap.desk.panels.bars import Bar, Bars, Curve
-from stakeholdermap.desk.panels.text import column, plain, scrolled
+from stakeholdermap.desk.panels.text import column, counted, plain, scrolled
 from stakeholdermap.desk.reviewer import Reviewer
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.desk.theme import Theme
@@ -129,7 +129,7 @@ def _bar(group: GroupOnBody, theme: Theme) -> Bar:
 def _seats_in_words(makeup: BodyMakeup | None, expects: bool) -> str:
     said = []
     if makeup is not None:
-        said.append(f"{makeup.seats} seats" + (f", {makeup.vacant} vacant" if makeup.vacant else ""))
+        said.append(counted(makeup.seats, "seat", "seats") + (f", {makeup.vacant} vacant" if makeup.vacant else ""))
     if expects:
         said.append("the mark is what is expected")
     return ("; ".join(said) + ".") if said else ""

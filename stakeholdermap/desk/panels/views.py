@@ -12,7 +12,7 @@ from stakeholdermap.desk.views import Views
 
 ID = Qt.ItemDataRole.UserRole
 WIDTH, ROW_HEIGHT, MOST_ROWS = 360, 30, 10
-LONGEST_NAME = 150
+LONGEST_NAME = 190
 EMPTY = "Save what you see now under a name, such as “For the board”, and come back to it with one click."
 ORDER = "In order of name: number them to order a presentation."
 
@@ -34,11 +34,15 @@ class ViewsButton(QToolButton):
         self.list.open_at(self.mapToGlobal(QPoint(self.width(), self.height() + 4)))
 
     def _say(self) -> None:
-        current = self._views.current
+        current, end = self._views.current, ""
         said = "Views"
         if current is not None:
-            said = f"View: {current.name}" if self._views.is_as_saved else f"View: {current.name}, changed"
-        self.setText(f"{self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, LONGEST_NAME)} ▾")
+            said, end = f"View: {current.name}", "" if self._views.is_as_saved else " (changed)"
+        # What gives way to a narrow button is the name, never that it is not this view any more.
+        room = LONGEST_NAME - self.fontMetrics().horizontalAdvance(end)
+        shown = self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room)
+        said += end
+        self.setText(f"{shown}{end} ▾")
         self.setAccessibleName(f"{said}. Saved views")
         self.setToolTip(tip(f"{said}\nSaved views (Ctrl+Shift+V)" if current else "Saved views (Ctrl+Shift+V)"))
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from stakeholdermap.analysis.finding import Review
@@ -79,3 +81,9 @@ def test_what_is_expected_is_said_beside_the_bar(on_westmarch) -> None:
     bars = on_westmarch.charts.strip.seats
     bars.show_bars([Bar("Primary care", 0.1, "1 of 10", "#000000", expected=0.25)])
     assert bars.accessibleDescription() == "Primary care: 1 of 10, expected 25%"
+
+
+def test_one_seat_is_one_seat(on_westmarch) -> None:
+    review, strip = on_westmarch.reviewer.review, on_westmarch.charts.strip
+    strip.show_review(replace(review, makeup=tuple(replace(body, seats=1, vacant=0) for body in review.makeup)))
+    assert strip.seats_says.text().startswith("1 seat.")

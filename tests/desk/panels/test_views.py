@@ -84,7 +84,7 @@ def test_the_button_says_which_view_is_shown_and_when_it_is_no_longer_so(window:
     id = save(window, "Board")
     assert button.text() == "View: Board ▾"
     window.looks.set(groups=("vcse",))
-    assert button.accessibleName() == "View: Board, changed. Saved views"
+    assert button.accessibleName() == "View: Board (changed). Saved views"
     window.seeing.views.update(id)
     assert button.text() == "View: Board ▾"
     assert window.document.map.views[id].groups == ("vcse",)
@@ -156,6 +156,13 @@ def test_a_view_whose_body_has_left_the_map_still_works(window: Window) -> None:
     window.document.edit("Remove", lambda map: edits.remove(map, body))
     window.seeing.views.choose(id)
     assert window.looks.look.bodies == ()
+
+
+def test_the_button_says_that_the_look_is_not_that_of_the_view_any_more_however_long_its_name(window: Window) -> None:
+    save(window, "All the organisations of the partnership and who decides")
+    assert "changed" not in window.seeing.views_button.text()
+    window.looks.set(level="people")
+    assert window.seeing.views_button.text().endswith("… (changed) ▾")
 
 
 def test_views_live_in_the_file(window: Window, tmp_path: Path) -> None:
