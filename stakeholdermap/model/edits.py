@@ -6,12 +6,14 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from stakeholdermap.model import rules
 from stakeholdermap.model.map import TABLES, Map
 from stakeholdermap.model.rules import Refused
 from stakeholdermap.model.things import (
+    NAMED_AMONG,
     OWNED_BY,
     REFERENCES,
     Appointment,
@@ -39,25 +41,23 @@ def add(map: Map, *facts: Fact) -> Map:
 
 def change(map: Map, id: str, **fields: Any) -> Map:
     """Give a fact new values in the named fields; giving it what it has already returns the same Map."""
-    fact = _found(map, id)
-    changed = replace(fact, **fields)
-    if changed == fact:
-        return map
-    return _kept(map.having(put=(changed,)), (changed,))
+    return change_all(map, (id,), **fields)
 
 
 def change_all(map: Map, ids: Iterable[str], **fields: Any) -> Map:
     """Give several facts the same values in the named fields, all or none."""
-    for id in ids:
-        map = change(map, id, **fields)
-    return map
+    facts = [_found(map, id) for id in dict.fromkeys(ids)]
+    changed = [after for fact in facts if (after := replace(fact, **fields)) != fact]
+    for after in changed:
+        _refuse_moving_what_is_locked(map, after)
+    return _kept(map.having(put=changed), changed) if changed else map
 
 
 def remove(map: Map, *ids: str) -> Map:
     """Remove facts with what cannot stand without them; what only points to them forgets them.
 
     Removing a person frees their seats; removing a body takes its seats; removing an organisation leaves
-    its people without an employer.
+    its people without an employer. A view that was of one body alone is then of all: whoever removes it says so.
     """
     doomed = {id: _found(map, id) for id in ids}
     if map.partnership.id in doomed:
@@ -143,8 +143,7 @@ def move(map: Map, sheet: str, places: Mapping[str, tuple[float, float]]) -> Map
     moved = [p for p in put if map.placements.get(p.id) != p]
     free = [p for p in moved if not p.locked]
     if moved and not free:
-        what = map.name_of(moved[0].thing) if len(moved) == 1 else "Everything that would move"
-        raise Refused(f"{what} is locked in its place. Unlock it to move it.")
+        raise _locked(map.name_of(moved[0].thing) if len(moved) == 1 else "Everything that would move")
     return _kept(map.having(put=free), free) if free else map
 
 
@@ -153,6 +152,22 @@ def lock(map: Map, sheet: str, things: Iterable[str], locked: bool = True) -> Ma
     places = [place for thing in things for place in map.places_of(thing) if place.sheet == sheet]
     put = [replace(place, locked=locked) for place in places if place.locked != locked]
     return map.having(put=put) if put else map
+
+
+def _is_locked(map: Map, fact: Fact) -> bool:
+    place = map.placements.get(fact.id)
+    return place is not None and place.locked
+
+
+def _refuse_moving_what_is_locked(map: Map, after: Fact) -> None:
+    if isinstance(after, Placement) and after.locked and _is_locked(map, after):
+        before = map.placements[after.id]
+        if (before.sheet, before.x, before.y) != (after.sheet, after.x, after.y):
+            raise _locked(map.name_of(after.thing))
+
+
+def _locked(what: str) -> Refused:
+    return Refused(f"{what} is locked in its place. Unlock it to move it.")
 
 
 def _place_on(map: Map, sheet: str, thing: str) -> Placement:
@@ -166,8 +181,11 @@ def placement_id(sheet: str, thing: str) -> str:
 
 
 def merge(map: Map, facts: Iterable[Fact]) -> Map:
-    """Add new facts and replace those with the same id, all or none: how every import ends."""
-    facts = tuple(facts)
+    """Add new facts and replace those with the same id, all or none: how every import ends.
+
+    A card that is locked here keeps its place.
+    """
+    facts = tuple(fact for fact in facts if not _is_locked(map, fact))
     _refuse_another_partnership(map, facts)
     return _kept(map.having(put=facts), facts)
 
@@ -196,9 +214,13 @@ def _join(map: Map, keep: str, drop: str) -> Map:
 
 def _pointed_anew(map: Map, fact: Fact, old: str, new: str) -> Map:
     """The map with ``fact`` pointing to ``new`` instead of ``old``, as far as the rules allow."""
-    names = [name for name in REFERENCES[type(fact)] if getattr(fact, name) == old]
-    pointed = _pointing(fact, names, new)
-    candidate = map.having(put=(pointed,))
+    names = [name for name in REFERENCES.get(type(fact), ()) if getattr(fact, name) == old]
+    pointed = _naming(_pointing(fact, names, new), {old: (new,)})
+    if isinstance(pointed, Placement):
+        pointed = replace(pointed, id=placement_id(pointed.sheet, pointed.thing))
+        if pointed.id in map.placements:
+            return map.having(drop=(fact,))
+    candidate = map.having(put=(pointed,), drop=(fact,) if pointed.id != fact.id else ())
     if next(rules.faults(candidate, pointed), None) is None:
         return candidate
     if any(name in OWNED_BY.get(type(fact), ()) for name in names):
@@ -206,6 +228,15 @@ def _pointed_anew(map: Map, fact: Fact, old: str, new: str) -> Map:
         return map.having(drop=(fact,))
     # What would stand under itself stands under nothing.
     return map.having(put=(_pointing(fact, names, None),))
+
+
+def _naming(fact: Fact, instead: Mapping[str, tuple[str, ...]]) -> Fact:
+    """The fact with other keys, or none, instead of those in its lists."""
+    fields: dict[str, Any] = {
+        name: tuple(dict.fromkeys(chain.from_iterable(instead.get(key, (key,)) for key in getattr(fact, name))))
+        for name in NAMED_AMONG.get(type(fact), ())
+    }
+    return replace(fact, **fields) if fields else fact
 
 
 def _pointing(fact: Fact, names: Iterable[str], to: str | None) -> Fact:
@@ -234,8 +265,11 @@ def _kept(map: Map, facts: Iterable[Fact]) -> Map:
 
 def _pointing_to(map: Map, targets: Mapping[str, Fact]) -> Iterable[Fact]:
     for kind, references in REFERENCES.items():
+        lists = NAMED_AMONG.get(kind, ())
         for fact in getattr(map, TABLES[kind]).values():
-            if any(getattr(fact, name) in targets for name in references):
+            if any(getattr(fact, name) in targets for name in references) or any(
+                key in targets for name in lists for key in getattr(fact, name)
+            ):
                 yield fact
 
 
@@ -254,4 +288,4 @@ def _without_pointers(map: Map, doomed: Mapping[str, Fact]) -> Iterable[Fact]:
         if fact.id not in doomed:
             values = values_of(fact)
             lost: dict[str, Any] = {name: None for name in REFERENCES[type(fact)] if values[name] in doomed}
-            yield replace(fact, **lost)
+            yield _naming(replace(fact, **lost), dict.fromkeys(doomed, ()))

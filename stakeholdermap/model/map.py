@@ -146,12 +146,15 @@ class Map:
         return self._appointments_by_person.get(person, ())
 
     def appointment_to(self, seat: str) -> Appointment | None:
-        """Who holds the seat: the appointment that lasts longest, or None for a vacant seat.
+        """Who holds the seat: whoever acts, else the appointment that lasts longest; None for a vacant seat.
 
-        Ask it of a Map that is ``as_at`` a day; otherwise appointments that have ended count too.
+        Ask it of a Map that is ``as_at`` a day; otherwise those whose time was over when the last one came are
+        passed over, and of the others those that have ended count too.
         """
         held = self.appointments_to(seat)
-        return max(held, key=lambda a: (a.end or date.max, a.start or date.min, a.id)) if held else None
+        came = max((a.start or date.min for a in held), default=date.min)
+        still = [a for a in held if a.end is None or a.end >= came]
+        return max(still, key=lambda a: (bool(a.acting), a.end or date.max, a.start or date.min, a.id), default=None)
 
     def holder_of(self, seat: str) -> Person | None:
         """The person in the seat, or None when it is vacant."""

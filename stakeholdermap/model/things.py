@@ -171,9 +171,10 @@ class Relationship(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet(Fact):
-    """One drawing of part of the map: which level it shows and what size and colour stand for.
+    """One drawing of part of the map.
 
-    ``level`` is organisations, people, bodies or all; ``layout`` the last one asked for.
+    ``level`` is organisations, people, bodies or all; ``layout`` the last one asked for. ``size_by`` and
+    ``colour_by`` are kept for files of the first format: nothing is drawn by them, see ``Look``.
     """
 
     name: str
@@ -302,6 +303,9 @@ OWNED_BY: dict[type[Fact], tuple[str, ...]] = {
     Placement: ("sheet", "thing"),
     Annotation: ("sheet",),
 }
+
+# Fields of many keys that may be ids of such facts: what is removed is taken out of them, what is joined is replaced.
+NAMED_AMONG: dict[type[Fact], tuple[str, ...]] = {SavedView: ("bodies", "closed")}
 
 KIND_WORDS: dict[type[Fact], tuple[str, str]] = {
     Partnership: ("partnership", "partnerships"),

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -5,7 +6,7 @@ import pytest
 from stakeholdermap.model import edits, rules
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.rules import Refused
-from stakeholdermap.model.things import DecisionPart, Organisation, Partnership, Person, Relationship, Seat
+from stakeholdermap.model.things import DecisionPart, Organisation, Partnership, Person, Relationship, SavedView, Seat
 from tests.model.places import small_place
 
 
@@ -233,3 +234,44 @@ def test_what_is_unlocked_moves_again_and_locking_twice_changes_nothing() -> Non
     free = edits.lock(map, "map", ["council"], locked=False)
     assert edits.move(free, "map", {"council": (9, 9)}).places_of("council")[0].x == 9
     assert free.places_of("trust")[0].locked
+
+
+def test_what_is_locked_is_moved_by_no_change_and_no_import_but_by_unlocking() -> None:
+    map = edits.lock(edits.move(small_place(), "map", {"council": (1, 2)}), "map", ["council"])
+    (place,) = map.places_of("council")
+    with pytest.raises(Refused, match="locked in its place"):
+        edits.change(map, place.id, x=5.0)
+    assert edits.merge(map, [replace(place, x=5.0, locked=False)]).placements == map.placements
+    moved = edits.change(map, place.id, x=5.0, locked=False)
+    assert (moved.placements[place.id].x, moved.placements[place.id].locked) == (5.0, False)
+    assert edits.change(map, place.id, note="as agreed").placements[place.id].note == "as agreed"
+
+
+def test_views_name_what_is_left_of_two_records_that_were_joined() -> None:
+    view = SavedView(id="view", name="View", group_by="organisation", focus="trust", closed=("trust", "council", "x"))
+    map = edits.move(edits.add(small_place(), view), "map", {"trust": (3, 4)})
+    joined = edits.join_organisations(map, "council", "trust")
+    assert (joined.views["view"].focus, joined.views["view"].closed) == ("council", ("council", "x"))
+    assert [place.id for place in joined.places_of("council")] == [edits.placement_id("map", "council")]
+
+
+def test_joining_moves_no_card_that_is_locked() -> None:
+    map = edits.lock(edits.move(small_place(), "map", {"council": (1, 2), "trust": (3, 4)}), "map", ["council"])
+    (place,) = edits.join_organisations(map, "council", "trust").places_of("council")
+    assert (place.x, place.y, place.locked) == (1, 2, True)
+
+
+def test_a_view_forgets_a_body_that_is_removed() -> None:
+    view = SavedView(id="view", name="View", bodies=("board", "group"), closed=("board",))
+    gone = edits.remove(edits.add(small_place(), view), "board").views["view"]
+    assert (gone.bodies, gone.closed) == (("group",), ())
+
+
+def test_many_facts_are_changed_all_or_none() -> None:
+    map = edits.change_all(small_place(), ["council", "trust", "council"], group="vcse")
+    assert {map.organisations[id].group for id in ("council", "trust")} == {"vcse"}
+    assert edits.change_all(map, ["council", "trust"], group="vcse") is map
+    with pytest.raises(Refused, match="no longer on the map"):
+        edits.change_all(map, ["council", "gone"], group="carer")
+    with pytest.raises(Refused, match="cannot be part of itself"):
+        edits.change_all(map, ["council", "alliance"], part_of="alliance")

@@ -100,3 +100,14 @@ def test_a_sheet_shows_its_level_and_tells_what_has_no_place_yet() -> None:
     assert list(sheets.places_on(map, "map")) == ["council"]
     assert sheets.with_sheet(map) is map
     assert len(sheets.with_sheet(edits.remove(map, "map")).sheets) == 1
+
+
+def test_whoever_acts_holds_the_seat_for_as_long_as_they_act() -> None:
+    map = edits.appoint(small_place(), "chief", "chair", start=date(2026, 1, 1), end=date(2026, 6, 30), acting=True)
+    for day, who in ((date(2025, 12, 31), "leader"), (date(2026, 3, 1), "chief"), (date(2026, 7, 1), "leader")):
+        assert map.as_at(day).holder_of("chair").id == who
+
+
+def test_who_acted_before_the_last_one_came_holds_the_seat_no_more() -> None:
+    map = edits.appoint(small_place(), "chief", "chair", start=date(2025, 1, 1), end=date(2025, 4, 30), acting=True)
+    assert map.holder_of("chair").id == "leader"
