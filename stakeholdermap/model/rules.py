@@ -15,6 +15,7 @@ from stakeholdermap.model.drawing_rules import LEVELS_OF_A_SHEET
 from stakeholdermap.model.map import TABLES, Map
 from stakeholdermap.model.things import (
     KIND_WORDS,
+    NAMED_AMONG,
     REFERENCES,
     Appointment,
     Body,
@@ -114,6 +115,9 @@ def _text_faults(fact: Fact) -> Iterator[str]:
     for name, value in values_of(fact).items():
         if isinstance(value, str):
             yield from _one_text(name, value)
+        elif name in NAMED_AMONG.get(type(fact), ()):
+            for key in value:
+                yield from _one_text("choice", key)
     for key, value in fact.attributes:
         yield from _one_text("attribute", key)
         yield from _one_text("note", value)

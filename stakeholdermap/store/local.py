@@ -163,8 +163,21 @@ def _state_in(connection: sqlite3.Connection) -> State:
     if not schema.is_ours(connection, schema.TODAY.local):
         raise ValueError("other tables than a working copy has")
     map = opening.map_in(connection)
-    ((digest,),) = connection.execute("SELECT content_digest FROM meta").fetchall()
+    digest = _with_known_keys(connection, map)
     return State(map, revision_in(connection), digest, standing_in(connection))
+
+
+def _with_known_keys(connection: sqlite3.Connection, map: Map) -> str:
+    """The digest of the map, once the database holds no key that only a later version knows."""
+    ((digest,),) = connection.execute("SELECT content_digest FROM meta").fetchall()
+    known = rows.digest_of_map(map)
+    if known != digest:
+        looks = (*map.views.values(), *map.annotations.values())
+        connection.execute("BEGIN IMMEDIATE")
+        rows.write(connection, Changes(changed=tuple((fact, fact) for fact in looks)))
+        connection.execute("UPDATE meta SET content_digest = ?", (known,))
+        connection.execute("COMMIT")
+    return known
 
 
 def _is_of_earlier_format(path: Path | None, is_rebuilt: bool) -> bool:

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import REAL, Integer, Table, Text, bindparam, select, text
 
 from stakeholdermap.model.changes import Changes
+from stakeholdermap.model.drawing_rules import as_known
 from stakeholdermap.model.map import TABLES, Map
 from stakeholdermap.model.things import Fact, Partnership
 from stakeholdermap.store import schema
@@ -170,7 +171,7 @@ def _fact(
         raise ValueError("an id of the wrong length")
     for name, listed in lists.items():
         values[name] = tuple(key for (key,) in listed.get(id, ()))
-    return kind.fact(**values, attributes=tuple(attributes.get(id, ())))  # type: ignore[arg-type]
+    return as_known(kind.fact(**values, attributes=tuple(attributes.get(id, ()))))  # type: ignore[arg-type]
 
 
 def _listed(rows: Iterable[Row]) -> dict[str, list[Row]]:

@@ -25,7 +25,19 @@ class Brought:
     columns: Mapping[str, Mapping[str, Any]]
 
 
-BROUGHT_BY_2 = Brought(frozenset({Annotation, SavedView}), {"placement": {"locked": 0}})
+# What each format brought, by its number: a new one is a line here, and those before it stay what they were.
+BROUGHT: Mapping[int, Brought] = {
+    2: Brought(frozenset({Annotation, SavedView}), {"placement": {"locked": 0}}),
+}
+
+
+def kinds_of(
+    number: int, today: tuple[Kind, ...] = KINDS, brought: Mapping[int, Brought] = BROUGHT
+) -> tuple[Kind, ...]:
+    """What the format of this number keeps: what today's does, without all that the formats after it brought."""
+    for later in range(max(brought), number, -1):
+        today = _before(today, brought[later])
+    return today
 
 
 def _before(kinds: tuple[Kind, ...], brought: Brought) -> tuple[Kind, ...]:
@@ -51,22 +63,29 @@ def _own_tables_of_1(into: MetaData) -> tuple[Table, ...]:
 
 
 SHAPES: Mapping[int, Shape] = {
-    1: schema.shape_of(1, _before(KINDS, BROUGHT_BY_2), _own_tables_of_1),
+    1: schema.shape_of(1, kinds_of(1), _own_tables_of_1),
     schema.FORMAT: schema.TODAY,
 }
-# What to add to rows of the format of this number to make them rows of the next one.
-_TO_THE_NEXT: Mapping[int, Brought] = {1: BROUGHT_BY_2}
 
 
-def brought_up(rows: Rows, number: int) -> Rows:
+def brought_up(
+    rows: Rows, number: int, today: tuple[Kind, ...] = KINDS, brought: Mapping[int, Brought] = BROUGHT
+) -> Rows:
     """Rows of the content tables of an earlier format as rows of today's; today's come back as they are."""
-    for brought in (_TO_THE_NEXT[step] for step in range(number, schema.FORMAT)):
-        rows = {name: _widened(name, found, brought) for name, found in rows.items()}
+    for step in range(number + 1, max(brought) + 1):
+        columns = {kind.table: [f.column for f in kind.all_fields] for kind in kinds_of(step, today, brought)}
+        rows = {
+            name: _widened(found, columns.get(name, []), brought[step].columns.get(name, {}))
+            for name, found in rows.items()
+        }
     return rows
 
 
-def _widened(name: str, rows: Sequence[tuple[Any, ...]], brought: Brought) -> Sequence[tuple[Any, ...]]:
-    for column, value in brought.columns.get(name, {}).items():
-        place = list(schema.named(name).columns.keys()).index(column)
-        rows = [(*row[:place], value, *row[place:]) for row in rows]
+def _widened(
+    rows: Sequence[tuple[Any, ...]], columns: Sequence[str], new: Mapping[str, Any]
+) -> Sequence[tuple[Any, ...]]:
+    """Rows of a table with the new values where the columns of the next format have them."""
+    for place, column in enumerate(columns):
+        if column in new:
+            rows = [(*row[:place], new[column], *row[place:]) for row in rows]
     return rows

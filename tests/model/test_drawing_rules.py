@@ -45,7 +45,6 @@ def test_a_drawing_with_a_note_and_a_view_keeps_every_rule() -> None:
         (replace(VIEW, steps=21), "A view shows at most 20 steps round a thing."),
         (replace(VIEW, least_strength=6), "The strength of a tie is a number from 1 to 5."),
         (replace(VIEW, groups=("vcse", "vcse")), "A view lists the same choice twice, or too many."),
-        (replace(VIEW, closed=("x" * 501,)), "A view lists the same choice twice, or too many."),
         (replace(VIEW, kinds=("likes",)), "“likes” is not a known choice for a view."),
     ],
 )
@@ -79,3 +78,36 @@ def test_a_note_is_named_by_how_it_begins() -> None:
     assert map.name_of("note") == "Jane Doe is off sick, do not tell the…"
     assert len(edits.change(map, "note", words="x" * 100_000).name_of("note")) == 40
     assert edits.change(map, "note", words=" ", shape="ellipse").name_of("note") == "Background oval"
+
+
+def test_a_note_stands_on_its_own_drawing_only() -> None:
+    map = edits.add(place(), Sheet(id="second", name="Second"))
+    for verb in (
+        lambda: edits.move(map, "second", {"note": (0, 0)}),
+        lambda: edits.change(map, "note", sheet="second"),
+    ):
+        with pytest.raises(Refused, match="stands on its own drawing only"):
+            verb()
+
+
+@pytest.mark.parametrize(
+    ("field", "key", "sentence"),
+    [
+        ("closed", "x" * 501, "The choice is too long: 501 characters, and 500 is the most."),
+        ("bodies", "a\ud800", "The choice holds characters that cannot be shown. Take them out and try again."),
+        ("closed", "\x07", "The choice holds characters that cannot be shown. Take them out and try again."),
+        ("bodies", "two\nlines", "The choice must be on one line."),
+    ],
+)
+def test_what_a_view_names_is_text_that_a_file_can_keep(field: str, key: str, sentence: str) -> None:
+    with pytest.raises(Refused) as refused:
+        edits.change(place(), "view", **{field: (key,)})
+    assert str(refused.value) == sentence
+
+
+def test_keys_that_only_a_later_version_knows_are_read_as_the_plain_ones() -> None:
+    later = replace(VIEW, level="rooms", group_by="mood", groups=("vcse", "robots"), kinds=("likes",), size_by="mood")
+    known = drawing_rules.as_known(later)
+    assert known == replace(VIEW, level="organisations", group_by="", groups=("vcse",), kinds=(), size_by="mood")
+    assert drawing_rules.as_known(replace(NOTE, shape="star", tint="gold")) == replace(NOTE, shape="note", tint="")
+    assert drawing_rules.as_known(VIEW) == VIEW
