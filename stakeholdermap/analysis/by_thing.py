@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stakeholdermap.analysis import wording
 
 _ANY = ("organisations", "people", "bodies", "all")
 _ACTORS = ("organisations", "people", "all")
+MOST_DECIMALS = 4
 _OF_SEATS_ALONE = (("Decision role", "Voting seat"), ("decision role", "voting seat"), ("decision weight", "votes"))
 
 
@@ -30,20 +31,30 @@ class ThingMeasure:
     unknown: str
     told: str = "count"
 
-    def value(self, value: float) -> str:
-        """A value as a reader sees it, without its noun."""
+    def value(self, value: float, decimals: int = 0) -> str:
+        """A value as a reader sees it, without its noun; a share with so many ``decimals``, and never as nothing."""
         if self.told == "share":
-            return f"{value * 100:.1f}%" if 0 < value < 0.01 else wording.percent(value)
+            decimals = max(decimals, 1) if 0 < value < 0.01 else decimals
+            least = 10.0**-decimals / 100
+            return f"under {least:.{decimals}%}" if 0 < value < least / 2 else f"{value:.{decimals if value else 0}%}"
         if self.told == "yes":
             return "yes" if value else "no"
         return wording.decimal(value) if value % 1 else f"{value:,.0f}"
 
-    def said(self, low: float, high: float | None = None) -> str:
-        """A value, or a range of values, in words: "3 seats", "Tied to 1 other", "4 to 9 votes"."""
+    def said(self, low: float, high: float | None = None, decimals: int = 0) -> str:
+        """A value, or a range of values, in words: "3 seats", "A direct tie to 1 other", "4 to 9 votes"."""
         if low == 1 and high in (None, 1):
             return self.one
-        first, last = self.value(low), self.value(low if high is None else high)
+        first, last = (self.value(value, decimals) for value in (low, low if high is None else high))
         return self.phrase.format(first if first == last else f"{first} to {last}")
+
+    def all_said(self, ranges: Sequence[tuple[float, float]]) -> list[str]:
+        """Ranges of values in words, with as many decimals as it takes so that no two read alike."""
+        told = [self.said(low, high) for low, high in ranges]
+        for decimals in range(1, MOST_DECIMALS + 1):
+            if len(set(told)) < len(told):
+                told = [self.said(low, high, decimals) for low, high in ranges]
+        return told
 
     def at_least(self, low: float) -> str:
         """That many and more, in words: "3 or more seats"."""
@@ -119,12 +130,13 @@ BY_THING: Mapping[str, ThingMeasure] = _listed(
     ),
     ThingMeasure(
         "ties",
-        "Number of ties",
-        "Tied to {} others",
-        "Tied to 1 other",
-        "tied to more others",
+        "Direct ties",
+        "Direct ties to {} others",
+        "A direct tie to 1 other",
+        "direct ties to more others",
         _ANY,
-        "Not known where no tie is recorded on this level. Several ties to one other count once.",
+        "Not known where no tie is recorded on this level. Several ties to one other count once; ties between the "
+        "people of two organisations are those people's, and do not count for their employers.",
     ),
     ThingMeasure(
         "strength",

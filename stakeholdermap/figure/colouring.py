@@ -171,11 +171,11 @@ def _by_measure(measure: ThingMeasure, values: Mapping[str, float | None], style
     dresses: dict[str, Dress] = {}
     said: dict[str, str] = {}
     step_of: dict[str, str] = {}
-    for number, (low, high) in enumerate(ranges):
+    for number, ((low, high), words_of_step) in enumerate(zip(ranges, measure.all_said(ranges), strict=True)):
         shade = shades[number]
         key = f"step {number}"
         dresses[key] = Dress(style.steps[shade], f"quarters_{shade}", key)
-        said[key] = measure.said(low, high)
+        said[key] = words_of_step
         step_of |= {id: key for id, value in values.items() if value is not None and low <= value <= high}
     said |= {BODY: "Board or committee", OTHER: "Other", NOT_SO: "Does not apply"}
     said[UNKNOWN] = f"{measure.words}: not known"

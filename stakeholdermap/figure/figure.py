@@ -72,7 +72,7 @@ class Tie:
     to the one it stands under, ``thing`` then "line:" and the lower body's id); bundle (several ties shown as one,
     ``thing`` then "bundle:" and both ends, ``stands_for`` the ids of the ties); or shared (two that meet on bodies,
     ``thing`` then "shared:" and both ends, ``stands_for`` the ids of the bodies). ``bend`` is the control point;
-    ``label`` a short word at ``label_at`` (its middle), such as the count of a bundle.
+    ``label`` is the count of what it stands for, at ``label_at`` (its middle), None where there is no room.
     """
 
     thing: str

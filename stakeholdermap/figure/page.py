@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from stakeholdermap.figure import lettering
-from stakeholdermap.figure.figure import Box, Figure, LegendRow, Point
+from stakeholdermap.figure.figure import Box, Card, Figure, LegendRow, Point
 
 TEXT_SIZE, ROW = 12.0, 22.0
 SAMPLE, AFTER_SAMPLE, BETWEEN = 30.0, 8.0, 26.0
@@ -66,6 +66,11 @@ def page_of(figure: Figure, legend: bool = True) -> Page:
         rows,
         caption,
     )
+
+
+def unlocked(cards: Iterable[Card]) -> Iterator[Card]:
+    """The cards as a page shows them: a padlock is for who arranges them, and says nothing to who reads the page."""
+    return (replace(card, locked=False) if card.locked else card for card in cards)
 
 
 def legend_box(rows: Sequence[LegendRow], columns: int = 1) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from stakeholdermap.figure import lettering
 from stakeholdermap.figure.card_strokes import of_area, of_badge, of_card, of_title
 from stakeholdermap.figure.figure import Box, Figure, LegendRow, Point, Tie
-from stakeholdermap.figure.page import TEXT_SIZE, Page, PlacedRow, page_of
+from stakeholdermap.figure.page import TEXT_SIZE, Page, PlacedRow, page_of, unlocked
 from stakeholdermap.figure.strokes import Curve, Rectangle, Shape, Stroke, words
 from stakeholdermap.figure.style import Style, mixed
 from stakeholdermap.figure.symbols import outline
@@ -18,7 +18,7 @@ def of_page(figure: Figure, style: Style, legend: bool = True) -> tuple[Page, li
     """The whole page from back to front: shapes and frames, ties, words on both, cards, legend, caption."""
     page = page_of(figure, legend)
     strokes: list[Stroke] = [Rectangle(page.box, fill=style.background)]
-    for card in figure.under:
+    for card in unlocked(figure.under):
         strokes.extend(of_area(card, style))
     for tie in figure.ties:
         strokes.extend(of_tie(tie, style))
@@ -26,7 +26,7 @@ def of_page(figure: Figure, style: Style, legend: bool = True) -> tuple[Page, li
         strokes.extend(of_title(card, style))
     for tie in figure.ties:
         strokes.extend(of_label(tie, style))
-    for card in figure.cards:
+    for card in unlocked(figure.cards):
         strokes.extend(of_card(card, style))
     strokes.extend(of_foot(page, style))
     return page, strokes

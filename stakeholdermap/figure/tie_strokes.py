@@ -15,7 +15,6 @@ from stakeholdermap.figure.ties import arrow_head, line_end
 # Several ties shown as one are two rails; who meets on bodies is a string of beads.
 RAIL, NARROWEST = 1.1, 4.4
 BEAD, BEAD_STEP = 3.0, 8.0
-_COUNTED = ("bundle", "shared")
 
 
 def of_tie(tie: Tie, style: Style, colour: str = "") -> Iterator[Stroke]:
@@ -25,7 +24,7 @@ def of_tie(tie: Tie, style: Style, colour: str = "") -> Iterator[Stroke]:
 
 
 def of_label(tie: Tie, style: Style, colour: str = "") -> Iterator[Stroke]:
-    """What stands on a tie: a count in a pill, or a word on a patch of background; nothing without a label."""
+    """The count that stands on a tie, in a pill; nothing without one."""
     for stroke in _label(tie, colour or colour_of(tie, style), style):
         yield faded(stroke, style) if tie.faded else stroke
 
@@ -67,12 +66,7 @@ def _label(tie: Tie, colour: str, style: Style) -> Iterator[Stroke]:
     if not tie.label or tie.label_at is None:
         return
     x, y = tie.label_at
-    counted = tie.kind in _COUNTED
-    weight = lettering.SEMIBOLD if counted else lettering.REGULAR
-    long = lettering.width(tie.label, LABEL_SIZE, weight)
+    long = lettering.width(tie.label, LABEL_SIZE, lettering.SEMIBOLD)
     box = label_box(tie, tie.label_at)
-    if counted:
-        yield Rectangle(box, box.height / 2, style.card, colour, 1.2)
-    else:
-        yield Rectangle(box, 4.0, style.background)
-    yield words(tie.label, (x - long / 2, y + LABEL_SIZE * 0.36), LABEL_SIZE, weight, style.ink)
+    yield Rectangle(box, box.height / 2, style.card, colour, 1.2)
+    yield words(tie.label, (x - long / 2, y + LABEL_SIZE * 0.36), LABEL_SIZE, lettering.SEMIBOLD, style.ink)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
 
 from stakeholdermap.analysis.by_thing import BY_THING
+from stakeholdermap.figure.colouring import CATEGORIES
 from stakeholdermap.model import words
 from stakeholdermap.model.groupings import groups_of
 from stakeholdermap.model.map import Map
@@ -19,8 +20,11 @@ from tests.strategies import days
 SHEET = Sheet(id="the drawing", name="Drawing")
 
 
-def spread(map: Map, known: dict[str, Placement]) -> Map:
-    """The map with a drawing on which nearly everything has a place: always the same one, kept in ``known``."""
+def spread(map: Map, known: dict[str, Placement], moved: Iterable[str] = (), locked: Iterable[str] = ()) -> Map:
+    """The map with a drawing on which nearly everything has a place: as in ``known``, where new ones are kept.
+
+    What is ``moved`` stands a step further on than before; ``locked`` turns the lock of a card.
+    """
     for thing in (*map.organisations, *map.people, *map.bodies):
         number = zlib.crc32(thing.encode())
         if number % 9:
@@ -28,7 +32,14 @@ def spread(map: Map, known: dict[str, Placement]) -> Map:
                 id=f"at {thing}", sheet=SHEET.id, thing=thing, x=float(number % 1500), y=float(number % 1100)
             )
             known.setdefault(thing, place)
+    for thing in moved:
+        known[thing] = replace(known[thing], x=known[thing].x + 260, y=known[thing].y - 90)
+    for thing in locked:
+        known[thing] = replace(known[thing], locked=not known[thing].locked)
     return map.having(put=[SHEET, *(place for place in known.values() if map.find(place.thing) is not None)])
+
+
+_MEASURED = st.sampled_from(["", *BY_THING])
 
 
 def _some(keys: Any) -> st.SearchStrategy[tuple[str, ...]]:
@@ -41,18 +52,19 @@ def looks(draw: Callable[[st.SearchStrategy[Any]], Any], map: Map) -> Look:
     off: st.SearchStrategy[tuple[str, ...]] = st.just(())
     look = Look(
         level=draw(st.sampled_from(["organisations", "people", "bodies", "all"])),
-        groups=draw(off | _some(words.GROUPS)),
+        groups=draw(off | _some(["", *words.GROUPS])),
         bodies=draw(off | off | _some(map.bodies)),
-        professions=draw(off | off | _some(words.PROFESSIONS)),
-        bands=draw(off | off | _some(words.BANDS)),
+        professions=draw(off | off | _some(["", *words.PROFESSIONS])),
+        bands=draw(off | off | _some(["", *words.BANDS])),
         kinds=draw(off | _some(words.TIE_KINDS)),
         least_strength=draw(st.sampled_from([None, None, 2, 4])),
         day=draw(st.none() | days),
         hides=draw(st.booleans()),
         focus=draw(st.none() | st.none() | st.sampled_from([None, *map.organisations, *map.people])),
         steps=draw(st.integers(0, 2)),
-        size_by=draw(st.sampled_from(["", "decision_roles", *list(BY_THING)[:3]])),
-        colour_by=draw(st.sampled_from(["group", "group", "profession", "level"])),
+        size_by=draw(_MEASURED),
+        colour_by=draw(st.sampled_from(["group", "group", *CATEGORIES]) | _MEASURED),
+        ring_by=draw(st.just("decision_share") | _MEASURED),
         lines_by=draw(st.sampled_from(["kind", "formality"])),
         shared_seats=draw(st.booleans()),
         group_by=draw(st.sampled_from([*words.GROUPINGS])),

@@ -9,7 +9,8 @@ from stakeholdermap.figure.draw import Drawing, draw
 from stakeholdermap.figure.figure import Figure
 from stakeholdermap.figure.style import LIGHT
 from stakeholdermap.model import edits
-from stakeholdermap.model.things import Look, Relationship
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Look, Organisation, Relationship, SavedView
 from tests.figure.everything import annotated_westmarch
 from tests.figure.maps import GAPS, reviewed
 
@@ -42,6 +43,41 @@ def test_what_does_not_fit_is_left_out_when_the_look_hides() -> None:
     assert "3 organisations and 2 ties" in figure.caption
     assert figure.caption.endswith("10 things do not fit the filter and are left out.")
     assert not faded(figure)
+
+
+def test_the_caption_says_which_filters_and_which_focus() -> None:
+    figure = figure_of(groups=("nhs_provider", "vcse"), least_strength=2, focus="council", steps=2)
+    asked = "within 2 steps of Westmarch Council; sector NHS provider or Voluntary and community; "
+    assert f" Filtered: {asked}strength of tie at least 2 of 5. " in figure.caption
+    assert "Filtered" not in figure_of(size_by="seats").caption
+
+
+def test_the_caption_names_the_view_it_is_seen_through() -> None:
+    look = Look(groups=("vcse",))
+    map = MAP.having(put=[SavedView(id="view", name="The sector", groups=("vcse",))])
+    caption = draw(map, SHEET, None, LIGHT, look).caption
+    assert " View: The sector. Filtered: sector Voluntary and community. " in caption
+    assert "View" not in draw(map, SHEET, None, LIGHT, Look()).caption
+
+
+def test_the_caption_says_of_how_many_nobody_recorded_what_is_asked_for() -> None:
+    map = edits.change_all(MAP, ["housing", "cabinet"], group="")
+    caption = draw(map, SHEET, None, LIGHT, Look(groups=("vcse",))).caption
+    assert caption.endswith("10 things do not fit the filter and are faded, of which 2 have no sector recorded.")
+
+
+def test_a_tie_is_told_once_and_one_to_a_card_without_a_place_is_not_left_out_by_a_filter() -> None:
+    closed = figure_of(group_by="sector", closed=("vcse",), kinds=("funds",), hides=True)
+    assert "2 ties within closed groups are not drawn." in closed.caption
+    assert closed.caption.endswith(f"{len(MAP.relationships) - 3} ties do not fit the filter and are left out.")
+    map = edits.add(MAP, Organisation(id="new", name="New"))
+    new = edits.connect(map, "new", "council", "trusts")
+    look = Look(kinds=("commissions", "funds"), hides=True)
+    assert misfits(new, look) == misfits(map, look)
+
+
+def misfits(map: Map, look: Look) -> str:
+    return draw(map, SHEET, None, LIGHT, look).caption.rpartition("yet. ")[2]
 
 
 def test_ties_are_chosen_by_kind_and_strength() -> None:

@@ -5,31 +5,41 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stakeholdermap.analysis.finding import Review
+from stakeholdermap.analysis.measuring import measured
 from stakeholdermap.analysis.review import review
 from stakeholdermap.figure.draw import Drawing, draw
 from stakeholdermap.figure.figure import Figure
 from stakeholdermap.figure.style import LIGHT
+from stakeholdermap.figure.weighing import Weights
 from stakeholdermap.model.filters import Showing, cards_on
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Look, Placement
 from tests.figure.looks import SHEET, looks, spread
 from tests.strategies import Run, runs
 
-WEIGHTS = {"decision_roles": {"nobody": 3.0}}
+
+def weights_of(map: Map, told: Review | None, look: Look) -> Weights:
+    return measured(map, told, look.level, (look.size_by, look.colour_by, look.ring_by), look.day)
 
 
 @given(st.data(), runs())
 @settings(deadline=None)
 def test_drawn_edit_by_edit_is_drawn_afresh(data: st.DataObject, run: Run) -> None:
     places: dict[str, Placement] = {}
-    maps = [spread(map, places) for map in run.maps]
     drawing, look, told = Drawing(LIGHT), Look(), None
-    for map in (*maps, *reversed(maps[-4:])):
+    weights: Weights = {}
+    for edited in (*run.maps, *reversed(run.maps[-4:])):
+        placed = st.lists(st.sampled_from(sorted(places)), max_size=2) if places else st.just([])
+        map = spread(edited, places, data.draw(placed), data.draw(placed))
         if data.draw(st.integers(0, 2)) == 0:
             look = data.draw(looks(map))
         if data.draw(st.integers(0, 5)) == 0:
             told = data.draw(st.sampled_from([None, review(map)]))
-        assert drawing.figure(map, SHEET, told, look, WEIGHTS) == draw(map, SHEET, told, LIGHT, look, WEIGHTS)
+        # Weights come later than the edit that they are of.
+        if data.draw(st.booleans()):
+            weights = weights_of(map, told, look)
+        assert drawing.figure(map, SHEET, told, look, weights) == draw(map, SHEET, told, LIGHT, look, weights)
 
 
 @given(st.data(), runs())

@@ -68,6 +68,7 @@ def test_a_bundle_has_an_arrow_when_all_its_ties_go_one_way() -> None:
     one_way = with_ties(partnership(), ("trust a", "icb a"), ("trust b", "icb b"), directed=True)
     bundle = ties_of(figure_of(one_way), "bundle")["bundle:icb:trust"]
     assert (bundle.one, bundle.other, bundle.arrow) == ("trust", "icb", True)
+    assert "One way only" in {row.words for row in figure_of(one_way).legend}
     both_ways = edits.connect(one_way, "icb a", "trust b", "trusts", directed=True, id="back")
     assert not ties_of(figure_of(both_ways), "bundle")["bundle:icb:trust"].arrow
 

@@ -50,13 +50,10 @@ def test_a_bundle_between_one_point_and_itself_is_drawn_without_fail() -> None:
     assert len(curves(replace(BUNDLE, start=(5, 5), bend=(5, 5), end=(5, 5)))) == 2
 
 
-def test_a_count_stands_in_a_pill_and_a_word_on_a_patch_of_ground() -> None:
+def test_a_count_stands_in_a_pill() -> None:
     pill, count = of_label(BUNDLE, LIGHT)
     assert isinstance(pill, Rectangle)
     assert (pill.line, words_of([count])) == (LIGHT.tie, ["3"])
-    patch, word = of_label(replace(TIE, label="funds", label_at=(50, 5)), LIGHT)
-    assert isinstance(patch, Rectangle)
-    assert (patch.line, patch.fill, words_of([word])) == ("", LIGHT.background, ["funds"])
     assert pill.box.holds(50, 5)
 
 

@@ -22,6 +22,13 @@ def place_of(found: list[ElementTree.Element], words: str) -> int:
     return next(n for n, element in enumerate(found) if element.text == words)
 
 
+def test_a_page_shows_no_padlocks() -> None:
+    locked = everything(PAPER)
+    assert any(card.locked for card in locked.cards)
+    plain = replace(locked, cards=tuple(replace(card, locked=False) for card in locked.cards))
+    assert svg(locked, PAPER) == svg(plain, PAPER)
+
+
 def test_shapes_lie_below_ties_and_their_words_above_them_and_below_cards() -> None:
     found = elements(everything())
     line = next(n for n, element in enumerate(found) if element.get("stroke-linecap") == "round")

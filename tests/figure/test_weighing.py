@@ -73,7 +73,7 @@ def test_another_ring_is_for_the_few_that_stand_out() -> None:
     values = {f"o{n}": float(n) for n in range(40)}
     told = weigh(Look(ring_by="ties"), {"ties": values})
     assert set(told.rings) == {f"o{n}" for n in range(35, 40)}
-    assert told.ring_words == "Tied to 35 or more others"
+    assert told.ring_words == "Direct ties to 35 or more others"
     assert told.ring("o39") == 0.5
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter
 
 from stakeholdermap.figure import page_strokes
 from stakeholdermap.figure.figure import Figure
-from stakeholdermap.figure.page import page_of
+from stakeholdermap.figure.page import page_of, unlocked
 from stakeholdermap.figure.paint.inks import colour, ink_of, load_fonts, rect
 from stakeholdermap.figure.paint.marks import paint_area, paint_card, paint_label, paint_tie, paint_title
 from stakeholdermap.figure.style import Style
@@ -27,7 +27,7 @@ def paint(painter: QPainter, figure: Figure, style: Style, legend: bool = True) 
     page = page_of(figure, legend)
     painter.fillRect(rect(page.box), colour(style.background))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    for card in figure.under:
+    for card in unlocked(figure.under):
         paint_area(painter, card, style)
     for tie in figure.ties:
         paint_tie(painter, tie, style)
@@ -35,7 +35,7 @@ def paint(painter: QPainter, figure: Figure, style: Style, legend: bool = True) 
         paint_title(painter, card, style)
     for tie in figure.ties:
         paint_label(painter, tie, style)
-    for card in figure.cards:
+    for card in unlocked(figure.cards):
         paint_card(painter, card, style)
     for stroke in page_strokes.of_foot(page, style):
         ink_of(stroke)(painter)
