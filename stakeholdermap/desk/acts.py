@@ -8,9 +8,10 @@ from stakeholdermap import __version__
 from stakeholdermap.desk.ask import Ask
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.panels.belongings import add_seat
+from stakeholdermap.desk.removing import can_be_chosen, remove_selected
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.model import changes, edits
-from stakeholdermap.model.things import Body, Fact, Partnership, Placement, SavedView, Seat, Sheet, new_id
+from stakeholdermap.model.things import Body, Placement, Seat, new_id
 
 LICENCES = (
     "Free to use, share and change under the MIT licence.\n\nMade with Qt and PySide6 (LGPL), NumPy and SciPy (BSD), "
@@ -39,19 +40,12 @@ class Acts:
         after = self._document.map
         touched = changes.between(before, after)
         facts = (*touched.added, *(fact for _, fact in touched.changed))
-        found = (fact.thing if isinstance(fact, Placement) else fact.id for fact in facts if _can_be_chosen(fact))
+        found = (fact.thing if isinstance(fact, Placement) else fact.id for fact in facts if can_be_chosen(fact))
         self._selection.set(id for id in found if after.find(id) is not None)
 
     def remove_selected(self) -> None:
         """Take what is selected off the map with what cannot stand without it."""
-        map = self._document.map
-        ids = [id for id in sorted(self._selection.ids) if (fact := map.find(id)) is not None and _can_be_chosen(fact)]
-        if not ids:
-            self._say("Nothing is selected to remove.")
-            return
-        what = map.name_of(ids[0]) if len(ids) == 1 else f"{len(ids)} things"
-        if self._document.edit(f"Remove {what}", lambda m: edits.remove(m, *ids)):
-            self._selection.clear()
+        remove_selected(self._document.edit, self._document.map, self._selection, self._say)
 
     def add_decision(self) -> bool:
         """Ask for a decision's name, add it and select it."""
@@ -80,8 +74,3 @@ class Acts:
     def show_about(self) -> None:
         """Say which version this is and what it is made of."""
         self.ask.tell(f"Stakeholder map {__version__}", LICENCES)
-
-
-def _can_be_chosen(fact: Fact) -> bool:
-    """Whether it is something to point at: not the drawing, a view of it, or the partnership that all is about."""
-    return not isinstance(fact, Partnership | Sheet | SavedView)

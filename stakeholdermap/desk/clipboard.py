@@ -21,6 +21,7 @@ from stakeholdermap.desk.canvas.gestures.place import APART, CARD_HEIGHT, CARD_W
 from stakeholdermap.desk.canvas.selecting import NONE_CHOSEN, named
 from stakeholdermap.desk.canvas.surface import View
 from stakeholdermap.desk.panels.text import counted
+from stakeholdermap.desk.typed import as_name
 from stakeholdermap.figure import paint
 from stakeholdermap.figure.cards import label_of
 from stakeholdermap.figure.draw import Drawing
@@ -141,7 +142,7 @@ def paste_names(view: View, text: str) -> None:
 
 
 def column_in(text: str) -> list[str]:
-    """The names in one column of cells, without blanks round them and without empty ones.
+    """The names in one column of cells, put in order as typed ones are, without empty ones.
 
     Raises Refused for more than one column, or more than ``MOST_NAMES``.
     """
@@ -149,7 +150,7 @@ def column_in(text: str) -> list[str]:
         raise Refused(_too_many())
     lines = io.StringIO("\n".join(text.splitlines()))
     try:
-        rows = [[cell.strip() for cell in row] for row in csv.reader(lines, dialect="excel-tab")]
+        rows = [[as_name(cell) for cell in row] for row in csv.reader(lines, dialect="excel-tab")]
     except csv.Error:
         raise Refused("Nothing was pasted: what is on the clipboard is no column of names.") from None
     if any(sum(map(bool, row)) > 1 for row in rows):
@@ -185,9 +186,11 @@ def read(text: bytes) -> Copy:
         around = tuple(Named(str(id), _KIND_OF[kind], str(name)) for id, kind, name in told["around"])
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
         raise Unreadable from error
-    if not all(isinstance(fact, (*copies.CHOSEN, *copies.CARRIED)) for fact in facts) or len(around) > len(facts) * 3:
+    copy = Copy(facts, around)
+    known = all(isinstance(fact, (*copies.CHOSEN, *copies.CARRIED)) for fact in facts)
+    if not (known and copy.things) or len(around) > len(facts) * 3:
         raise Unreadable
-    return Copy(facts, around)
+    return copy
 
 
 _KIND_OF = {KIND_WORDS[kind][0]: kind for kind in copies.CHOSEN}

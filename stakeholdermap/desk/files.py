@@ -118,6 +118,8 @@ class Files(QObject):
 
     def leave(self, then: Callable[[], object]) -> None:
         """Put the map on the desk away, then go on: what can be saved is saved first, and nothing is lost unasked."""
+        if not self._window.map_view.finish_typing():
+            return
         why = self._why_not_safe()
         if not why:
             self._put_away(then)

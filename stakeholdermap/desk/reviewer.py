@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from stakeholdermap.analysis.finding import Review
+from stakeholdermap.analysis.finding import Gap, Review
 from stakeholdermap.desk.background import Background, room
 from stakeholdermap.desk.document import Document
 from stakeholdermap.model.map import Map
@@ -41,6 +41,11 @@ class Reviewer(QObject):
     def is_current(self) -> bool:
         """Whether the latest review is of the Map on the desk."""
         return self._review is not None and self._review.map is self._document.map
+
+    def gap(self, id: str) -> Gap:
+        """The gap of this id, which the picture of the latest review shows. Raises KeyError for another."""
+        gaps = self._review.gaps if self._review is not None else ()
+        return {gap.id: gap for gap in gaps}[id]
 
     @property
     def standards(self) -> tuple[str, ...]:

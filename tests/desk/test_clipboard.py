@@ -174,11 +174,27 @@ def test_any_other_bytes_are_unreadable(text) -> None:
         clipboard.read(text)
 
 
+def test_a_part_of_a_map_with_nothing_in_it_is_unreadable(on_four) -> None:
+    data = QMimeData()
+    data.setData(clipboard.MIME, clipboard.written(copies.Copy(())).encode())
+    QGuiApplication.clipboard().setMimeData(data)
+    press(on_four, Qt.Key.Key_V)
+    assert on_four.sentences == [clipboard.UNREADABLE]
+    assert on_four.steps == 0
+
+
+def test_names_from_a_spreadsheet_lose_the_marks_that_nobody_sees(on_four) -> None:
+    paste_text(on_four, "Al\u202epha\u200b Trust\nAlpha  Trust\nB\x07eta\n")
+    assert {"Alpha Trust", "Beta"} <= set(names(on_four))
+    assert on_four.document.map.organisations.keys() == {*NAMES, *on_four.selection.ids}
+    assert len(on_four.selection.ids) == 2
+
+
 @given(maps())
 def test_a_copy_of_any_map_is_read_as_it_was_written(map: Map) -> None:
     map = edits.add(map, Sheet(id="s" * 36, name="Map"))
     copy = copies.copied(map, "s" * 36, [fact.id for fact in map.things()])
-    if all(len(fact.id) == 36 for fact in copy.facts):
+    if copy.things and all(len(fact.id) == 36 for fact in copy.facts):
         read = clipboard.read(clipboard.written(copy).encode())
         assert set(read.facts) == set(copy.facts)
         assert read.around == copy.around

@@ -6,6 +6,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from stakeholdermap.desk.canvas.gestures.gesture import Question
+from stakeholdermap.desk.canvas.linking import AGAIN
 from stakeholdermap.desk.window import Window
 from stakeholdermap.model import edits
 from stakeholdermap.model.things import Annotation
@@ -136,3 +137,94 @@ def test_a_name_that_could_not_be_taken_leaves_the_box_as_it_was(qtbot, at_the_m
         view._editor.answer()
     assert view._editor.answer()
     assert taken == ["Twice", "Twice"]
+
+
+def test_delete_and_the_menu_remove_a_closed_group_alike_and_say_how_much_that_was(qtbot, at_the_map) -> None:
+    at_the_map.commands["group_by_sector"].trigger()
+    at_the_map.commands["close_groups"].trigger()
+    before = at_the_map.document.map
+    members = next(set(card.stands_for) for card in at_the_map.map_view.figure.cards if len(card.stands_for) > 1)
+    said = []
+    for remove in (
+        lambda: qtbot.keyClick(at_the_map.map_view, Qt.Key.Key_Delete),
+        lambda: at_the_map.acts.remove_selected(),
+    ):
+        at_the_map.selection.set(members)
+        remove()
+        assert not members & at_the_map.document.map.organisations.keys()
+        assert f"{len(members)} organisations" in at_the_map.status.said.toolTip()
+        said.append(at_the_map.document.steps.undoText())
+        at_the_map.document.steps.undo()
+    assert said == [f"Remove {len(members)} organisations"] * 2
+    assert at_the_map.document.map == before
+
+
+def test_delete_removes_the_ties_that_one_line_stands_for(qtbot, at_the_map) -> None:
+    ties = list(at_the_map.document.map.relationships)[:2]
+    at_the_map.selection.set(ties)
+    qtbot.keyClick(at_the_map.map_view, Qt.Key.Key_Delete)
+    assert not set(ties) & at_the_map.document.map.relationships.keys()
+    assert at_the_map.document.steps.undoText() == "Remove 2 ties"
+
+
+def test_delete_with_nothing_selected_says_so(qtbot, at_the_map) -> None:
+    at_the_map.selection.clear()
+    qtbot.keyClick(at_the_map.map_view, Qt.Key.Key_Delete)
+    assert "Nothing is selected to remove." in at_the_map.status.said.toolTip()
+
+
+def test_a_second_tie_of_another_kind_is_typed_and_what_is_refused_says_why(qtbot, at_the_map) -> None:
+    view, map = at_the_map.map_view, at_the_map.document.map
+    tie = next(t for t in map.relationships.values() if {t.one, t.other} <= map.organisations.keys())
+    at_the_map.selection.set([tie.one])
+    qtbot.keyClick(view, Qt.Key.Key_L, CTRL)
+    view.tie_kind, finder = tie.kind, view.keyboard.finder
+    finder.line.setText(map.name_of(tie.other))
+    assert (finder.found[0].words, finder.found[0].beside) == (map.name_of(tie.other), AGAIN)
+    qtbot.keyClick(finder.line, Qt.Key.Key_Return)
+    assert at_the_map.document.map is map
+    qtbot.keyClick(view._tie_menu._kinds, Qt.Key.Key_Return)
+    after = at_the_map.document.map
+    assert len([t for t in after.ties_of(tie.one) if tie.other in (t.one, t.other)]) == 2
+
+
+def test_a_tie_that_is_typed_is_of_the_kind_chosen_last(qtbot, at_the_map) -> None:
+    view, before = at_the_map.map_view, at_the_map.document.map
+    view.tie_kind = "funds"
+    qtbot.keyClick(view, Qt.Key.Key_L, CTRL)
+    qtbot.keyClicks(view.keyboard.finder.line, "A trust that nobody knew of")
+    qtbot.keyClick(view.keyboard.finder.line, Qt.Key.Key_Return)
+    (made,) = set(at_the_map.document.map.relationships) - set(before.relationships)
+    assert at_the_map.document.map.relationships[made].kind == "funds"
+
+
+def test_who_has_a_seat_already_is_shown_with_the_reason(qtbot, at_the_map) -> None:
+    map = at_the_map.document.map
+    at_the_map.looks.set(level="all")
+    person = next(person for person in map.people if map.seats_of(person))
+    body = map.seats_of(person)[0].body
+    at_the_map.selection.set([person])
+    qtbot.keyClick(at_the_map.map_view, Qt.Key.Key_S)
+    finder = at_the_map.map_view.keyboard.finder
+    finder.line.setText(map.name_of(body))
+    assert "already has a seat" in next(f for f in finder.found if f.words == map.name_of(body)).why_not
+
+
+@pytest.mark.parametrize("command", ["close", "new"])
+def test_what_is_half_typed_is_taken_before_the_map_is_left(qtbot, at_the_map, command) -> None:
+    at_the_map.ask.choice = None
+    qtbot.keyClick(at_the_map.map_view, Qt.Key.Key_O)
+    qtbot.keyClicks(at_the_map.map_view._editor.box, "Half typed")
+    at_the_map.commands[command].trigger()
+    assert "Half typed" in {one.name for one in at_the_map.document.map.organisations.values()}
+
+
+def test_the_map_is_not_left_while_what_is_typed_is_refused(qtbot, at_the_map) -> None:
+    view, before = at_the_map.map_view, at_the_map.document.map
+    box = view.stage.scene.cards[a_card(at_the_map)].box
+    view.ask_name(Question(box=box, hint="Name", take=lambda name: False))
+    view._editor.box.setText("Refused")
+    at_the_map.commands["new"].trigger()
+    assert at_the_map.document.map is before
+    assert view._editor.is_open
+    view._editor.drop()

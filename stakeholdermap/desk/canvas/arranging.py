@@ -60,10 +60,10 @@ class Arranging(QObject):
 
     def on_what_is_drawn(self, verb: Verb) -> Verb:
         """``verb`` given the Map as drawn, so that what is seen is also kept; what does nothing stays nothing."""
-        drawn, before = self.map, self._document.map
+        drawn = self.map
 
         def on_it(map: Map) -> Map:
-            after = verb(drawn if map is before else map)
+            after = verb(drawn)
             return map if after is drawn else after
 
         return on_it

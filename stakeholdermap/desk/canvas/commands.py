@@ -19,6 +19,7 @@ from stakeholdermap.desk.canvas.ordering import lock
 from stakeholdermap.desk.canvas.selecting import select_all
 from stakeholdermap.desk.canvas.surface import Command, View, only_card
 from stakeholdermap.desk.canvas.walking import walk
+from stakeholdermap.desk.removing import remove_selected
 from stakeholdermap.figure.figure import Point
 from stakeholdermap.model import edits
 
@@ -67,15 +68,8 @@ def takes_tab(view: View) -> bool:
 
 
 def delete(view: View) -> None:
-    """Remove what is selected and has a mark on the map, in one step."""
-    scene = view.stage.scene
-    doomed = [id for id in sorted(view.selection.ids) if id in scene.cards or id in scene.ties]
-    doomed = [id for id in doomed if view.map.find(id) is not None]
-    if not doomed:
-        return
-    label = f"Delete {view.map.name_of(doomed[0])}" if len(doomed) == 1 else f"Delete {len(doomed)} things"
-    if view.edit(label, lambda map: edits.remove(map, *doomed)):
-        view.selection.clear()
+    """Remove what is selected, in one step."""
+    remove_selected(view.edit, view.map, view.selection, view.tell)
 
 
 def rename(view: View) -> None:

@@ -101,14 +101,13 @@ class Laying(QObject):
         self._end()
         if self._arranging.map.id != order.map.id:
             return
-        drawn, before, sheet = self._arranging.map, self._document.map, order.sheet.id
+        drawn, sheet = self._arranging.map, order.sheet.id
 
         def verb(map: Map) -> Map:
             if not places:
                 raise Refused(NOTHING if not cards_on(map, order.sheet.level) else ALL_LOCKED)
-            laid = drawn if map is before else map
-            still_there = {thing: at for thing, at in places.items() if laid.find(thing) is not None}
-            laid = edits.move(laid, sheet, still_there)
+            still_there = {thing: at for thing, at in places.items() if drawn.find(thing) is not None}
+            laid = edits.move(drawn, sheet, still_there)
             return laid if order.only else edits.change(laid, sheet, layout=order.key)
 
         what = f" {len(places)} cards" if order.only else ""

@@ -6,21 +6,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from stakeholdermap.desk.canvas import tying
+from stakeholdermap.desk.canvas.gestures.connect import make_other_end
 from stakeholdermap.desk.canvas.gestures.gesture import Question, TieAsked
-from stakeholdermap.desk.canvas.gestures.place import HINTS, card_box, made, next_place
-from stakeholdermap.desk.canvas.joining import OTHER_ENDS, Join, Joining, dropped_on, joined, seated, with_new_end
+from stakeholdermap.desk.canvas.gestures.place import HINTS, card_box, next_place
+from stakeholdermap.desk.canvas.joining import OTHER_ENDS, Join, Joining, dropped_on, joined, seated
+from stakeholdermap.desk.canvas.standing import TABLES_BY_KIND
 from stakeholdermap.desk.canvas.surface import View, only_card
 from stakeholdermap.desk.finder import Found, Search
 from stakeholdermap.desk.matching import best
 from stakeholdermap.desk.panels.called import in_full
 from stakeholdermap.figure.figure import Card
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import KIND_WORDS, new_id
+from stakeholdermap.model.things import KIND_WORDS
 
 MOST_OFFERED = 60
+AGAIN = "tied already: in another way"
 SEATS: Mapping[str, tuple[str, ...]] = {"person": ("body",), "body": ("person",)}
 EMPLOYERS: Mapping[str, tuple[str, ...]] = {"person": ("organisation",), "organisation": ("person",)}
-TABLES: Mapping[str, str] = {"organisation": "organisations", "person": "people", "body": "bodies"}
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def ask_for_joined(view: View) -> None:
         Question(
             box=card_box(at),
             hint=HINTS[kind],
-            take=lambda name: _make(view, card, TIE, kind, name),
+            take=lambda name: make_other_end(view, card.thing, kind, at, name, _way(view, TIE)) is not None,
             next=lambda: ask_for_joined(view),
         )
     )
@@ -96,25 +99,46 @@ def ask_for_joined(view: View) -> None:
 
 def _found(view: View, card: Card, link: Link, typed: str) -> Iterator[Found]:
     map, kinds = view.map, link.ends[card.kind]
-    ids = [id for kind in kinds for id in getattr(map, TABLES[kind]) if id != card.thing]
+    ids = [id for kind in kinds for id in getattr(map, TABLES_BY_KIND[kind]) if id != card.thing]
     if not typed:
         ids.sort(key=lambda id: in_full(map, id).casefold())
     offered, is_there = 0, False
     for id in best(ids, typed, partial(in_full, map)) if typed else ids:
         is_there = is_there or map.name_of(id).casefold() == typed.casefold()
-        joining = link.join(map, card.thing, id)
-        if isinstance(joining, Joining) and offered < MOST_OFFERED:
+        found = _offered(view, card, link, id) if offered < MOST_OFFERED else None
+        # Before anything is typed, what can be joined for the first time is enough to read.
+        if found is not None and (typed or not (found.why_not or found.beside == AGAIN)):
             offered += 1
-            kind_words = KIND_WORDS[type(map.find(id))][0]  # type: ignore[index]
-            yield Found(in_full(map, id), partial(_join, view, card, link, id), kind_words)
+            yield found
     if typed and not is_there:
         for kind in kinds:
             yield Found(f"“{typed}”", partial(_make_and_ask, view, card, link, kind, typed), f"new {_words(kind)}")
 
 
+def _offered(view: View, card: Card, link: Link, id: str) -> Found:
+    """One that may stand at the other end: joined, joined once more in another way, or why it cannot be."""
+    map = view.map
+    said, joining = in_full(map, id), _way(view, link)(map, card.thing, id)
+    if isinstance(joining, Joining):
+        return Found(said, partial(_join, view, card, link, id), KIND_WORDS[type(map.find(id))][0])  # type: ignore[index]
+    if link is TIE and _may_be_tied_again(map, card.thing, id):
+        return Found(said, partial(_ask_kind, view, card, id), AGAIN)
+    return Found(said, lambda: False, why_not=joining)
+
+
+def _may_be_tied_again(map: Map, one: str, other: str) -> bool:
+    tied = any(other in (tie.one, tie.other) for tie in map.ties_of(one))
+    return tied and bool(tying.kinds_free(map, one, other))
+
+
+def _way(view: View, link: Link) -> Join:
+    """How the link joins; a tie is of the kind chosen last, as one drawn with the mouse is."""
+    return partial(joined, kind=view.tie_kind) if link is TIE else link.join
+
+
 def _join(view: View, card: Card, link: Link, id: str) -> bool:
     """Join the two; what kind of tie it is can then be said within the same step. False when it was refused."""
-    joining, step = link.join(view.map, card.thing, id), object()
+    joining, step = _way(view, link)(view.map, card.thing, id), object()
     if isinstance(joining, str):
         view.tell(joining)
         return False
@@ -124,31 +148,21 @@ def _join(view: View, card: Card, link: Link, id: str) -> bool:
     return done
 
 
-def _ask_kind(view: View, card: Card, other: str, tie: str, step: object) -> None:
-    view.ask_kind(TieAsked(card.thing, other, view.stage.camera.to_screen(card.box.middle), tie, step))
+def _ask_kind(view: View, card: Card, other: str, tie: str | None = None, step: object = None) -> None:
+    at = view.stage.camera.to_screen(card.box.middle)
+    view.ask_kind(TieAsked(card.thing, other, at, tie, step or object()))
 
 
 def _words(kind: str) -> str:
     return "board or group" if kind == "body" else kind
 
 
-def _make(view: View, card: Card, link: Link, kind: str, name: str, step: object = None) -> bool:
-    """Make the other end beside the card, join it and select it: one step. False when that was refused."""
-    thing, at = made(kind, name, new_id()), next_place(view, card.box.middle)
-    verb = with_new_end(card.thing, thing, view.sheet.id, at, link.join)
-    done = view.edit(f"Connect {view.map.name_of(card.thing)} to {name}", verb, step)
-    if done:
-        view.reveal(kind)
-        view.selection.set((thing.id,))
-    return done
-
-
 def _make_and_ask(view: View, card: Card, link: Link, kind: str, name: str) -> bool:
-    """The same, and what kind of tie it is can then be said within the same step."""
-    step = object()
-    done = _make(view, card, link, kind, name, step)
-    if done:
-        (new,) = view.selection.ids
-        for tie in view.map.ties_of(new):
-            _ask_kind(view, card, new, tie.id, step)
-    return done
+    """Make the other end beside the card; what kind of tie it is can then be said within the same step."""
+    step, at = object(), next_place(view, card.box.middle)
+    new = make_other_end(view, card.thing, kind, at, name, _way(view, link), step)
+    if new is None:
+        return False
+    for tie in view.map.ties_of(new):
+        _ask_kind(view, card, new, tie.id, step)
+    return True

@@ -1,4 +1,4 @@
-"""What a screen reader says: of a card, of a tie, and of what has just changed."""
+"""What is said, by a screen reader and in the status bar: of a card, of a tie, and of what has just changed."""
 
 from __future__ import annotations
 
@@ -67,7 +67,9 @@ def tie_in_words(map: Map, tie: Tie) -> str:
     elif tie.kind == "line":
         said = f"{map.name_of(tie.one)} reports to {map.name_of(tie.other)}"
     elif tie.kind == "shared":
-        said = f"{ends} meet on {_counted(len(tie.stands_for), 'body', 'bodies')}"
+        bodies = [map.name_of(body) for body in tie.stands_for]
+        where = ", ".join(bodies) if len(bodies) <= MOST_TOLD else _counted(len(bodies), "body", "bodies")
+        said = f"{ends} meet on {where}"
     else:
         said = f"{_counted(len(tie.stands_for), 'tie')} between {ends}"
     return f"{said}, faded by a filter" if tie.faded else said

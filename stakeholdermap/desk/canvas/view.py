@@ -86,7 +86,7 @@ class MapView(QWidget):
         self._tie_menu = TieMenu(self, self)
         self.keyboard = Keyboard(self, self)
         self.legend.keep_clear_of(self.minimap)
-        self._hand = Hand(self, self._overlay, self._choose_gap, self)
+        self._hand = Hand(self, self._overlay, lambda id: self.gap_chosen.emit(reviewer.gap(id)), self)
         self.tie_kind, self._standins = "works_with", Standins()
         self.weights = NO_WEIGHTS
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -204,6 +204,10 @@ class MapView(QWidget):
         self._editor.ask(question, self.stage.camera)
         self._hand.take(question.tool or self.tool)
 
+    def finish_typing(self) -> bool:
+        """Take what is being typed on the map; False when it was refused, which has then been said."""
+        return self._editor.leave()
+
     def ask_kind(self, asked: TieAsked) -> None:
         """Let the kind of a tie be chosen where its line was let go."""
         self._tie_menu.open(asked)
@@ -237,10 +241,6 @@ class MapView(QWidget):
         self._editor.drop()
         if self._hand.cancel():
             self._refresh()
-
-    def _choose_gap(self, id: str) -> None:
-        gaps = self.reviewer.review.gaps if self.reviewer.review else ()
-        self.gap_chosen.emit(next(gap for gap in gaps if gap.id == id))
 
     @property
     def is_occupied(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from stakeholdermap.desk.canvas.saying import tie_in_words
 from stakeholdermap.desk.canvas.scene import Scene
 from stakeholdermap.desk.canvas.standing import meant_by
 from stakeholdermap.desk.canvas.surface import View, only_card
@@ -65,7 +66,8 @@ class Along:
         self._hub, chosen = hub, ties[at % len(ties)]
         view.selection.set(ids_of(chosen))
         view.gaze.show_things(ids_of(chosen))
-        view.tell(f"{at % len(ties) + 1} of {len(ties)}: {in_words(view, chosen)}. Enter goes to the other end.")
+        said = tie_in_words(view.map, chosen)
+        view.tell(f"{at % len(ties) + 1} of {len(ties)}: {said}. Enter goes to the other end.")
 
     def follow(self, view: View) -> bool:
         """Go to the other end of the selected tie; False when none is selected."""
@@ -82,22 +84,6 @@ class Along:
         if tie is None:
             return ""
         return self._hub if self._hub in (tie.one, tie.other) else tie.one
-
-
-def in_words(view: View, tie: Tie) -> str:
-    """What the tie says: who is joined with whom, and how."""
-    map = view.map
-    one, other = map.name_of(tie.one), map.name_of(tie.other)
-    match tie.kind:
-        case "seat":
-            return f"{one} has a seat on {other}"
-        case "line":
-            return f"{one} stands under {other}"
-        case "shared":
-            return f"{one} and {other} meet on {', '.join(map.name_of(body) for body in tie.stands_for)}"
-        case "bundle":
-            return f"{one} and {other}, joined by {len(tie.stands_for)} ties"
-    return map.name_of(tie.thing) or f"{one} and {other}"
 
 
 def _go_to(view: View, card: str) -> None:

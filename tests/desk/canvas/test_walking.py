@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stakeholdermap.desk.canvas import walking
+from stakeholdermap.desk.canvas import saying, walking
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Look, Organisation
@@ -122,4 +122,4 @@ def test_seats_and_shared_seats_are_said_in_words(desk) -> None:
     desk.show(map)
     desk.looks.show(Look(level="all"))
     (seat,) = (tie for tie in desk.view.figure.ties if tie.kind == "seat")
-    assert walking.in_words(desk.view, seat) == f"{map.name_of('nurse')} has a seat on Board"
+    assert saying.tie_in_words(desk.view.map, seat) == f"{map.name_of('nurse')} sits on Board"

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from stakeholdermap.desk.canvas import marking
 from stakeholdermap.desk.canvas.gestures.gesture import Canvas, Choice, Gesture, Pointer, Question, TieAsked
 from stakeholdermap.desk.canvas.gestures.place import HINTS, card_box, made, next_place
-from stakeholdermap.desk.canvas.joining import OTHER_ENDS, Joining, joined, outcome, with_new_end
+from stakeholdermap.desk.canvas.joining import OTHER_ENDS, Join, Joining, joined, outcome, with_new_end
 from stakeholdermap.figure.figure import Box, Card, Point
 from stakeholdermap.model.things import new_id
 
@@ -131,15 +131,24 @@ class Connect(Gesture):
         self.canvas.update()
 
     def _make(self, kind: str, at: Point, name: str) -> bool:
-        source, sheet, thing = self._source.thing, self.canvas.sheet.id, made(kind, name, new_id())
-        verb = with_new_end(source, thing, sheet, at, partial(joined, kind=self.canvas.tie_kind))
-        if not self.canvas.edit(f"Connect {self.canvas.map.name_of(source)} to {name}", verb):
+        join = partial(joined, kind=self.canvas.tie_kind)
+        if make_other_end(self.canvas, self._source.thing, kind, at, name, join) is None:
             return False
         # The next one is most likely of the same kind.
         self._kinds = (kind, *(other for other in self._kinds if other != kind))
-        self.canvas.reveal(kind)
-        self.canvas.selection.set((thing.id,))
         return True
+
+
+def make_other_end(
+    canvas: Canvas, source: str, kind: str, at: Point, name: str, join: Join, step: object = None
+) -> str | None:
+    """Make a thing of this kind and name here, join it and select it: one step. Its id; None when it was refused."""
+    thing, label = made(kind, name, new_id()), f"Connect {canvas.map.name_of(source)} to {name}"
+    if not canvas.edit(label, with_new_end(source, thing, canvas.sheet.id, at, join), step):
+        return None
+    canvas.reveal(kind)
+    canvas.selection.set((thing.id,))
+    return thing.id
 
 
 def source_of(start: Pointer) -> Card | None:
