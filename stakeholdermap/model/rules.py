@@ -113,6 +113,8 @@ def _identity_faults(map: Map, fact: Fact) -> Iterator[str]:
 
 def _text_faults(fact: Fact) -> Iterator[str]:
     for name, value in values_of(fact).items():
+        if not value:
+            continue
         if isinstance(value, str):
             yield from _one_text(name, value)
         elif name in NAMED_AMONG.get(type(fact), ()):
