@@ -1,11 +1,14 @@
 """The overview in the corner: there when there is more than is in sight, and a way to look elsewhere."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QImage
+from PySide6.QtWidgets import QApplication
 
 from stakeholdermap.desk.canvas.camera import Camera
 from stakeholdermap.desk.canvas.stage import Stage
+from stakeholdermap.model import edits
+from stakeholdermap.model.things import Organisation
 from tests.desk.canvas.conftest import COUNCIL, ICB, LEFT, TRUST, four_organisations
 
 
@@ -112,3 +115,37 @@ def test_in_a_small_window_it_does_not_stand_in_the_way(desk, minimap):
     desk.view.resize(420, 300)
     look(desk, 3.0)
     assert minimap.isHidden()
+
+
+def covered(desk, minimap) -> list[str]:
+    """What the overview lies over."""
+    box = desk.view.stage.camera.box_on_page(minimap.geometry().toRectF())
+    return [card.thing for card in desk.view.stage.scene.cards_meeting(box)]
+
+
+def test_it_goes_to_a_corner_where_it_covers_no_card_once_the_view_is_at_rest(desk, minimap):
+    look(desk, 2.5)
+    corner = minimap.geometry().center()
+    at = desk.view.stage.camera.to_page(corner)
+    x, y = desk.view.stage.scene.cards[COUNCIL].box.middle
+    look(desk, 2.5, 200.0 + (at[0] - x) * 2.5, 150.0 + (at[1] - y) * 2.5)
+    assert covered(desk, minimap) == [COUNCIL]
+    assert minimap.is_seen_through
+    desk.qtbot.waitUntil(lambda: minimap.isHidden() or not covered(desk, minimap))
+    assert minimap.isVisible()
+    assert not minimap.is_seen_through
+    assert minimap.geometry().center() != corner
+
+
+def test_where_every_corner_has_cards_it_is_small_and_seen_through_until_the_mouse_comes(desk, minimap):
+    things = [Organisation(id=f"o{n}", name=f"Organisation {n}") for n in range(900)]
+    map = edits.add(four_organisations(), *things)
+    desk.show(edits.move(map, "sheet", {f"o{n}": (n % 30 * 150.0, n // 30 * 60.0) for n in range(900)}))
+    look(desk, 1.0, -600.0, -300.0)
+    desk.qtbot.waitUntil(lambda: minimap.isVisible() and max(minimap.width(), minimap.height()) <= 0.6 * 210 + 1)
+    assert covered(desk, minimap)
+    assert minimap.is_seen_through
+    QApplication.sendEvent(minimap, QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5)))
+    assert not minimap.is_seen_through
+    QApplication.sendEvent(minimap, QEvent(QEvent.Type.Leave))
+    assert minimap.is_seen_through
