@@ -1,13 +1,19 @@
 """One way of looking for every view: taken off in order, following the map, never a step in the history."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from stakeholdermap.analysis.review import day_of, review
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.looks import Looks
+from stakeholdermap.figure.draw import draw
+from stakeholdermap.figure.placing import with_places
+from stakeholdermap.figure.style import LIGHT
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
+from stakeholdermap.model.sheets import first_sheet, with_sheet
 from stakeholdermap.model.things import Look
 
 
@@ -76,3 +82,19 @@ def test_another_map_is_looked_at_plainly(looks: Looks, document: Document, west
     looks.set(groups=("vcse",), level="people")
     document.show(replace(Map(), organisations=westmarch.organisations))
     assert not looks.is_filtering
+
+
+def test_filters_and_drawing_look_at_the_same_day_where_the_map_has_none(looks: Looks, document: Document) -> None:
+    def undated(map: Map) -> Map:
+        seat = next(seat.id for seat in map.seats.values() if map.holder_of(seat.id))
+        ended = [replace(one, end=date(2020, 1, 1)) for one in map.appointments_to(seat)]
+        return edits.change(map, map.id, as_at=None).having(put=ended)
+
+    document.show(with_sheet(undated(document.map)))
+    map, sheet = document.map, first_sheet(document.map)
+    assert sheet is not None
+    looks.set(level="people", bodies=tuple(map.bodies)[:1])
+    told = review(map, as_at=day_of(map, date.today()))
+    assert looks.day == told.as_at
+    drawn = draw(with_places(map), sheet, told, LIGHT, looks.look)
+    assert {card.thing for card in drawn.cards if card.faded} == looks.shown.aside

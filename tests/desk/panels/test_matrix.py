@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
@@ -176,6 +178,15 @@ def test_a_change_elsewhere_keeps_the_cell_under_the_keyboard(desk) -> None:
     desk.document.edit("Add", lambda m: edits.add(m, Organisation(id="ab", name="Abbey", group="local_authority")))
     desk.matrix.fill()
     assert desk.matrix.view.currentIndex() == desk.cell("carers", "trust")
+
+
+def test_a_tie_that_has_ended_has_no_cell(desk) -> None:
+    desk.document.edit("End", lambda m: edits.change(m, "buys", end=date(2020, 1, 1)))
+    desk.matrix.fill()
+    assert desk.matrix.crossings.at(desk.cell("council", "trust")).facts == ()
+    desk.looks.set(day=date(2019, 6, 1))
+    desk.matrix.fill()
+    assert desk.matrix.crossings.at(desk.cell("council", "trust")).facts == ("buys",)
 
 
 def test_an_empty_map_says_what_to_do(desk) -> None:
