@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cache
 from typing import Any, TypeAlias
 
 
@@ -327,9 +326,4 @@ KIND_WORDS: dict[type[Fact], tuple[str, str]] = {
 
 def values_of(fact: Fact) -> dict[str, Any]:
     """The fact's fields by name, in the order they are declared."""
-    return {name: getattr(fact, name) for name in _names_of(type(fact))}
-
-
-@cache
-def _names_of(kind: type[Fact]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    return {name: getattr(fact, name) for name in fact.__dataclass_fields__}

@@ -1,7 +1,7 @@
 """What the commands do to the map, and where they leave the selection."""
 
 from stakeholdermap.model import edits
-from stakeholdermap.model.things import Organisation, new_id
+from stakeholdermap.model.things import Organisation, SavedView, new_id
 
 NEW = new_id()
 
@@ -21,6 +21,18 @@ def test_after_redo_what_was_added_is_selected(on_westmarch) -> None:
     assert NEW not in on_westmarch.selection.ids
     on_westmarch.commands["redo"].trigger()
     assert on_westmarch.selection.ids == {NEW}
+
+
+def test_a_view_that_was_of_a_removed_body_alone_is_said_to_show_more(on_westmarch) -> None:
+    body, other = list(on_westmarch.document.map.bodies)[:2]
+    one = SavedView(id=new_id(), name="Board only", bodies=(body,))
+    both = SavedView(id=new_id(), name="Both", bodies=(body, other))
+    on_westmarch.document.edit("Add views", lambda m: edits.add(m, one, both))
+    on_westmarch.selection.set([body])
+    on_westmarch.commands["remove"].trigger()
+    views = on_westmarch.document.map.views
+    assert (views[one.id].bodies, views[both.id].bodies) == ((), (other,))
+    assert "The view “Board only” no longer asks for a board or committee." in on_westmarch.status.said.words
 
 
 def test_undoing_a_move_selects_the_card_that_went_back(on_westmarch) -> None:

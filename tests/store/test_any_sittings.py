@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from stakeholdermap.model.rules import Refused
 from stakeholdermap.model.steps import Turn
 from stakeholdermap.model.things import Organisation
 from stakeholdermap.store import opening, publishing
+from stakeholdermap.store.errors import CannotKeep
 from stakeholdermap.store.working import WorkingCopy, unfinished
-from tests.store.places import full_map, id_of
+from tests.store.places import a_full_disk, full_map, id_of
 
 THINGS = [id_of(name) for name in ("Council", "Trust", "Board", "Chair", "Extra one", "Extra two")]
 
@@ -145,5 +147,82 @@ class Sittings(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
+class SittingsOnAFullDisk(RuleBasedStateMachine):
+    """Now and then a step cannot be written. Every one that can be leads on from the last, and none before is lost."""
+
+    @initialize()
+    def open_the_first_time(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.path, self.work = self.folder / "place.smap", self.folder / "work"
+        publishing.save(full_map(), self.path)
+        self.copy = WorkingCopy.start(opening.load(self.path), self.path, self.work)
+        self._on_the_desk([self.copy.map], 0)
+        self.made = 0
+
+    @rule(thing=st.sampled_from(THINGS[:4]), is_missed=st.booleans(), goes_on=st.booleans())
+    def edit(self, thing: str, is_missed: bool, goes_on: bool) -> None:
+        self.made += 1
+        map = self.plain.maps[self.plain.now]
+        after = edits.change(map, thing, note=str(self.made) * 5_000)
+        if goes_on and self.goes_on:
+            self._record(after, Turn.WENT_ON, is_missed)
+            self.plain.went_on(after)
+        else:
+            self._record(after, Turn.MADE, is_missed)
+            self.plain.made(after, "Edit")
+        self.goes_on = True
+
+    @precondition(lambda self: self.plain.now > 0)
+    @rule(is_missed=st.booleans())
+    def undo(self, is_missed: bool) -> None:
+        self.plain.now -= 1
+        self._record(self.plain.maps[self.plain.now], Turn.UNDONE, is_missed)
+        self.goes_on = False
+
+    @precondition(lambda self: self.plain.now < len(self.plain.labels))
+    @rule(is_missed=st.booleans())
+    def redo(self, is_missed: bool) -> None:
+        self.plain.now += 1
+        self._record(self.plain.maps[self.plain.now], Turn.REDONE, is_missed)
+        self.goes_on = False
+
+    @rule()
+    def crash_and_start_again(self) -> None:
+        self.copy._connection.close()
+        self.copy._owner.release()
+        self.copy = next(iter(unfinished(self.work)), None) or WorkingCopy.start(
+            opening.load(self.path), self.path, self.work
+        )
+        assert self.copy.map == self.kept
+        undone = [step for step in self.copy.earlier if step.undone]
+        maps = [self.copy.map]
+        for step in reversed(self.copy.earlier[: len(self.copy.earlier) - len(undone)]):
+            maps.insert(0, apply(maps[0], step.changes.reversed()))
+        assert maps[0] == full_map(), "every step that was written can be taken back, one after the other"
+        now = len(maps) - 1
+        for step in undone:
+            maps.append(apply(maps[-1], step.changes))
+        self._on_the_desk(maps, now)
+
+    def _record(self, after: Map, turn: Turn, is_missed: bool) -> None:
+        try:
+            with a_full_disk(self.copy) if is_missed else nullcontext():
+                self.copy.record(self.copy.map, after, "Edit", turn)
+        except CannotKeep:
+            assert self.copy.map == self.kept
+        else:
+            self.kept = after
+
+    def _on_the_desk(self, maps: list[Map], now: int) -> None:
+        self.plain = Plain(maps, ["Edit"] * (len(maps) - 1), now)
+        self.kept, self.goes_on = maps[now], False
+
+    def teardown(self) -> None:
+        self.copy.close(discard=True)
+        shutil.rmtree(self.folder)
+
+
 TestSittings = Sittings.TestCase
 TestSittings.settings = settings(max_examples=10, stateful_step_count=25, deadline=None)
+TestSittingsOnAFullDisk = SittingsOnAFullDisk.TestCase
+TestSittingsOnAFullDisk.settings = settings(max_examples=10, stateful_step_count=25, deadline=None)
