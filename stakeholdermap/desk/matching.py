@@ -42,6 +42,10 @@ def _places(said: str, word: str) -> list[int]:
 
 def _is_made_of_beginnings(said: str, word: str) -> bool:
     """Whether the letters, in order, each begin a word or go on from the letter before."""
+    rest = iter(said)
+    if not all(letter in rest for letter in word):
+        # Nearly every name lacks the letters in this order, which is quickly seen.
+        return False
     ends = {-1}
     for letter in word:
         ends = {at for at, here in enumerate(said) if here == letter and _goes_on(said, at, ends)}

@@ -1,38 +1,30 @@
-"""Westmarch's organisations, people, boards, seats and ties drawn from nothing by mouse."""
+"""Westmarch drawn from nothing by mouse, and again by keyboard alone: both give the same Map."""
 
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
 
+from stakeholdermap.desk.files import THROW_AWAY
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.rules import faults_of
-from tests.journeys.drawing import Mouse
-from tests.journeys.westmarch import DRAWN, Plan, alike
+from tests.journeys.by_keyboard import Keyboard
+from tests.journeys.by_mouse import Mouse
+from tests.journeys.hands import draw
+from tests.journeys.westmarch import DRAWN, alike
+
+OF_A_MOUSE = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseMove, QEvent.Type.Wheel)
 
 
-@pytest.fixture
-def mouse(window) -> Mouse:
-    mouse = Mouse(window)
-    mouse.begin()
-    return mouse
+class NoMouse(QObject):
+    """Counts what a mouse would send to any part of the program."""
 
+    seen = 0
 
-def draw(hands, map: Map) -> None:
-    """Westmarch, in the order of its own list."""
-    plan = Plan(map)
-    for organisation in plan.organisations:
-        hands.organisation(organisation.name, organisation.group)
-    for person in plan.people:
-        hands.person(person.post, person.name, map.name_of(person.employer))
-    for body in plan.bodies:
-        hands.body(body.name, body.type, map.name_of(body.parent))
-    for seat in plan.seats:
-        hands.seat(seat)
-    *lines, one, other = plan.ties
-    for tie in lines:
-        hands.tie(tie)
-    for tie in (one, other):
-        hands.tie_in_matrix(tie)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.seen += event.type() in OF_A_MOUSE
+        return False
 
 
 def is_whole(map: Map, westmarch: Map) -> None:
@@ -41,6 +33,21 @@ def is_whole(map: Map, westmarch: Map) -> None:
     assert list(faults_of(map)) == []
 
 
-def test_by_mouse(mouse, westmarch) -> None:
+# Two whole drawings; a busy machine takes several times as long.
+@pytest.mark.timeout(240)
+def test_by_mouse_and_by_keyboard_alone(window, westmarch) -> None:
+    mouse = Mouse(window)
+    mouse.begin()
     draw(mouse, westmarch)
-    is_whole(mouse.map, westmarch)
+    by_mouse = mouse.map
+    is_whole(by_mouse, westmarch)
+
+    window.ask.choice, watch = THROW_AWAY, NoMouse()
+    QApplication.instance().installEventFilter(watch)
+    keyboard = Keyboard(window)
+    keyboard.begin()
+    draw(keyboard, westmarch)
+    QApplication.instance().removeEventFilter(watch)
+    is_whole(keyboard.map, westmarch)
+    assert alike(keyboard.map) == alike(by_mouse)
+    assert watch.seen == 0

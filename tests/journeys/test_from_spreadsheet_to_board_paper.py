@@ -82,9 +82,7 @@ def test_the_planted_facts_of_westmarch_are_found(westmarch: Path, capsys: pytes
     assert any(f["severity"] == "strength" for f in review["findings"])
 
 
-def test_standard_output_of_a_review_is_json_without_holes(
-    westmarch: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_standard_output_of_a_review_is_json_without_holes(westmarch: Path, capsys: pytest.CaptureFixture[str]) -> None:
     review = review_of(westmarch, capsys, "--standard", "place", "--standard", "five_groups")
 
     assert review["schema"] == "stakeholdermap.review/1"
@@ -119,9 +117,7 @@ def test_many_papers_go_into_a_folder(lancashire: Path, westmarch: Path, tmp_pat
     assert {p.name for p in tmp_path.iterdir()} == {"lancashire-hwb.docx", "westmarch-place-partnership.docx"}
 
 
-def test_a_plain_edge_list_with_attributes_can_be_measured(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_plain_edge_list_with_attributes_can_be_measured(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     networks = SAMPLES / "networks"
     out = folder / "kite.smap"
     sources = [str(networks / "krackhardt_kite_edges.csv"), str(networks / "krackhardt_kite_nodes.csv")]

@@ -32,7 +32,7 @@ def test_a_screen_reader_finds_every_card_and_tie_of_the_example(tmp_path: Path)
     runtime.mkdir(mode=0o700)
     script = tmp_path / "session.sh"
     script.write_text(
-        f'{LAUNCHER} --launch-immediately & bus=$!\n'
+        f"{LAUNCHER} --launch-immediately & bus=$!\n"
         f'"$PROGRAM" -m stakeholdermap --example --work "{tmp_path}/work" & program=$!\n'
         f'{SYSTEM_PYTHON} "{HERE}/screen_reader.py" "Map of the partnership" {PATIENCE_S}\n'
         "kill $program $bus; wait $program\n"

@@ -12,6 +12,8 @@ from stakeholdermap.model.things import (
     REFERENCES,
     Appointment,
     Body,
+    Decision,
+    DecisionPart,
     Fact,
     Organisation,
     Person,
@@ -31,6 +33,8 @@ DRAWN: Mapping[type[Fact], tuple[str, ...]] = {
     Seat: ("body", "title", "role", "appointed_by"),
     Appointment: ("seat", "person"),
     Relationship: ("one", "other", "kind", "directed", "strength"),
+    Decision: ("name", "weight"),
+    DecisionPart: ("decision", "holder", "part"),
 }
 # Every drawing has its own ids and places.
 OF_THE_DRAWING = (Placement, Sheet)
@@ -93,6 +97,7 @@ class Plan:
         self.map = map
         self.organisations = tuple(map.organisations.values())
         self.people, self.bodies = tuple(map.people.values()), tuple(map.bodies.values())
+        self.decisions = tuple(map.decisions.values())
 
     @property
     def seats(self) -> Iterator[Seated]:
@@ -107,3 +112,8 @@ class Plan:
         for tie in self.map.relationships.values():
             ends = self.map.name_of(tie.one), self.map.name_of(tie.other)
             yield Tied(*ends, tie.kind, tie.directed, tie.strength or 0)
+
+    def parts_in(self, decision: str) -> Iterator[tuple[str, str]]:
+        """Who has a part in it, and which."""
+        for part in self.map.parts_in(decision):
+            yield self.map.name_of(part.holder), part.part

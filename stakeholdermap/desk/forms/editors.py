@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from stakeholdermap.desk.typed import as_name, as_words
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.rules import Refused
 from stakeholdermap.model.words import Word
@@ -44,7 +45,7 @@ class Text:
         return value or ""
 
     def read(self, text: str, map: Map) -> str:
-        return text.strip()
+        return as_name(text) if self.lines == 1 else as_words(text)
 
     def options(self, map: Map) -> None:
         return None

@@ -2,67 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QMenu, QPushButton, QToolButton, QWidget
 
 from stakeholdermap.desk.canvas.marking import HANDLE_AWAY
+from stakeholdermap.desk.canvas.tying import in_words
 from stakeholdermap.desk.menus.view import VIEWS
 from stakeholdermap.desk.window import Window
 from stakeholdermap.model import words
-from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Relationship
+from tests.journeys.hands import Hands
 from tests.journeys.westmarch import Seated, Tied
 
-LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 COLUMNS, ACROSS, DOWN = 6, 204, 104
-
-
-class Hands:
-    """What is known of the window: what it shows, never more than a user can see or hear."""
-
-    def __init__(self, window: Window) -> None:
-        self.window, self.view = window, window.map_view
-        window.resize(1900, 1240)
-        window.show()
-        window.activateWindow()
-        QTest.qWaitForWindowActive(window)
-
-    @property
-    def map(self) -> Map:
-        return self.window.document.map
-
-    def id_of(self, name: str) -> str:
-        """The thing of this name, or of this post while it has no name."""
-        tables = (self.map.organisations, self.map.people, self.map.bodies, self.map.decisions)
-        return next(id for table in tables for id in table if self.map.name_of(id) == name)
-
-    @property
-    def focus(self) -> QWidget:
-        if QApplication.activePopupWidget() is None and QApplication.focusWidget() is None:
-            # Without a desktop no window is active any more when a menu has closed.
-            self.window.activateWindow()
-            QTest.qWaitForWindowActive(self.window)
-        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
-
-    def type(self, said: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
-        """Type where the keyboard is, and end."""
-        QTest.keyClicks(self.focus, said)
-        QTest.keyClick(self.focus, end)
-
-    def tie_between(self, one: str, other: str) -> Relationship:
-        ends = {self.id_of(one), self.id_of(other)}
-        return next(tie for tie in self.map.relationships.values() if {tie.one, tie.other} == ends)
-
-    def settle(self) -> None:
-        """Let the panels that are to be seen follow at once, as they soon would by themselves."""
-        for panel in (self.window.inspector, self.window.matrix, self.window.decisions):
-            if panel.isVisible():
-                panel.fill()
-        QApplication.processEvents()
 
 
 class Mouse(Hands):
@@ -118,7 +75,7 @@ class Mouse(Hands):
         self.draw_line(tie.one, tie.other)
         menu = self.view._tie_menu
         self.click(button_of(menu, str(tie.strength)))
-        self.click_item(menu._kinds, words_of_kind(tie.kind))
+        self.click_item(menu._kinds, in_words(tie.kind))
         made = self.tie_between(tie.one, tie.other)
         if made.directed != tie.directed:
             self.press_cell(tie)
@@ -138,9 +95,31 @@ class Mouse(Hands):
         matrix.view.scrollTo(index)
         self.click(matrix.view.viewport(), matrix.view.visualRect(index).center())
 
+    def decision(self, name: str, weight: float, parts: Sequence[tuple[str, str]]) -> None:
+        self.look_at("decisions")
+        self.window.ask.words = name
+        self.click(self.window.decisions.add)
+        self.write_field("weight", f"{weight:g}")
+        for holder, part in parts:
+            self.part(name, holder, part)
+
+    def part(self, decision: str, holder: str, part: str) -> None:
+        """Press the cell and one of the six words; who has no column yet is given one first."""
+        decisions, id = self.window.decisions, self.id_of(holder)
+        if id not in decisions.register.holders:
+            self.click(decisions.more)
+            self.type(decisions.more.offered[id])
+        grid, register = decisions.view, decisions.register
+        index = register.index(register.decisions.index(self.id_of(decision)), register.holders.index(id))
+        grid.scrollTo(index)
+        self.click(grid.viewport(), grid.visualRect(index).center())
+        self.press_entry(words.PARTS[part].words)
+        self.settle()
+
     # The hand
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
+        self.wake()
         QTest.mouseClick(widget, LEFT, NONE, at if at is not None else widget.rect().center())
 
     def look_at(self, view: str) -> None:
@@ -178,7 +157,6 @@ class Mouse(Hands):
 
     def write_field(self, name: str, said: str) -> None:
         box = self._field(name)
-        assert self.focus is not None
         self.click(box)
         box.selectAll()
         self.type(said)
@@ -208,11 +186,12 @@ class Mouse(Hands):
         QTest.mouseMove(rows.viewport(), rows.visualRect(index).center())
         self.click(rows.viewport(), rows.visualRect(index).center())
 
+    def press_entry(self, said: str) -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        action = next(action for action in menu.actions() if action.text() == said)
+        self.click(menu, menu.actionGeometry(action).center())
+
 
 def button_of(parent: QWidget, said: str) -> QToolButton:
     return next(button for button in parent.findChildren(QToolButton) if button.text() == said)
-
-
-def words_of_kind(kind: str) -> str:
-    said = words.TIE_KINDS[kind].words
-    return said[:1].upper() + said[1:]
