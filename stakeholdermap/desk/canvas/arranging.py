@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -83,5 +84,6 @@ class Arranging(QObject):
 
 
 def _placed(map: Map) -> Map:
-    placed: Map = room("stakeholdermap.figure.placing").with_places(map)
+    day = map.partnership.as_at or date.today()
+    placed: Map = room("stakeholdermap.figure.placing").with_places(map, day)
     return placed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,7 +27,10 @@ ALL_LOCKED = "All of these are locked in their places. Unlock them to lay them o
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be laid out, and how. ``only`` are ids, None for every card; ``sizes`` how large cards are drawn."""
+    """What is to be laid out, and how. ``only`` are ids, None for every card; ``sizes`` how large cards are drawn.
+
+    ``day`` is the day that is looked at: what does not hold then joins nobody.
+    """
 
     key: str
     map: Map
@@ -34,6 +38,7 @@ class Order:
     review: Review | None
     only: frozenset[str] | None
     sizes: Mapping[str, tuple[float, float]]
+    day: date | None
 
 
 class Laying(QObject):
@@ -63,13 +68,19 @@ class Laying(QObject):
         return self._run.share if self._run is not None else 0.0
 
     def lay_out(
-        self, key: str, sheet: Sheet, review: Review | None, figure: Figure, selected: Collection[str] = ()
+        self,
+        key: str,
+        sheet: Sheet,
+        review: Review | None,
+        figure: Figure,
+        selected: Collection[str] = (),
+        day: date | None = None,
     ) -> None:
         """Lay out the cards selected when there are several, else every card of the sheet's level."""
         self.cancel()
         sizes = {card.thing: (card.box.width, card.box.height) for card in figure.cards}
         only = several(figure, selected)
-        order = Order(key, self._arranging.map, sheet, review, only, sizes)
+        order = Order(key, self._arranging.map, sheet, review, only, sizes, day)
         run = self._run = _Run()
         self._work = self._background.run(
             lambda: _laid_out(order, run), lambda found: self._take(order, *found), self._could_not
@@ -141,5 +152,5 @@ class _Run:
 
 def _laid_out(order: Order, run: _Run) -> tuple[str, dict[str, Point]]:
     layouts = room(LAYOUTS)
-    places = layouts.arrange(order.map, order.sheet, order.key, order.review, order.only, order.sizes, run)
+    places = layouts.arrange(order.map, order.sheet, order.key, order.review, order.only, order.sizes, run, order.day)
     return layouts.LAYOUTS[order.key].words, places

@@ -182,7 +182,7 @@ class MapView(QWidget):
         """Lay out the cards selected when there are several, else the ``whole`` level; one step, once worked out."""
         self._stop()
         selected = () if whole else self.selection.ids
-        self.laying.lay_out(layout_key, self.sheet, self.reviewer.review, self.figure, selected)
+        self.laying.lay_out(layout_key, self.sheet, self.reviewer.review, self.figure, selected, self.looks.day)
 
     def edit(self, label: str, verb: Verb, gesture: object = None) -> bool:
         """One step of ``verb``, which is given the Map as drawn, so that what is seen is also kept."""

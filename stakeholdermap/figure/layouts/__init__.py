@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.figure.figure import Point
@@ -56,16 +57,19 @@ def arrange(
     only: Collection[str] | None = None,
     sizes: Sizes = NO_SIZES,
     go_on: GoOn = to_the_end,
+    day: date | None = None,
 ) -> dict[str, Point]:
     """Places (middles, page units) for all cards of a sheet, or ``only`` for these around where they were.
 
     The same for the same map every time; no two cards overlap, also not with those that stay: the locked ones, and
-    all others when it is for some. ``sizes`` are those of cards drawn larger than their words need. Raises
-    UnknownLayout, and what ``go_on`` raises.
+    all others when it is for some. ``sizes`` are those of cards drawn larger than their words need. Cards are joined
+    by what holds on ``day``, without it on that of the review, else of the map's own record. Raises UnknownLayout, and
+    what ``go_on`` raises.
     """
     layout = LAYOUTS.get(layout_key)
     if layout is None:
         raise UnknownLayout(f"There is no layout “{layout_key}”. There are: {', '.join(LAYOUTS)}.")
+    map = _on(map, day or (review.as_at if review is not None else None))
     scene = scene_of(map, sheet, review, sizes)
     placed = places_on(map, sheet.id)
     where = {i: (placed[key].x, placed[key].y) for i, key in enumerate(scene.ids) if key in placed}
@@ -89,12 +93,19 @@ def arrange(
     }
 
 
-def place_new(map: Map, sheet: Sheet) -> dict[str, Point]:
+def _on(map: Map, day: date | None) -> Map:
+    """The map as at a day, without one as at that of its own record; as it is when that has none either."""
+    day = day or map.partnership.as_at
+    return map.as_at(day) if day is not None else map
+
+
+def place_new(map: Map, sheet: Sheet, day: date | None = None) -> dict[str, Point]:
     """Places for the cards that have none: near those they are joined to, moving and covering nobody.
 
     Cards with no tie to a placed one stand near their group, else below the drawing. When nothing has a
-    place yet the natural layout places all.
+    place yet the natural layout places all. ``day`` is that of ``arrange``.
     """
+    map = _on(map, day)
     scene = scene_of(map, sheet)
     placed = places_on(map, sheet.id)
     where = {i: (placed[key].x, placed[key].y) for i, key in enumerate(scene.ids) if key in placed}

@@ -1,5 +1,7 @@
 """A layout is one step, of everything or of what is selected; what is locked stays; and Esc leaves all as it was."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -46,6 +48,18 @@ def test_a_layout_of_one_level_leaves_the_others_where_they_were(desk):
     desk.qtbot.waitUntil(lambda: desk.steps == 1)
     assert desk.place_of("nurse") == (0, 320)
     assert desk.place_of("board") == (320, 320)
+
+
+def test_what_has_ended_joins_nobody_on_the_day_that_is_looked_at(desk):
+    map = edits.connect(four_organisations(), ICB, CHARITY, kind="commissions", directed=True, id="once")
+    map = edits.change(edits.change(map, "tie", kind="funds", directed=True), "once", end=date(2001, 1, 1))
+    desk.show(map)
+    for day, above in ((date(2000, 1, 1), True), (date(2026, 1, 1), False)):
+        desk.looks.set(day=day)
+        before = desk.steps
+        desk.view.arrange("tiers")
+        desk.qtbot.waitUntil(lambda before=before: desk.steps == before + 1)
+        assert (desk.place_of(ICB)[1] < desk.place_of(CHARITY)[1]) is above
 
 
 def test_what_was_deleted_while_a_layout_was_worked_out_does_not_come_back(desk):
