@@ -21,6 +21,7 @@ from stakeholdermap.desk.weigher import Weigher
 from stakeholdermap.figure.colouring import CATEGORIES
 from stakeholdermap.figure.style import GREY
 from stakeholdermap.model.groupings import gathers
+from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Look, SavedView
 
 # The views that follow what is left aside.
@@ -48,6 +49,7 @@ class Seeing(QObject):
         self.views.chosen.connect(self._show)
         self.views_button.list.save_asked.connect(self.save_view)
         self._document.changed.connect(self._follow.ask)
+        self._document.changed.connect(self._map_changed)
         self._looks.changed.connect(self._looked)
         self._looks.lifted.connect(self._offer_to_put_back)
 
@@ -76,6 +78,9 @@ class Seeing(QObject):
     def _offer_to_put_back(self, before: Look) -> None:
         self._status.offer("All filters are off.", "Put them back", lambda: self._looks.show(before))
         self._may_put_back = True
+
+    def _map_changed(self, before: Map, after: Map) -> None:
+        self._may_put_back = False
 
     def _show_badge(self) -> None:
         self._follow.done()

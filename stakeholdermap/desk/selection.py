@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
+from stakeholdermap.model.map import Map
+
 
 class Selection(QObject):
     """``changed`` carries the ids as a frozenset."""
@@ -31,6 +33,13 @@ class Selection(QObject):
     def toggle(self, id: str) -> None:
         """Add or take away one."""
         self.set(self._ids ^ {id})
+
+    def follow(self, before: Map, after: Map) -> None:
+        """Let go of what has left the map, and of everything when another map is on the desk."""
+        if before.id != after.id:
+            self.clear()
+        else:
+            self.set(id for id in self._ids if before.find(id) is None or after.find(id) is not None)
 
     def clear(self) -> None:
         """Select nothing."""

@@ -70,7 +70,7 @@ class Window(QMainWindow):
         self.theme = theme.chosen(settings, _app())
         theme.dress(_app(), self.theme)
         self.ask: Ask = Dialogs(self)
-        self.status = Status(document, lambda: self.outline.search.clear(), looks.lift)
+        self.status = Status(document, lambda: self.outline.search.clear(), looks.lift, self._show_whole)
         self.files = Files(self)
         self.acts = Acts(document, selection, self.ask, self.say)
         self.guide = Guide(self)
@@ -141,6 +141,7 @@ class Window(QMainWindow):
         ):
             commands[name].setEnabled(can)
             changed.connect(commands[name].setEnabled)
+        self.document.changed.connect(self.selection.follow)
         # Elsewhere Delete means something of that place, or nothing.
         self.outline.tree.addAction(commands["remove"])
         map_view.gap_chosen.connect(self.offer_to_fill)
@@ -221,6 +222,9 @@ class Window(QMainWindow):
         """Tell the user of something refused, or that went wrong."""
         self.status.say(sentence, trouble=True)
         spoken.announce(self.status, sentence)
+
+    def _show_whole(self, sentence: str) -> None:
+        self.ask.tell(sentence)
 
     # What the commands do
 

@@ -3,6 +3,9 @@
 import pytest
 
 from stakeholdermap.desk.selection import Selection
+from stakeholdermap.model import edits
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Organisation, Partnership
 
 
 @pytest.fixture
@@ -35,3 +38,14 @@ def test_one_can_be_added_and_taken_away(selection, told):
 def test_clearing_an_empty_selection_says_nothing(selection, told):
     selection.clear()
     assert told == []
+
+
+def test_what_leaves_the_map_is_let_go_of_and_all_of_it_with_another_map(selection):
+    two = edits.add(Map(), Organisation(id="a", name="A"), Organisation(id="b", name="B"))
+    # A closed group is selected by a key of its own.
+    selection.set(("a", "b", "group:sector"))
+    selection.follow(two, edits.remove(two, "a"))
+    assert selection.ids == {"b", "group:sector"}
+    another = Map(partnership=Partnership(id="another", title=""))
+    selection.follow(two, edits.add(another, Organisation(id="b", name="B")))
+    assert selection.ids == frozenset()

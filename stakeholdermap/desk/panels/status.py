@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QStatusBar
 
 from stakeholdermap.desk.document import Document
@@ -16,13 +16,18 @@ SAID_FOR_MS = 12_000
 
 
 class Status(QStatusBar):
-    """Quiet labels; what is said stays for a while, and a sentence of trouble stands out.
+    """Quiet labels; what is said stays for a while, until the next edit at most, and trouble stands out.
 
-    ``show_all`` is what ends a search, ``unfilter`` what takes off all filters.
+    ``show_all`` is what ends a search, ``unfilter`` what takes off all filters, ``read`` what shows a sentence whole
+    that there is no room for.
     """
 
     def __init__(
-        self, document: Document, show_all: Callable[[], object], unfilter: Callable[[], object]
+        self,
+        document: Document,
+        show_all: Callable[[], object],
+        unfilter: Callable[[], object],
+        read: Callable[[str], object],
     ) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
@@ -36,6 +41,10 @@ class Status(QStatusBar):
         self.progress = Progress()
         self.addWidget(self.progress)
         self.addWidget(self.said, 1)
+        self.said.installEventFilter(self)
+        self.all_of_it = link("Read all", lambda: read(self.said.words), "Read all of what was said")
+        self.all_of_it.hide()
+        self.addWidget(self.all_of_it)
         self.offered = link("", lambda: None)
         self.offered.hide()
         self.addWidget(self.offered)
@@ -49,7 +58,10 @@ class Status(QStatusBar):
         self.addPermanentWidget(self.zoom)
         self._quiet = QTimer(self, singleShot=True, interval=SAID_FOR_MS)
         self._quiet.timeout.connect(lambda: self.say(""))
-        document.changed.connect(lambda before, after: self.count(after))
+        self._has_details = self._is_trouble = False
+        # What is said while an edit is made is of that edit.
+        self._fresh = QTimer(self, singleShot=True, interval=0)
+        document.changed.connect(self._map_changed)
         self.count(document.map)
 
     def count(self, map: Map) -> None:
@@ -65,14 +77,19 @@ class Status(QStatusBar):
 
     def show_details(self, shown: bool) -> None:
         """Show counts, saved state and zoom, or leave them out while there is no map."""
-        for label in (self.counts, self.saved, self.zoom):
+        self._has_details = shown
+        for label in (self.saved, self.zoom):
             label.setVisible(shown)
+        self._make_room()
 
     def say(self, sentence: str, *, trouble: bool = False) -> None:
         """Tell the user something that needs no answer; what went wrong or was refused stands out."""
+        self._is_trouble = trouble and bool(sentence)
         self.said.say(sentence, "warning" if trouble else "said")
         self.offered.hide()
+        self._make_room()
         self._quiet.start()
+        self._fresh.start()
 
     def offer(self, sentence: str, words: str, act: Callable[[], object]) -> None:
         """Tell of something done, with one thing that can be done next."""
@@ -99,3 +116,19 @@ class Status(QStatusBar):
     def show_zoom(self, scale: float) -> None:
         """Show the zoom of the map."""
         self.zoom.setText(f"{scale:.0%}")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._make_room()
+        return super().eventFilter(watched, event)
+
+    def _map_changed(self, before: Map, after: Map) -> None:
+        self.count(after)
+        if not self._fresh.isActive():
+            self.say("")
+
+    def _make_room(self) -> None:
+        """Trouble takes the place of the counts; what does not fit even so can be read by itself."""
+        self.counts.setVisible(self._has_details and not self._is_trouble)
+        room = self.said.width() + (0 if self.all_of_it.isHidden() else self.all_of_it.width())
+        self.all_of_it.setVisible(self._is_trouble and self.said.sizeHint().width() > room)
