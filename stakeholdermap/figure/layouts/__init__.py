@@ -8,7 +8,8 @@ from datetime import date
 
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.figure.figure import Point
-from stakeholdermap.figure.layouts.among import Staying, among, centred
+from stakeholdermap.figure.layouts.among import BETWEEN_CARDS, Staying, among, centred
+from stakeholdermap.figure.layouts.bystanders import bystanders_on
 from stakeholdermap.figure.layouts.committees import committees
 from stakeholdermap.figure.layouts.natural import natural
 from stakeholdermap.figure.layouts.newcomers import places_for
@@ -61,10 +62,10 @@ def arrange(
 ) -> dict[str, Point]:
     """Places (middles, page units) for all cards of a sheet, or ``only`` for these around where they were.
 
-    The same for the same map every time; no two cards overlap, also not with those that stay: the locked ones, and
-    all others when it is for some. ``sizes`` are those of cards drawn larger than their words need. Cards are joined
-    by what holds on ``day``, without it on that of the review, else of the map's own record. Raises UnknownLayout, and
-    what ``go_on`` raises.
+    The same for the same map every time; no two cards overlap, also not with those that stay: the locked ones, all
+    others when it is for some, the cards of other levels, and notes. ``sizes`` are those of cards drawn larger than
+    their words need. Cards are joined by what holds on ``day``, without it on that of the review, else of the map's
+    own record. Raises UnknownLayout, and what ``go_on`` raises.
     """
     layout = LAYOUTS.get(layout_key)
     if layout is None:
@@ -82,10 +83,12 @@ def arrange(
         chosen = moving
     middles = layout.place(scene.part(chosen), between(go_on, 0.0, 0.9))
     staying = Staying(where, frozenset(locked if only is None else where.keys() - set(moving)))
+    others = bystanders_on(map, sheet)
     if only is None and not locked:
         middles = centred(scene, middles, between(go_on, 0.9, 1.0))
+        middles = middles + others.makes_way(middles, scene.sizes, BETWEEN_CARDS)
     else:
-        middles = among(scene, chosen, middles, staying, between(go_on, 0.9, 1.0))
+        middles = among(scene, chosen, middles, staying, others, between(go_on, 0.9, 1.0))
     return {
         scene.ids[i]: (float(round(x)), float(round(y)))
         for i, (x, y) in zip(chosen, middles.tolist(), strict=True)
@@ -109,4 +112,4 @@ def place_new(map: Map, sheet: Sheet, day: date | None = None) -> dict[str, Poin
     scene = scene_of(map, sheet)
     placed = places_on(map, sheet.id)
     where = {i: (placed[key].x, placed[key].y) for i, key in enumerate(scene.ids) if key in placed}
-    return places_for(scene, where) if where else arrange(map, sheet, "natural")
+    return places_for(scene, where, bystanders_on(map, sheet)) if where else arrange(map, sheet, "natural")

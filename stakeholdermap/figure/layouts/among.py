@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from stakeholdermap.figure.figure import Point
+from stakeholdermap.figure.layouts.bystanders import Bystanders
 from stakeholdermap.figure.layouts.progress import GoOn
 from stakeholdermap.figure.room import Array, apart, steps_around
 from stakeholdermap.figure.scene import Scene
@@ -34,8 +35,10 @@ def centred(scene: Scene, middles: Array, go_on: GoOn) -> Array:
     return np.asarray(middles - (middles.min(axis=0) + middles.max(axis=0)) / 2)
 
 
-def among(scene: Scene, chosen: Sequence[int], middles: Array, staying: Staying, go_on: GoOn) -> Array:
-    """Middles of the ``chosen`` cards (k, 2), in their order, covering nobody that stays.
+def among(
+    scene: Scene, chosen: Sequence[int], middles: Array, staying: Staying, beside: Bystanders, go_on: GoOn
+) -> Array:
+    """Middles of the ``chosen`` cards (k, 2), in their order, covering nobody that stays or stands beside the scene.
 
     Those of them that stay are where they are, and the others stand about them as the layout says. When none does,
     the whole stands as near to where its cards were as there is room for it.
@@ -46,10 +49,10 @@ def among(scene: Scene, chosen: Sequence[int], middles: Array, staying: Staying,
         before = np.array([staying.where[chosen[k]] for k in anchors])
         middles = middles + (before.mean(axis=0) - middles[anchors].mean(axis=0))
     stay = sorted(staying.stay)
-    others = np.array([staying.where[index] for index in stay]).reshape(-1, 2)
+    others = np.vstack((np.array([staying.where[index] for index in stay]).reshape(-1, 2), beside.middles))
     moving = [k for k in range(len(chosen)) if k not in set(pinned)]
     own, sizes = middles[moving], scene.sizes[[chosen[k] for k in moving]]
-    fixed = scene.sizes[stay].reshape(-1, 2)
+    fixed = np.vstack((scene.sizes[stay].reshape(-1, 2), beside.sizes))
     if not pinned:
         own = own + _way_to_room(own, sizes, others, fixed)
     is_fixed = np.arange(len(own) + len(others)) >= len(own)

@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping
 
 from stakeholdermap.figure.figure import Point
+from stakeholdermap.figure.layouts.bystanders import Bystanders
 from stakeholdermap.figure.occupied import SQUARE, Occupied
 from stakeholdermap.figure.scene import Scene
 
@@ -15,14 +16,16 @@ BELOW = 48.0
 MANY = 400
 
 
-def places_for(scene: Scene, where: Mapping[int, Point]) -> dict[str, Point]:
+def places_for(scene: Scene, where: Mapping[int, Point], others: Bystanders) -> dict[str, Point]:
     """Places of the cards that are not among ``where`` (middles by index; at least one), by their ids.
 
     Whoever is joined to most placed cards comes first, and then counts for the others. A card that is joined to
-    none stands near its group, else below the drawing.
+    none stands near its group, else below the drawing. None covers any of the ``others``.
     """
     placed, joined = dict(where), _neighbours(scene)
     crowd = _Crowd(scene, placed)
+    for (x, y), (wide, high) in zip(others.middles.tolist(), others.sizes.tolist(), strict=True):
+        crowd.occupied.put((x, y), (wide, high))
     new = [i for i in range(len(scene.ids)) if i not in where]
     queue = [(-len(joined[i] & where.keys()), i) for i in new]
     heapq.heapify(queue)
