@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject
 
 from stakeholdermap.analysis.by_thing import BY_THING
-from stakeholdermap.desk.canvas import focusing
 from stakeholdermap.desk.menus.view import CHOICES
 from stakeholdermap.desk.panels import filtering
 from stakeholdermap.desk.panels.filters import FilterBar, Notice
@@ -20,6 +19,7 @@ from stakeholdermap.desk.views import Views, part_of
 from stakeholdermap.desk.weigher import Weigher
 from stakeholdermap.figure.colouring import CATEGORIES
 from stakeholdermap.figure.style import GREY
+from stakeholdermap.model import changes
 from stakeholdermap.model.groupings import gathers
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Look, SavedView
@@ -44,10 +44,12 @@ class Seeing(QObject):
         self.views_button = ViewsButton(self.views)
         self.presentation: Presentation | None = None
         self._may_put_back = False
+        self._new: list[str] = []
         self._follow = Follow(window, self._show_badge)
         self.weigher.ready.connect(window.map_view.set_weights)
         self.views.chosen.connect(self._show)
         self.views_button.list.save_asked.connect(self.save_view)
+        self._document.changed.connect(self._note_new)
         self._document.changed.connect(self._follow.ask)
         self._document.changed.connect(self._map_changed)
         self._looks.changed.connect(self._looked)
@@ -63,17 +65,21 @@ class Seeing(QObject):
         """Show the filter bar where the view follows it."""
         self.bar.belong_here(view in FILTERED)
 
-    def focus(self) -> None:
-        """Focus on the one thing selected, or leave the focus."""
-        focusing.focus(self._map_view)
-
     def tell_of_hidden(self, ids: Sequence[str]) -> None:
         """Say it when one of these cannot be seen for a filter, and offer the way out."""
-        looks = self._looks
-        hidden = [id for id in ids if id in looks.shown.aside] if looks.look.hides else []
-        if hidden:
-            name = self._document.map.name_of(hidden[0])
-            self._status.offer(f"{name} is hidden by a filter.", filtering.SHOW_ALL, looks.lift)
+        if self._looks.look.hides:
+            self._tell_of_aside(ids)
+
+    def _tell_of_aside(self, ids: Iterable[str]) -> None:
+        shown, looks = self._looks.shown, self._looks
+        aside = [id for id in ids if id in shown.aside or id in shown.ties_aside]
+        if aside:
+            name, how = self._document.map.name_of(aside[0]), "hidden" if looks.look.hides else "left aside"
+            self._status.offer(f"{name} is {how} by a filter.", filtering.SHOW_ALL, looks.lift)
+
+    def _note_new(self, before: Map, after: Map) -> None:
+        is_same = before.id == after.id and self._looks.is_filtering
+        self._new = [*self._new, *(fact.id for fact in changes.between(before, after).added)] if is_same else []
 
     def _offer_to_put_back(self, before: Look) -> None:
         self._status.offer("All filters are off.", "Put them back", lambda: self._looks.show(before))
@@ -84,7 +90,9 @@ class Seeing(QObject):
 
     def _show_badge(self) -> None:
         self._follow.done()
-        looks = self._looks
+        looks, new, self._new = self._looks, self._new, []
+        # What was just made and is not to be seen would look as if it had been lost.
+        self._tell_of_aside(new)
         self._status.show_aside(filtering.badge(looks.shown, looks.look.hides) if looks.is_filtering else "")
 
     # Size, colour, groups

@@ -17,7 +17,7 @@ from stakeholdermap.desk import actions, icons, theme
 from stakeholdermap.desk.acts import Acts
 from stakeholdermap.desk.ask import Ask, Dialogs
 from stakeholdermap.desk.background import Background
-from stakeholdermap.desk.canvas import spoken
+from stakeholdermap.desk.canvas import commands, spoken
 from stakeholdermap.desk.canvas.standing import level_for
 from stakeholdermap.desk.canvas.view import MapView
 from stakeholdermap.desk.document import Document
@@ -231,8 +231,8 @@ class Window(QMainWindow):
     def take_tool(self, tool: str) -> None:
         """Take up a tool, on the map."""
         self.show_view("map")
-        self.map_view.set_tool(tool)
         self.map_view.setFocus()
+        commands.take_up(self.map_view, tool)
 
     def arrange(self, layout: str) -> None:
         """Lay out the cards selected when there are several, else the whole map."""

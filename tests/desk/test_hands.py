@@ -228,3 +228,72 @@ def test_the_map_is_not_left_while_what_is_typed_is_refused(qtbot, at_the_map) -
     assert at_the_map.document.map is before
     assert view._editor.is_open
     view._editor.drop()
+
+
+def test_a_background_box_is_made_titled_and_sized_without_a_mouse(qtbot, at_the_map) -> None:
+    view = at_the_map.map_view
+    qtbot.keyClick(view, Qt.Key.Key_R)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    qtbot.keyClicks(view._editor.box, "Alliance")
+    qtbot.keyClick(view._editor.box, Qt.Key.Key_Return)
+    (made,) = at_the_map.document.map.annotations.values()
+    assert (made.shape, made.words) == ("rectangle", "Alliance")
+    assert at_the_map.document.steps.count() == 1
+    corner = view.stage.scene.cards[made.id].box
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Up):
+        qtbot.keyClick(view, key, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    (now,) = at_the_map.document.map.annotations.values()
+    box = view.stage.scene.cards[made.id].box
+    assert (now.width, now.height) == (made.width + 32, made.height - 16)
+    assert (box.x, box.y) == (corner.x, corner.y)
+    assert at_the_map.document.steps.count() == 2
+
+
+def test_arrows_reach_shapes_and_enter_opens_a_closed_group(qtbot, at_the_map) -> None:
+    view, sheet = at_the_map.map_view, at_the_map.map_view.sheet.id
+    top = min((card for card in view.figure.cards if card.kind == "organisation"), key=lambda card: card.box.y)
+    above = (top.box.middle[0], top.box.y - 200)
+    shape = Annotation(id="shape", sheet=sheet, shape="ellipse", width=200.0, height=100.0)
+    view.edit("Draw", lambda m: edits.move(edits.add(m, shape), sheet, {"shape": above}))
+    at_the_map.selection.set([top.thing])
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert at_the_map.selection.ids == {"shape"}
+    at_the_map.commands["group_by_sector"].trigger()
+    at_the_map.commands["close_groups"].trigger()
+    group = next(card for card in view.figure.cards if card.kind == "group" and len(card.stands_for) > 1)
+    at_the_map.selection.set(group.stands_for)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert set(group.stands_for) <= {card.thing for card in view.figure.cards}
+
+
+@pytest.mark.parametrize("kind", ["organisation", "person", "body", "note"])
+def test_the_menu_and_the_key_of_what_is_placed_do_the_same(qtbot, at_the_map, kind) -> None:
+    view = at_the_map.map_view
+    key = at_the_map.commands[f"tool_{kind}"].shortcut().toString()
+    hints = []
+    for take_up in (lambda: qtbot.keyClicks(view, key.lower()), at_the_map.commands[f"tool_{kind}"].trigger):
+        take_up()
+        assert (view.tool, view._editor.is_open) == (kind, True)
+        hints.append(view._editor.box.placeholderText())
+        qtbot.keyClick(view._editor.box, Qt.Key.Key_Escape)
+    assert hints[0] == hints[1]
+
+
+def test_what_is_made_behind_a_filter_is_said_with_the_way_out(qtbot, at_the_map) -> None:
+    at_the_map.looks.set(groups=("local_authority",), hides=True)
+    qtbot.keyClick(at_the_map.map_view, Qt.Key.Key_O)
+    qtbot.keyClicks(at_the_map.map_view._editor.box, "Newborn")
+    qtbot.keyClick(at_the_map.map_view._editor.box, Qt.Key.Key_Return)
+    (made,) = (one.id for one in at_the_map.document.map.organisations.values() if one.name == "Newborn")
+    qtbot.waitUntil(lambda: "Newborn is hidden by a filter." in at_the_map.status.said.toolTip())
+    at_the_map.status.offered.click()
+    assert made in at_the_map.map_view.stage.scene.cards
+
+
+def test_a_tie_made_behind_a_filter_is_said_too(qtbot, at_the_map) -> None:
+    map = at_the_map.document.map
+    tie = next(iter(map.relationships.values()))
+    at_the_map.document.edit("Remove", lambda m: edits.remove(m, tie.id))
+    at_the_map.looks.set(kinds=("funds",))
+    at_the_map.document.edit("Connect", lambda m: edits.connect(m, tie.one, tie.other, "works_with"))
+    qtbot.waitUntil(lambda: "left aside by a filter" in at_the_map.status.said.toolTip())

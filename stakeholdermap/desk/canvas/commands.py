@@ -11,13 +11,17 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from stakeholdermap.desk import clipboard
 from stakeholdermap.desk.canvas.focusing import focus
+from stakeholdermap.desk.canvas.gestures.annotate import add_shape
 from stakeholdermap.desk.canvas.gestures.move import places_of
-from stakeholdermap.desk.canvas.gestures.place import ask_to_place, next_place
+from stakeholdermap.desk.canvas.gestures.place import HINTS, ask_to_place, next_place
 from stakeholdermap.desk.canvas.gestures.rename import ask_to_rename
+from stakeholdermap.desk.canvas.gestures.resize import RESIZABLE, grown_by, with_boxes
+from stakeholdermap.desk.canvas.gestures.unfold import unfold
 from stakeholdermap.desk.canvas.linking import EMPLOYER, SEAT, TIE, ask_for_end, ask_for_joined, can_ask_for_joined
 from stakeholdermap.desk.canvas.ordering import lock
-from stakeholdermap.desk.canvas.selecting import select_all
-from stakeholdermap.desk.canvas.surface import Command, View, only_card
+from stakeholdermap.desk.canvas.selecting import named, select_all
+from stakeholdermap.desk.canvas.standing import meant_by
+from stakeholdermap.desk.canvas.surface import Command, View, only_card, selected_cards
 from stakeholdermap.desk.canvas.walking import walk
 from stakeholdermap.desk.removing import remove_selected
 from stakeholdermap.figure.figure import Point
@@ -28,6 +32,7 @@ NUDGE, FINE_NUDGE = 16.0, 1.0
 SHIFT, PAGE = 80.0, 0.8
 ARROWS: Mapping[str, Point] = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)}
 TAB = "Tab"
+SHAPES = ("rectangle", "ellipse")
 
 
 @dataclass(frozen=True)
@@ -107,8 +112,36 @@ def _page(view: View, way: Point) -> None:
     shift(view, way, view.gaze.window.height() * PAGE)
 
 
+def resize(view: View, way: Point) -> None:
+    """Make the selected notes and shapes larger to the right and below, or smaller; the other edges stay."""
+    cards = [card for card in selected_cards(view) if card.kind in RESIZABLE]
+    if not cards:
+        view.tell("Select a note or a background shape first; then it can be made larger or smaller.")
+        return
+    said = named(view.map, (fact for card in cards if (fact := view.map.find(card.thing)) is not None))
+    boxes = {card.thing: grown_by(card.box, way[0] * NUDGE, way[1] * NUDGE) for card in cards}
+    sized = partial(with_boxes, sheet=view.sheet.id, boxes=boxes)
+    view.edit(f"Resize {said}", sized, gesture=view.burst({f"size of {thing}" for thing in boxes}))
+
+
+def take_up(view: View, tool: str) -> None:
+    """Take up a tool: what has a name is named at once, and goes where the map is then clicked."""
+    if tool in HINTS or tool == "note":
+        place(view, tool)
+        return
+    view.set_tool(tool)
+    if tool in SHAPES:
+        view.tell("Draw it with the mouse, or press Enter to put it in the middle.")
+
+
 def _edit(view: View) -> None:
-    if not view.keyboard.along.follow(view) and len(view.selection.ids) == 1:
+    """What Enter does: it puts a shape there, follows a tie, opens a group, or opens what is selected to be edited."""
+    groups = [card for card in view.figure.cards if card.kind == "group" and meant_by(card) == view.selection.ids]
+    if view.tool in SHAPES:
+        add_shape(view, view.tool, view.stage.camera.to_page(view.gaze.middle))
+    elif groups:
+        unfold(view, groups[0])
+    elif not view.keyboard.along.follow(view) and len(view.selection.ids) == 1:
         view.ask_to_edit(next(iter(view.selection.ids)))
 
 
@@ -125,7 +158,7 @@ KEYS: tuple[MapKey, ...] = (
     *_arrows("Shift+", "Select the nearest card that way as well", lambda view, way: walk(view, way, adds=True)),
     MapKey("]", "Next tie of the selected card", lambda view: view.keyboard.along.step(view, 1)),
     MapKey("[", "The tie before", lambda view: view.keyboard.along.step(view, -1)),
-    MapKey("Return Enter", "Edit the selected card; from a tie, go to its other end", _edit),
+    MapKey("Return Enter", "Edit the selected card, open a closed group; from a tie, go to its other end", _edit),
     MapKey("F2", "Rename in place", rename),
     MapKey("Shift+F10", "Menu of what can be done here, as the menu key", lambda view: view.keyboard.ask_for_menu()),
     MapKey("Ctrl+L", "Join to …: type the other end of a tie", lambda view: ask_for_end(view, TIE)),
@@ -134,16 +167,17 @@ KEYS: tuple[MapKey, ...] = (
     MapKey(TAB, "Name the next thing joined to the selected card; with none selected, leave the map", ask_for_joined),
     *_arrows("Alt+", "Move what is selected", lambda view, way: nudge(view, way, NUDGE)),
     *_arrows("Alt+Shift+", "Move it by a hair", lambda view, way: nudge(view, way, FINE_NUDGE)),
+    *_arrows("Ctrl+Shift+", "Make the selected note or shape larger or smaller", resize),
     MapKey("Del Backspace", "Remove", delete),
-    MapKey("O", "New organisation", lambda view: place(view, "organisation")),
-    MapKey("P", "New person", lambda view: place(view, "person")),
-    MapKey("B", "New board or group", lambda view: place(view, "body")),
-    MapKey("N", "New note", lambda view: place(view, "note")),
-    MapKey("R", "Draw a background box with the mouse", lambda view: view.set_tool("rectangle")),
-    MapKey("U", "Draw a background oval with the mouse", lambda view: view.set_tool("ellipse")),
-    MapKey("Q", "Select with a lasso", lambda view: view.set_tool("lasso")),
-    MapKey("C", "Connect with the mouse", lambda view: view.set_tool("connect")),
-    MapKey("V", "Select with the mouse", lambda view: view.set_tool("select")),
+    MapKey("O", "New organisation", partial(take_up, tool="organisation")),
+    MapKey("P", "New person", partial(take_up, tool="person")),
+    MapKey("B", "New board or group", partial(take_up, tool="body")),
+    MapKey("N", "New note", partial(take_up, tool="note")),
+    MapKey("R", "New background box: draw it with the mouse, or press Enter", partial(take_up, tool="rectangle")),
+    MapKey("U", "New background oval: draw it with the mouse, or press Enter", partial(take_up, tool="ellipse")),
+    MapKey("Q", "Select with a lasso", partial(take_up, tool="lasso")),
+    MapKey("C", "Connect with the mouse", partial(take_up, tool="connect")),
+    MapKey("V", "Select with the mouse", partial(take_up, tool="select")),
     MapKey("Ctrl+A", "Select all", select_all),
     MapKey("Ctrl+C Ctrl+Ins", "Copy", clipboard.copy),
     MapKey("Ctrl+X Shift+Del", "Cut", clipboard.cut),

@@ -11,7 +11,7 @@ from stakeholdermap.desk.canvas.gaze import Gaze
 from stakeholdermap.desk.canvas.gestures.gesture import Canvas
 from stakeholdermap.desk.finder import Search
 from stakeholdermap.desk.looks import Looks
-from stakeholdermap.figure.figure import Box, Card
+from stakeholdermap.figure.figure import Box, Card, Figure
 
 
 class View(Canvas, Protocol):
@@ -22,6 +22,12 @@ class View(Canvas, Protocol):
     @property
     def mouse(self) -> QPointF | None:
         """Where the mouse is, in pixels; None when it is elsewhere."""
+
+    @property
+    def figure(self) -> Figure: ...
+    @property
+    def tool(self) -> str:
+        """The tool in hand."""
 
     @property
     def is_occupied(self) -> bool:

@@ -24,10 +24,12 @@ def walk(view: View, way: Point, *, adds: bool = False) -> None:
     if tie is not None and not adds:
         _go_to(view, _end_towards(scene, tie, way))
         return
-    cards = [card for card in scene.figure.cards if meant_by(card)]
+    # Shapes lie under the cards; the frame of an open group is met as its members.
+    cards = [card for card in scene.cards.values() if meant_by(card) and card.kind != "frame"]
     here = [card for card in cards if meant_by(card) <= view.selection.ids]
     start = here[-1] if len(here) == 1 else None
-    found = _nearest(cards, start, way) if start else _most_central(cards, view)
+    over = [card for card in scene.figure.cards if meant_by(card)]
+    found = _nearest(cards, start, way) if start else _most_central(over or cards, view)
     if found is not None:
         view.selection.set(meant_by(found) | view.selection.ids if adds else meant_by(found))
         view.gaze.show_things(meant_by(found))

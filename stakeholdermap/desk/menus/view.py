@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from stakeholdermap.analysis.by_thing import BY_THING
+from stakeholdermap.desk.canvas import focusing
 from stakeholdermap.desk.menus.action import LINE, Action, Entry, Submenu, calls
 from stakeholdermap.figure.colouring import CATEGORIES
 from stakeholdermap.model import words
@@ -73,7 +74,7 @@ VIEW: tuple[Entry, ...] = (
     ),
     LINE,
     Action("filter", "Filter…", lambda w: w.seeing.filter(), "Ctrl+Shift+L"),
-    Action("focus", "Focus on what is selected", lambda w: w.seeing.focus(), "F", on_map=True),
+    Action("focus", "Focus on what is selected", lambda w: focusing.focus(w.map_view), "F", on_map=True),
     Action("unfilter", "Take off all filters", lambda w: w.looks.lift()),
     LINE,
     _choosing("Size shows", "size_by"),

@@ -43,7 +43,7 @@ class Annotate(Gesture):
         if self._shape == "note":
             ask_to_note(self.canvas, box.middle if box else at.page, box)
         else:
-            _add_shape(self.canvas, self._shape, box or _around(at.page, *SHAPE_BOX))
+            add_shape(self.canvas, self._shape, at.page, box)
         self.canvas.update()
 
     def cancel(self) -> None:
@@ -100,8 +100,10 @@ def called(shape: str) -> str:
     return words.SHAPES[shape].words.lower()
 
 
-def _add_shape(canvas: Canvas, shape: str, box: Box) -> None:
+def add_shape(canvas: Canvas, shape: str, at: Point, box: Box | None = None) -> None:
+    """A new shape with its middle here, or as it was drawn, and its title typed at once, if it is to have one."""
     # A shape needs no words: it is there at once, and a title typed now belongs to the same step.
+    box = box or _around(at, *SHAPE_BOX)
     made, step = _made(canvas, shape, "", box), object()
     if _add(canvas, made, box.middle, step):
         ask_for_words(canvas, made, box, step)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -57,9 +59,7 @@ class Resize(Gesture):
         self.canvas.stage.end_preview()
 
     def _sized(self, map: Map) -> Map:
-        thing, sheet = self._grip.card.thing, self.canvas.sheet.id
-        sized = edits.change(map, thing, width=self._box.width, height=self._box.height)
-        return edits.move(sized, sheet, {thing: self._box.middle})
+        return with_boxes(map, self.canvas.sheet.id, {self._grip.card.thing: self._box})
 
     def _box_at(self, to: Pointer) -> Box:
         box, (dx, dy) = self._grip.card.box, (to.page[0] - self.start.page[0], to.page[1] - self.start.page[1])
@@ -82,6 +82,18 @@ class Resize(Gesture):
         long = max((found - stays) * pull, SMALLEST)
         long = long if found != pulled else round(long / GRID) * GRID
         return (stays - long, stays) if pull < 0 else (stays, stays + long)
+
+
+def with_boxes(map: Map, sheet: str, boxes: Mapping[str, Box]) -> Map:
+    """The map with these notes and shapes, by id, as large as the boxes and where they are."""
+    for thing, box in boxes.items():
+        map = edits.change(map, thing, width=box.width, height=box.height)
+    return edits.move(map, sheet, {thing: box.middle for thing, box in boxes.items()})
+
+
+def grown_by(box: Box, across: float, down: float) -> Box:
+    """The box with its right and lower edge further out, or further in as far as it stays large enough."""
+    return Box(box.x, box.y, max(box.width + across, SMALLEST), max(box.height + down, SMALLEST))
 
 
 def grip_at(card: Card, camera: Camera, pixel: QPointF) -> Grip | None:
