@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QKeySequence
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QMenu, QWidget
 
 from stakeholdermap.desk.canvas.tying import LETTERS, in_words
@@ -93,10 +91,6 @@ class Keyboard(Hands):
         self.press(words.PARTS[part].words[0])
 
     # The keys
-
-    def press(self, keys: str) -> None:
-        pressed = QKeySequence(keys)[0]
-        QTest.keyClick(self.focus, pressed.key(), pressed.keyboardModifiers())
 
     def run(self, words_for_it: str) -> None:
         """Find a command, or a thing to go to, by its name in the command palette."""

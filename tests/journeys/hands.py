@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -69,11 +70,15 @@ class Hands:
     @property
     def focus(self) -> QWidget:
         self.wake()
-        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            return popup.focusWidget() or popup
+        return QApplication.focusWidget() or self.window
 
     def wake(self) -> None:
         """What a desktop does by itself: the window is active again when a menu has closed."""
-        if QApplication.activePopupWidget() is None and QApplication.focusWidget() is None:
+        has_it = QApplication.focusWidget()
+        if QApplication.activePopupWidget() is None and (has_it is None or not has_it.isVisible()):
             self.window.activateWindow()
             QApplication.processEvents()
 
@@ -81,6 +86,11 @@ class Hands:
         """Type where the keyboard is, and end."""
         QTest.keyClicks(self.focus, said)
         QTest.keyClick(self.focus, end)
+
+    def press(self, keys: str) -> None:
+        """Press these keys where the keyboard is, named as in the menus."""
+        pressed = QKeySequence(keys)[0]
+        QTest.keyClick(self.focus, pressed.key(), pressed.keyboardModifiers())
 
     def tie_between(self, one: str, other: str) -> Relationship:
         ends = {self.id_of(one), self.id_of(other)}
