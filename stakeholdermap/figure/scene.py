@@ -9,7 +9,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from stakeholdermap.analysis.decisions import Decided
 from stakeholdermap.analysis.finding import Review
+from stakeholdermap.analysis.seating import Seating
 from stakeholdermap.figure import cards
 from stakeholdermap.figure.room import Array
 from stakeholdermap.figure.strands import strands_of
@@ -26,7 +28,9 @@ Sizes: TypeAlias = Mapping[str, tuple[float, float]]
 NO_SIZES: Sizes = {}
 
 _ORDER = {group: index for index, group in enumerate(SYMBOLS)}
-_BANDS = {band: index for index, band in enumerate(words.BANDS)}
+# Whoever speaks from lived experience stands outside the ladder and is never treated as junior.
+_OUTSIDE = "lived"
+_BANDS = {band: index for index, band in enumerate(words.BANDS) if band != _OUTSIDE}
 _LEVELS = {level: index for index, level in enumerate(words.LEVELS)}
 # Ties that say who stands above whom: from the upper to the lower end, or the other way round.
 _DOWNWARDS = ("commissions", "funds")
@@ -36,14 +40,15 @@ _UPWARDS = ("reports_to", "accountable_to")
 @dataclass(frozen=True)
 class Standing:
     """Where a card belongs among others: its ``kind``; its ``row`` in the list of bands or levels, None when
-    that is not known; the ``block`` of the body it is gathered under, empty for none, and all the
-    bodies it ``sits`` on.
+    that is not known; whether it stands ``outside`` the ladder of bands; the ``block`` of the body it is gathered
+    under, empty for none, and all the bodies it ``sits`` on.
     """
 
     kind: str = "organisation"
     row: int | None = None
     block: str = ""
     sits: tuple[str, ...] = ()
+    outside: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,7 +124,24 @@ def _heft(review: Review | None) -> dict[str, float]:
     if review is None:
         return {}
     found = (review.concentration(by) for by in ("organisation", "person"))
-    return {unit.id: unit.weight for held in found if held is not None for unit in held.units}
+    held = {unit.id: unit.weight for each in found if each is not None for unit in each.units}
+    return held | _heft_of_bodies(review)
+
+
+def _heft_of_bodies(review: Review) -> dict[str, float]:
+    """The weight of what each body decides, which those who vote on it share; where no decision is recorded the same
+    for each that decides.
+    """
+    decided = Decided(Seating(review.map.as_at(review.as_at)), review.main_body)
+    if not decided.has_register:
+        return dict.fromkeys(decided.bodies, 1.0)
+    held: dict[str, float] = dict.fromkeys(decided.bodies, 0.0)
+    for decision in decided.map.decisions.values():
+        deciders = decided.deciders_of(decision)
+        for part in deciders:
+            if part.holder in held:
+                held[part.holder] += decision.weight / len(deciders)
+    return held
 
 
 def _above(map: Map, index: Mapping[str, int]) -> NDArray[np.intp]:
@@ -144,6 +166,7 @@ def _standing(map: Map, sheet: Sheet, shown: Mapping[str, Fact]) -> tuple[Standi
             _row(fact),
             block_of.get(key, key if isinstance(fact, Body) else ""),
             tuple(dict.fromkeys(sits.get(key, ()))),
+            isinstance(fact, Person) and fact.band == _OUTSIDE,
         )
         for key, fact in shown.items()
     )

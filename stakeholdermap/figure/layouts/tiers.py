@@ -30,8 +30,36 @@ def tiers(scene: Scene, go_on: GoOn) -> Array:
     """Middles, shape (n, 2): bodies by whom they stand under, people by seniority, organisations by level.
 
     Where fewer than half have a band or level, who reports to whom, is part of what and is paid by whom takes its
-    place. Those of whom nothing is known stand last. A row too long for the page is broken into lines.
+    place. Those of whom nothing is known stand last. People outside the ladder of bands stand beside it, from its
+    first row down. A row too long for the page is broken into lines.
     """
+    beside = [i for i in scene.in_order() if scene.standing[i].outside]
+    ladder = [i for i in range(len(scene.ids)) if not scene.standing[i].outside]
+    people = [k for k, i in enumerate(ladder) if scene.standing[i].kind == "person"]
+    if not beside or not people:
+        return _in_rows(scene, go_on)
+    middles = np.zeros((len(scene.ids), 2))
+    middles[ladder] = _in_rows(scene.part(ladder), go_on)
+    _put_beside(scene, middles, beside, ladder, [ladder[k] for k in people])
+    return middles
+
+
+def _put_beside(scene: Scene, middles: Array, beside: list[int], ladder: list[int], people: list[int]) -> None:
+    """Columns to the right of all on the ladder, none lower than its rows of people."""
+    half = scene.sizes / 2
+    top = float((middles - half)[people, 1].min())
+    low = float((middles + half)[people, 1].max())
+    x, y = float((middles + half)[ladder, 0].max()) + BETWEEN_KINDS, top
+    widest = 0.0
+    for index in beside:
+        wide, high = scene.sizes[index].tolist()
+        if y > top and y + high > low:
+            x, y, widest = x + widest + ACROSS, top, 0.0
+        middles[index] = x + wide / 2, y + high / 2
+        y, widest = y + high + BETWEEN_LINES, max(widest, wide)
+
+
+def _in_rows(scene: Scene, go_on: GoOn) -> Array:
     rows = [row for kind in _KINDS for row in _rows_of(scene, kind)]
     drawing = _Drawing(scene, rows)
     best, fewest = drawing.places(), math.inf

@@ -1,6 +1,9 @@
 """Tiers stand in rows from the top: the senior above the others, a committee under its board, ties hardly crossing."""
 
+import pytest
+
 from stakeholdermap.figure import layouts
+from stakeholdermap.figure.cards import label_of
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Body, Organisation, Person, Sheet
@@ -17,12 +20,32 @@ def _empty() -> Map:
 
 
 def test_people_stand_by_seniority_and_those_of_whom_it_is_not_known_last() -> None:
-    bands = ("lived", "support", "", "top", "governing", "senior", "middle", "front_line")
+    bands = ("support", "", "top", "governing", "senior", "middle", "front_line")
     people = [Person(id=band or "unknown", post=f"Post {n}", band=band) for n, band in enumerate(bands)]
     rows = _rows(edits.add(_empty(), *people), "people")
-    order = ("governing", "top", "senior", "middle", "front_line", "support", "lived", "unknown")
+    order = ("governing", "top", "senior", "middle", "front_line", "support", "unknown")
     assert tuple(sorted(rows, key=rows.__getitem__)) == order
     assert len(set(rows.values())) == len(order)
+
+
+@pytest.mark.parametrize("level", ["people", "all"])
+def test_lived_experience_stands_beside_the_ladder_from_its_first_row_and_under_nobody(level: str) -> None:
+    bands = ("support", "", "top", "governing", "senior", "middle", "front_line")
+    ladder = [Person(id=band or "unknown", post=f"Post {n}", band=band) for n, band in enumerate(bands)]
+    lived = [Person(id=f"lived{n}", post=f"Resident {n}", band="lived") for n in range(3)]
+    map = edits.change(edits.add(_empty(), *ladder, *lived, Organisation(id="icb", name="ICB")), "sheet", level=level)
+    map = edits.connect(map, "lived0", "governing")
+    places = layouts.arrange(map, map.sheets["sheet"], "tiers")
+    assert min(places[person.id][1] for person in lived) == places["governing"][1]
+    assert max(places[person.id][1] for person in lived) < places["unknown"][1]
+    reach = {person.id: label_of(map, person).width / 2 for person in (*ladder, *lived)}
+    right = max(places[person.id][0] + reach[person.id] for person in ladder)
+    assert min(places[person.id][0] - reach[person.id] for person in lived) >= right + 40
+
+
+def test_lived_experience_alone_stands_in_rows() -> None:
+    people = [Person(id=f"lived{n}", post=f"Resident {n}", band="lived") for n in range(12)]
+    assert 1 < len(set(_rows(edits.add(_empty(), *people), "people").values())) < 12
 
 
 def test_a_body_stands_over_the_middle_of_those_that_report_to_it() -> None:
