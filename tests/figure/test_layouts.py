@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stakeholdermap.analysis.review import review
 from stakeholdermap.figure import layouts
 from stakeholdermap.figure.cards import label_of
 from stakeholdermap.figure.figure import Box, Point
@@ -160,6 +161,17 @@ def test_in_rings_whoever_decides_most_stands_in_the_middle() -> None:
     middle = {key: (x * x / 3 + y * y) for key, (x, y) in places.items()}
     deciders = {"council", "icb", "hospitals", "mental", "alliance", "cabinet"}
     assert max(middle[key] for key in ("council", "icb")) < min(middle[key] for key in middle if key not in deciders)
+
+
+@pytest.mark.parametrize("register", [True, False])
+def test_in_rings_the_board_that_decides_stands_further_in_than_bodies_that_do_not(register: bool) -> None:
+    map = edits.change(with_a_board(westmarch()), "sheet", level="all")
+    map = edits.change(map, "board", decides=True)
+    map = map if register else edits.remove(map, "budget")
+    places = layouts.arrange(map, map.sheets["sheet"], "rings", review(map))
+    middle = {key: (x * x / 3 + y * y) for key, (x, y) in places.items()}
+    assert middle["board"] < min(middle[body] for body in ("finance", "urgent"))
+    assert sorted(middle, key=middle.__getitem__).index("board") < 3
 
 
 def test_in_sectors_cards_of_one_group_stand_together() -> None:
