@@ -14,7 +14,7 @@ CLEAR = 2.0
 # Between the control points of two parallel ties, and of the outermost of many; between straight ones.
 FAN = 44.0
 MOST_FAN = 220.0
-CLOSE_LANE = 8.0
+CLOSE_LANE = 12.0
 MOST_BOW = 18.0
 UNKNOWN_WIDTH = 1.2
 
@@ -70,8 +70,9 @@ def curve_of(strand: Strand, one: Box, other: Box, bow: float) -> tuple[Point, P
     straight = between(one, other)
     bend = bend_of(strand, *straight, bow)
     clear = CLEAR if strand.directed else 0.0
-    if one.holds(*bend) or other.holds(*bend):
-        # Too close for a curve: it would begin and end under the cards.
+    outermost = (bend_of(strand, *straight, side * lane_of(strand) * (strand.lanes - 1) / 2) for side in (-1, 1))
+    if any(card.holds(*point) for point in (bend, *outermost) for card in (one, other)):
+        # Too close for curves: they would begin and end under the cards. All lines of a pair then run side by side.
         (x, y), (u, v) = _side_by_side(strand, one, other) if strand.lanes > 1 else straight
         return (x, y), ((x + u) / 2, (y + v) / 2), (u, v)
     return _edge(one, bend, 0.0), bend, _edge(other, bend, clear)
