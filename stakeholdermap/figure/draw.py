@@ -115,8 +115,8 @@ class Drawing:
         self, map: Map, sheet: Sheet, look: Look, told: Told, cast: Cast, weighing: Weighing
     ) -> _Marks:
         dealt = self._deck.deal(Dealt(cast.map, cast.alone, cast.places, cast.faded, told.roles, weighing))
-        closed = cast.grouped.cards
         notes, shapes = self._draw_notes(map, sheet, cast.places)
+        closed = self._casting.groups.settled(cast.grouped, dealt.boxes, notes)
         cards = self._cards.of(
             (dealt.cards, tuple(closed.values()), tuple(notes.values())), lambda: {**dealt.cards, **closed, **notes}
         )

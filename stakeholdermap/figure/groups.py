@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+import numpy as np
 
 from stakeholdermap.analysis import wording
 from stakeholdermap.figure import cards, lettering
 from stakeholdermap.figure.differing import Kept
 from stakeholdermap.figure.figure import Box, Card
-from stakeholdermap.figure.room import around
+from stakeholdermap.figure.room import Array, around, edges_of, nearest_free
 from stakeholdermap.figure.style import BODY, Style
 from stakeholdermap.model import words
 from stakeholdermap.model.groupings import Group, groups_of
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import KIND_WORDS, Body, Fact, Look, Organisation, Person, Placement
+
+BETWEEN_CARDS = 16.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +44,9 @@ class Groups:
         self.style = style
         self._groups: Kept[tuple[Group, ...]] = Kept()
         self._grouped: Kept[Grouped] = Kept()
+        self._settled: Kept[Mapping[str, Card]] = Kept()
         self._cards: dict[str, Card] = {}
+        self._moved: dict[str, Card] = {}
 
     def gather(
         self,
@@ -53,14 +59,39 @@ class Groups:
     ) -> Grouped:
         """The groups of the ``things`` that a look shows, of a map as at a day.
 
-        The card of a closed group stands in the middle of its members' places. One of which no member has a place
-        is not drawn.
+        The card of a closed group stands in the middle of its members' places, whatever is there (``settled`` finds
+        it room). One of which no member has a place is not drawn.
         """
         if not look.group_by:
             return NOTHING
         groups = self._groups.of((map, look.group_by, look.level), lambda: groups_of(map, look))
         made_of = (groups, look.closed, look.colour_by, things, places, roles, faded)
         return self._grouped.of(made_of, lambda: self._gathered(map, look, groups, things, places, roles, faded))
+
+    def settled(self, grouped: Grouped, others: Mapping[str, Box], notes: Mapping[str, Card]) -> Mapping[str, Card]:
+        """The cards of closed groups, those that would cover a card or a note as near by as there is room.
+
+        The same for the same cards: a group moves only when it does, or what it would cover.
+        """
+        beside = (*others.values(), *(note.box for note in notes.values()))
+        return self._settled.of((grouped.cards, others, tuple(notes.values())), lambda: self._apart(grouped, beside))
+
+    def _apart(self, grouped: Grouped, others: Sequence[Box]) -> Mapping[str, Card]:
+        settled = dict(grouped.cards)
+        taken, in_the_way = edges_of(others), []
+        for key, card in grouped.cards.items():
+            if _meets(taken, card.box):
+                in_the_way.append(key)
+            else:
+                taken = np.vstack((taken, edges_of([card.box])))
+        for key in in_the_way:
+            box = grouped.cards[key].box
+            x, y = nearest_free(box.middle, (box.width, box.height), taken, BETWEEN_CARDS)
+            card = replace(grouped.cards[key], box=around((float(round(x)), float(round(y))), box.width, box.height))
+            settled[key] = self._moved[key] if self._moved.get(key) == card else card
+            taken = np.vstack((taken, edges_of([card.box])))
+        self._moved = {key: settled[key] for key in in_the_way}
+        return settled
 
     def frames(
         self, map: Map, look: Look, grouped: Grouped, things: Mapping[str, Fact], drawn: Mapping[str, Card]
@@ -143,6 +174,12 @@ class Groups:
             small=members_in_words(facts),
             stands_for=tuple(card.thing for card in members),
         )
+
+
+def _meets(taken: Array, box: Box) -> bool:
+    """Whether a box covers part of one of those ``taken``, rows of left, top, right and bottom."""
+    across = (taken[:, 0] < box.x + box.width) & (taken[:, 2] > box.x)
+    return bool((across & (taken[:, 1] < box.y + box.height) & (taken[:, 3] > box.y)).any())
 
 
 def _dress(map: Map, look: Look, group: Group) -> str | None:

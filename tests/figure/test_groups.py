@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import combinations
+
 import pytest
 
-from stakeholdermap.figure.draw import draw
+from stakeholdermap.figure import layouts
+from stakeholdermap.figure.draw import Drawing, draw
 from stakeholdermap.figure.figure import Card, Figure
 from stakeholdermap.figure.style import LIGHT
 from stakeholdermap.model import edits
+from stakeholdermap.model.groupings import groups_of
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Look
 from tests.figure.everything import annotated_westmarch
-from tests.figure.maps import reviewed
+from tests.figure.maps import partnership_of, reviewed
 
 VCSE = {"alliance", "age", "carers"}
 MAP = annotated_westmarch()
@@ -115,3 +120,40 @@ def test_who_meets_on_bodies_meets_as_a_closed_group() -> None:
     figure = figure_of(group_by="sector", closed=("local_authority",), shared_seats=True)
     shared = [tie for tie in figure.ties if tie.kind == "shared"]
     assert [(tie.one, tie.other, tie.stands_for) for tie in shared] == [("group:local_authority", "icb", ("board",))]
+
+
+def _overlapping(figure: Figure) -> list[tuple[str, str]]:
+    return [(a.thing, b.thing) for a, b in combinations(figure.cards, 2) if a.box.meets(b.box)]
+
+
+@pytest.mark.parametrize("layout", layouts.LAYOUTS)
+@pytest.mark.parametrize("by", ["sector", "body", "level", "organisation"])
+def test_closed_groups_cover_neither_cards_nor_one_another(layout: str, by: str) -> None:
+    map = edits.change(partnership_of(60, 4), "sheet", level="all")
+    map = edits.move(map, "sheet", layouts.arrange(map, map.sheets["sheet"], layout))
+    look = Look(level="all", group_by=by)
+    keys = [group.key for group in groups_of(map, look)]
+    for closed in (keys, keys[::2]):
+        assert not _overlapping(draw(map, map.sheets["sheet"], None, LIGHT, replace(look, closed=tuple(closed))))
+
+
+def test_a_closed_group_that_would_cover_a_card_stands_beside_it_and_stays_when_others_move() -> None:
+    look = {"group_by": "sector", "closed": ("vcse",)}
+    middle = closed(figure_of(**look), "vcse").box.middle
+    map = edits.move(MAP, "sheet", {"housing": middle})
+    card = closed(figure_of(map, **look), "vcse")
+    assert not _overlapping(figure_of(map, **look))
+    x, y = card.box.middle
+    assert abs(x - middle[0]) + abs(y - middle[1]) < card.box.width + card.box.height
+    elsewhere = edits.move(map, "sheet", {"icb": (4000, 4000), "northgate": (-4000, 300)})
+    assert closed(figure_of(elsewhere, **look), "vcse").box == card.box
+    away = edits.move(map, "sheet", {"housing": (4000, 0)})
+    assert closed(figure_of(away, **look), "vcse").box.middle == middle
+
+
+def test_a_drawing_kept_up_to_date_settles_closed_groups_as_one_drawn_anew() -> None:
+    drawing, look = Drawing(LIGHT), Look(group_by="sector", closed=("vcse", "nhs_provider"))
+    for step in range(6):
+        map = edits.move(MAP, "sheet", {"housing": (60.0 * step - 100, 20.0 * step), "council": (-40.0 * step, 0)})
+        sheet = map.sheets["sheet"]
+        assert drawing.figure(map, sheet, None, look) == draw(map, sheet, None, LIGHT, look)
