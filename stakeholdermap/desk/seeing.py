@@ -43,7 +43,7 @@ class Seeing(QObject):
         self.views = Views(window.document, window.looks, self._part_in_sight, self)
         self.views_button = ViewsButton(self.views)
         self.presentation: Presentation | None = None
-        self._may_put_back = False
+        self._may_put_back, self._is_filtered_here = False, True
         self._new: list[str] = []
         self._follow = Follow(window, self._show_badge)
         self.weigher.ready.connect(window.map_view.set_weights)
@@ -58,12 +58,15 @@ class Seeing(QObject):
     # Filters and focus
 
     def filter(self) -> None:
-        """Choose what to show."""
+        """Choose what to show, in a view that follows it."""
+        if not self._is_filtered_here:
+            self._window.show_view(FILTERED[0])
         self.bar.choose()
 
     def belong_to(self, view: str) -> None:
         """Show the filter bar where the view follows it."""
-        self.bar.belong_here(view in FILTERED)
+        self._is_filtered_here = view in FILTERED
+        self.bar.belong_here(self._is_filtered_here)
 
     def tell_of_hidden(self, ids: Sequence[str]) -> None:
         """Say it when one of these cannot be seen for a filter, and offer the way out."""

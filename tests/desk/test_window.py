@@ -295,6 +295,12 @@ def test_a_small_window_keeps_every_menu_and_folds_the_tool_bar(qtbot, on_westma
     assert {"Undo", "Redo", "Layout", "Colour: sector", "Ring: share of decision weight"} <= folded
 
 
+def test_undo_and_redo_stay_in_sight_on_a_laptop(qtbot, on_westmarch) -> None:
+    on_westmarch.resize(1366, 768)
+    qtbot.waitUntil(lambda: on_westmarch.toolbar.more.isVisible())
+    assert all(on_westmarch.toolbar.buttons[name].isVisible() for name in ("undo", "redo", "layout"))
+
+
 def test_a_wide_window_shows_the_whole_tool_bar(qtbot, on_westmarch) -> None:
     on_westmarch.resize(2000, 900)
     qtbot.waitUntil(lambda: not on_westmarch.toolbar.more.isVisible())

@@ -25,7 +25,9 @@ PART = Qt.ItemDataRole.UserRole
 MOST_VETOES = 2
 
 
-HINT = "In a cell: D, M, R, A, C or I for the six words, Delete for none, Enter to choose."
+HINT = "In a cell, {letters}; Delete takes it off, Enter lists them.".format(
+    letters=", ".join(f"{word.words[0]} {word.words.lower()}" for word in words.PARTS.values())
+)
 
 
 def holders_in(map: Map, asked_for: Iterable[str] = ()) -> tuple[str, ...]:

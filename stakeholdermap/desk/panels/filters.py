@@ -21,6 +21,8 @@ MOST_STEPS = 5
 LONGEST_WORDS = (300, 220, 160, 120, 92)
 LINE, GAP, EDGE = 26, 6, 12
 NOTICE_WIDTH = 420
+FEWER, MORE = "One step fewer", "One step more"
+OTHER_WAY = {FEWER: MORE, MORE: FEWER}
 
 
 class FilterBar(QWidget):
@@ -69,7 +71,7 @@ class FilterBar(QWidget):
         """A chip for every filter in use."""
         used = in_use(self._document.map, self._looks.look)
         focused = QApplication.focusWidget()
-        had_keyboard = focused is not None and self.isAncestorOf(focused)
+        had_keyboard = focused if focused is not None and self.isAncestorOf(focused) else None
         self._empty()
         self.chips = [self._chip(one) for one in used]
         for widget in (self.add, *self.chips, self._modes, self._said):
@@ -81,8 +83,8 @@ class FilterBar(QWidget):
         self._count()
         self._fit()
         self._show_or_hide()
-        if had_keyboard and self.isVisible():
-            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_keyboard is not None and self.isVisible():
+            self._stands_for(had_keyboard).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -126,6 +128,14 @@ class FilterBar(QWidget):
         for chip in self.chips:
             chip.hide()
             chip.deleteLater()
+
+    def _stands_for(self, button: QWidget) -> QWidget:
+        """What the keyboard goes on with: the button of that name, or the other way at the last step, or Filter +."""
+        kept = [button for button in (self.fade, self.hide_them, self.all) if button.isEnabled()]
+        signs = [one for chip in self.chips for one in chip.findChildren(QToolButton) if one.isEnabled()]
+        by_name = {one.accessibleName(): one for one in (*kept, *signs)}
+        name = button.accessibleName()
+        return by_name.get(name) or by_name.get(OTHER_WAY.get(name, "")) or self.add
 
     def _show_or_hide(self) -> None:
         self.setVisible(self._belongs_here and (self._looks.is_filtering or self.popup.isVisible()))
@@ -178,8 +188,8 @@ class Chip(QFrame):
 
     def add_steps(self, steps: int, change: Callable[[int], object]) -> None:
         """Let the number of steps be made smaller and larger."""
-        fewer = _sign("−", "One step fewer", lambda: change(-1))
-        more = _sign("+", "One step more", lambda: change(1))
+        fewer = _sign("−", FEWER, lambda: change(-1))
+        more = _sign("+", MORE, lambda: change(1))
         fewer.setEnabled(steps > 1)
         more.setEnabled(steps < MOST_STEPS)
         for at, button in enumerate((fewer, more), 1):

@@ -47,10 +47,15 @@ def matches(map: Map, fact: Fact | None, wanted: str) -> bool:
     return fact is not None and all(part in text for part in wanted.casefold().split())
 
 
-def nearly_matches(map: Map, fact: Fact | None, wanted: str) -> bool:
-    """Whether every word searched for is spelled much like one of the fact's."""
-    said = _said_of(map, fact).split()
-    return all(get_close_matches(part, said, n=1, cutoff=MUCH_LIKE) for part in wanted.casefold().split())
+def nearly_matching(map: Map, wanted: str) -> Finds:
+    """What finds the facts of this map of whose words one is spelled much like each of those searched for."""
+    ids = [id for section in sections(map) for id in section.ids] if wanted else []
+    said = {id: set(_said_of(map, map.find(id)).split()) for id in ids}
+    # Each word is compared once, in however many names it occurs.
+    every = sorted(set().union(*said.values()))
+    parts = set(wanted.casefold().split()) if every else set()
+    close = [set(get_close_matches(part, every, n=len(every), cutoff=MUCH_LIKE)) for part in parts]
+    return lambda _, fact, __: fact is not None and all(alike & said.get(fact.id, set()) for alike in close)
 
 
 def _said_of(map: Map, fact: Fact | None) -> str:

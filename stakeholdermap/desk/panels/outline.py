@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from itertools import groupby
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,7 +25,7 @@ from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.looks import Looks
 from stakeholdermap.desk.panels.called import in_full
 from stakeholdermap.desk.panels.follow import Follow
-from stakeholdermap.desk.panels.listing import Section, listed, matches, nearly_matches
+from stakeholdermap.desk.panels.listing import Section, listed, matches, nearly_matching
 from stakeholdermap.desk.panels.text import column, link, plain, tip
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.desk.theme import Theme, font
@@ -36,6 +37,8 @@ COUNT = Qt.ItemDataRole.UserRole + 1
 GROUP = Qt.ItemDataRole.UserRole + 2
 ASIDE = Qt.ItemDataRole.UserRole + 3
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+# So many rows of a heading are put in and taken out one by one; more, and all are made anew.
+FEW = 20
 LEFT_ASIDE = ", left aside by a filter"
 
 
@@ -106,7 +109,7 @@ class Outline(QWidget):
         self._follow.done()
         map, wanted = self._document.map, self.search.text()
         exact = listed(map, wanted, matches)
-        found = exact or listed(map, wanted, nearly_matches)
+        found = exact or listed(map, wanted, nearly_matching(map, wanted))
         self._following = True
         if [section.words for section, _ in found] != [heading.text() for heading in self._headings()]:
             self._rebuild(map, found)
@@ -124,6 +127,8 @@ class Outline(QWidget):
     def jump(self, step: int) -> None:
         """Go to the next thing found, or with -1 to the one before, round and round."""
         if not self.search.text():
+            # Some views hide the outline.
+            self.setVisible(True)
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         self.fill()
@@ -155,7 +160,8 @@ class Outline(QWidget):
             self.tree.setExpanded(heading.index(), section.words not in closed)
 
     def _refill(self, map: Map, heading: QStandardItem, ids: list[str]) -> None:
-        if [heading.child(row).data(ID) for row in range(heading.rowCount())] != ids:
+        had = [item.data(ID) for item in _children(heading)]
+        if had != ids and not self._mend(map, heading, had, ids):
             for item in _children(heading):
                 # What has moved to a heading above is listed there by now.
                 if self._items.get(item.data(ID)) is item:
@@ -167,6 +173,22 @@ class Outline(QWidget):
         for id in ids:
             if self._items[id].text() != in_full(map, id):
                 _name(self._items[id], map, id)
+
+    def _mend(self, map: Map, heading: QStandardItem, had: list[str], ids: list[str]) -> bool:
+        """Take out and put in the few rows that differ; False when there are many, or others changed places."""
+        kept, wanted = set(had) & set(ids), set(ids)
+        if len(had) + len(ids) - 2 * len(kept) > FEW or [i for i in had if i in kept] != [i for i in ids if i in kept]:
+            return False
+        for row in reversed([row for row, id in enumerate(had) if id not in wanted]):
+            if self._items.get(had[row]) is heading.child(row):
+                del self._items[had[row]]
+            heading.removeRow(row)
+        for row, id in enumerate(ids):
+            if id not in kept:
+                self._items[id] = _item(map, id)
+                # Only of a list of rows does Qt become the owner.
+                heading.insertRows(row, [self._items[id]])
+        return True
 
     def _headings(self) -> list[QStandardItem]:
         return [self.model.item(row) for row in range(self.model.rowCount())]
@@ -221,15 +243,24 @@ class Outline(QWidget):
             return
         self._following = True
         model = self.tree.selectionModel()
-        model.clearSelection()
         shown = [self._items[id] for id in ids if id in self._items]
-        for item in shown:
-            model.select(item.index(), model.SelectionFlag.Select)
+        # In one go, and rows beside one another as one: item by item, thousands of them take seconds.
+        model.select(_as_ranges(shown), model.SelectionFlag.ClearAndSelect)
         if len(shown) == 1:
             model.setCurrentIndex(shown[0].index(), model.SelectionFlag.NoUpdate)
             if self.tree.isExpanded(shown[0].index().parent()):
                 self.tree.scrollTo(shown[0].index())
         self._following = False
+
+
+def _as_ranges(items: Sequence[QStandardItem]) -> QItemSelection:
+    """These items as a selection, rows beside one another in one piece."""
+    placed = sorted((((item.parent().row(), item.row()), item) for item in items), key=lambda one: one[0])
+    found = QItemSelection()
+    for _, run in groupby(enumerate(placed), lambda one: (one[1][0][0], one[1][0][1] - one[0])):
+        inside = [item for _, (_, item) in run]
+        found.select(inside[0].index(), inside[-1].index())
+    return found
 
 
 class _Row(QStyledItemDelegate):
@@ -344,7 +375,7 @@ def _tree(model: QStandardItemModel) -> QTreeView:
     tree.setUniformRowHeights(False)
     tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+    tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
     tree.setExpandsOnDoubleClick(False)
     tree.clicked.connect(lambda index: None if index.data(ID) else tree.setExpanded(index, not tree.isExpanded(index)))
     return tree

@@ -81,7 +81,7 @@ class ToolBar(QWidget):
     def _parts(self) -> tuple[tuple[QWidget, Sequence[QAction]], ...]:
         """What can give way, and what stands for it in the menu, in the order in which it does.
 
-        What is seldom changed goes first, then what has keys of its own, and what changes the picture last.
+        What is seldom changed goes first; undo and redo, which the hand looks for, and the levels go last.
         """
         commands = self._commands
         steps = [commands["undo"], commands["redo"]]
@@ -91,7 +91,7 @@ class ToolBar(QWidget):
         made |= {name: self._part([button], parted=name == "layout") for name, button in menus.items()}
         actions = {name: [button.menu().menuAction()] for name, button in menus.items()}
         actions |= {"steps": steps, "levels": [commands[f"level_{key}"] for key in LEVELS]}
-        order = ("lines_by", "ring_by", "group_by", "steps", "layout", "colour_by", "size_by", "levels")
+        order = ("lines_by", "ring_by", "group_by", "colour_by", "size_by", "layout", "steps", "levels")
         return tuple((made[name], actions[name]) for name in order)
 
     def _fold(self) -> None:

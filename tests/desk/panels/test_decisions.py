@@ -216,3 +216,8 @@ def test_a_body_that_is_added_does_not_move_the_keyboard_to_another_holder(view,
     view.fill()
     now = view.view.currentIndex()
     assert view.register.map.name_of(view.register.holders[now.column()]) == "Westmarch Council"
+
+
+def test_the_hint_says_which_letter_is_which_word(on_westmarch) -> None:
+    said = on_westmarch.decisions.hint.words
+    assert "D decides, M must agree, R recommends, A advises, C carries out, I is told" in said

@@ -233,3 +233,22 @@ def test_the_keyboard_stays_on_the_bar_when_a_chip_goes(qtbot, window: Window) -
     assert bar.isAncestorOf(QApplication.focusWidget())
     qtbot.keyClick(bar, Key.Key_Escape)
     assert not window.looks.is_filtering
+
+
+def test_the_keyboard_stays_on_the_sign_that_was_pressed_and_turns_back_at_the_last(window: Window) -> None:
+    window.looks.set(focus=named(window.document.map, "Westmarch Council"))
+    bar = window.seeing.bar
+    bar.chips[0].more.setFocus()
+    for _ in range(filters.MOST_STEPS - 1):
+        assert window.focusWidget() is bar.chips[0].more
+        bar.chips[0].more.click()
+    assert window.looks.look.steps == filters.MOST_STEPS
+    assert window.focusWidget() is bar.chips[0].fewer
+
+
+def test_filtering_from_a_view_that_no_filter_changes_shows_the_map_first(window: Window) -> None:
+    window.show_view("decisions")
+    window.commands["filter"].trigger()
+    assert window.views.currentWidget() is window.map_view
+    assert window.seeing.bar.isVisible()
+    window.seeing.bar.popup.close()

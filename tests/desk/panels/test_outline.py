@@ -207,3 +207,35 @@ def test_who_changes_sector_moves_from_heading_to_heading_and_can_still_be_renam
     listed = shown(panel)
     assert "Carers' Trust" in listed["Primary care"]
     assert "Carers' Trust" not in listed["Voluntary and community"]
+
+
+def test_many_things_selected_are_marked_in_pieces_not_one_by_one(on_westmarch) -> None:
+    panel, map = on_westmarch.outline, on_westmarch.document.map
+    left_out = next(iter(map.people))
+    wanted = {*map.organisations, *map.people, *map.bodies} - {left_out}
+    on_westmarch.selection.set(wanted)
+    marked = panel.tree.selectionModel()
+    assert {index.data(outline.ID) for index in marked.selectedIndexes()} == wanted
+    assert len(marked.selection()) < len(wanted) / 2
+
+
+def test_a_new_name_is_put_among_the_others_which_stay_the_same_rows(qtbot, on_westmarch) -> None:
+    panel, id = on_westmarch.outline, new_id()
+    kept = dict(panel._items)
+    group = next(o.group for o in on_westmarch.document.map.organisations.values() if o.name == "Carers Together")
+    add = Organisation(id=id, name="Benefits Advice", group=group)
+    on_westmarch.document.edit("Add", lambda map: edits.add(map, add))
+    names = ["Age Concern Vale", "Benefits Advice", "Carers Together", "Vale VCSE Alliance"]
+    qtbot.waitUntil(lambda: shown(panel)["Voluntary and community"] == names)
+    assert all(panel._items[one] is item for one, item in kept.items())
+    on_westmarch.document.edit("Remove", lambda map: edits.remove(map, id))
+    names.remove("Benefits Advice")
+    qtbot.waitUntil(lambda: shown(panel)["Voluntary and community"] == names)
+    assert id not in panel._items
+
+
+def test_f3_with_nothing_searched_for_goes_to_the_search_box_in_every_view(on_westmarch) -> None:
+    on_westmarch.show_view("decisions")
+    on_westmarch.commands["find_next"].trigger()
+    assert on_westmarch.outline.search.isVisible()
+    assert on_westmarch.focusWidget() is on_westmarch.outline.search
