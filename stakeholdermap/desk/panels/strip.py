@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from stakeholdermap.analysis.finding import BodyMakeup, Concentration, GroupOnBody, Review
 from stakeholdermap.desk.panels.bars import Bar, Bars, Curve
-from stakeholdermap.desk.panels.text import column, counted, plain, scrolled
+from stakeholdermap.desk.panels.text import Elided, column, counted, plain, scrolled, tip
 from stakeholdermap.desk.reviewer import Reviewer
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.desk.theme import Theme
 from stakeholdermap.model import words
+
+# Narrower than this, in pixels, the words of who decides would run over the curve.
+ROOMY = 640
 
 
 class Strip(QWidget):
@@ -26,6 +30,7 @@ class Strip(QWidget):
         self.seats = Bars("Who holds the seats", selection.set)
         self.decides_title = plain("Who decides", "heading")
         self.decides_says = plain("", "")
+        self.decides_top = Elided(tone="")
         self.decides_axis = plain("Organisations, by decision weight", "quiet")
         self.decides = Curve("Who decides")
         self._lay_out()
@@ -66,6 +71,7 @@ class Strip(QWidget):
         right_side = QWidget()
         right = column(right_side, gap=4)
         right.addWidget(self.decides_title)
+        right.addWidget(self.decides_top)
         right.addWidget(self.decides, 1)
         right.addWidget(self.decides_axis)
         over = QVBoxLayout(self.decides)
@@ -78,6 +84,16 @@ class Strip(QWidget):
         for side, share in ((left_side, 11), (right_side, 9)):
             side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             both.addWidget(side, share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_words()
+
+    def _place_words(self) -> None:
+        """Beside a narrow curve there is no room for words: the first line stands above it, all of them in its tip."""
+        is_narrow = bool(self.decides.shares) and self.width() < ROOMY
+        self.decides_top.setVisible(is_narrow)
+        self.decides_says.setVisible(not is_narrow)
 
     def _show_seats(self, review: Review) -> None:
         body = self._body if self._body in review.map.bodies else review.main_body
@@ -100,12 +116,16 @@ class Strip(QWidget):
             self.decides_says.setText(
                 "Nobody holds a decision role yet, as far as is recorded. Give a seat a vote, or add a decision."
             )
+            self._place_words()
             return
         holders = sum(unit.weight > 0 for unit in shares.units)
         self.decides_title.setText(f"Who decides: {holders} of {len(shares.units)} organisations hold a part")
         self.decides.show_shares([unit.share or 0.0 for unit in shares.units])
         said = _decides_in_words(shares)
         self.decides_says.setText(said)
+        self.decides_top.say(said.partition("\n")[0])
+        self.decides_top.setToolTip(tip(said))
+        self._place_words()
         self.decides.setAccessibleDescription(said.replace("\n", ". "))
 
 

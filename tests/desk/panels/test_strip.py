@@ -87,3 +87,15 @@ def test_one_seat_is_one_seat(on_westmarch) -> None:
     review, strip = on_westmarch.reviewer.review, on_westmarch.charts.strip
     strip.show_review(replace(review, makeup=tuple(replace(body, seats=1, vacant=0) for body in review.makeup)))
     assert strip.seats_says.text().startswith("1 seat.")
+
+
+def test_in_a_narrow_window_the_words_stand_above_the_curve_and_not_on_it(qtbot, on_westmarch) -> None:
+    strip = on_westmarch.charts.strip
+    on_westmarch.resize(1024, 700)
+    qtbot.waitUntil(strip.decides_top.isVisible)
+    assert strip.decides_says.isHidden()
+    assert strip.decides_top.words == strip.decides_says.text().splitlines()[0]
+    assert strip.decides_top.geometry().bottom() < strip.decides.geometry().top()
+    on_westmarch.resize(1600, 900)
+    qtbot.waitUntil(strip.decides_says.isVisible)
+    assert strip.decides_top.isHidden()
