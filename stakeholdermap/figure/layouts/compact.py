@@ -24,7 +24,7 @@ _ROUNDS = 4
 _REACHES = (20.0, 60.0, 120.0, 200.0, 300.0)
 _MOST_TRIED = 4
 # How long it may take, in comparisons of ties and cards: some hundredths of a second. Each try costs so many at least.
-_MOST_WORK, _A_TRY = 600_000, 1_500
+_MOST_WORK, _A_TRY = 300_000, 1_500
 
 
 def compact(places: Array, sizes: Array, pairs: Pairs, aspect: float, go_on: GoOn) -> Array:
