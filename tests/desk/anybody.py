@@ -18,6 +18,7 @@ from stakeholdermap.desk.menus.report import REPORT
 from stakeholdermap.desk.panels import filtering
 from stakeholdermap.desk.panels.rows import LISTINGS
 from stakeholdermap.desk.window import Window
+from stakeholdermap.figure import filter_words
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 DAYS = (None, date(2026, 3, 1), date(1999, 12, 31))
@@ -124,8 +125,8 @@ class Anybody:
         self.window.selection.set({things[number % len(things)], things[number * 7 % len(things)]})
 
     def filter_by(self, number: int, choice: int) -> None:
-        looks, field = self.window.looks, filtering.FIELDS[number % len(filtering.FIELDS)]
-        if field is filtering.DAY:
+        looks, field = self.window.looks, filter_words.FIELDS[number % len(filter_words.FIELDS)]
+        if field is filter_words.DAY:
             looks.set(day=DAYS[choice % len(DAYS)])
             return
         offered = filtering.choices(self.document.map, looks.look, field)

@@ -87,12 +87,16 @@ def test_delete_removes_cards_and_ties_in_one_step(desk, first):
     assert desk.document.map == first
 
 
-def test_delete_leaves_alone_what_has_no_mark_on_the_map(desk):
+def test_delete_removes_what_is_selected_also_where_it_has_no_mark_and_says_how_much(desk):
     map = edits.give_seat(with_a_nurse_and_a_board(four_organisations()), "nurse", "board")
     desk.show(map)
-    desk.selection.set((next(iter(map.seats)), "nurse"))
+    seat = next(iter(map.seats))
+    desk.selection.set((seat, "nurse"))
     desk.key(Key.Key_Delete)
-    assert desk.document.map is map
+    assert seat not in desk.document.map.seats
+    assert "nurse" not in desk.document.map.people
+    assert desk.steps == 1
+    assert "2 things" in desk.sentences[-1]
 
 
 def test_a_placing_key_places_at_once_also_where_it_is_a_shortcut_of_the_window(desk, first, qtbot):
