@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _IN_CI = bool(os.environ.get("CI"))
 # A busy build machine is slow at times; that is no fault of the code under test.
 settings.register_profile(
-    "usual", deadline=None, max_examples=60, derandomize=_IN_CI, suppress_health_check=[HealthCheck.too_slow]
+    "usual", deadline=None, max_examples=40, derandomize=_IN_CI, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("thorough", settings.get_profile("usual"), max_examples=2000, derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
