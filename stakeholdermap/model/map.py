@@ -11,19 +11,23 @@ from stakeholdermap.model import words
 from stakeholdermap.model.indexes import By
 from stakeholdermap.model.things import (
     Annotation,
+    Answer,
     Appointment,
     Body,
     Decision,
     DecisionPart,
     Fact,
+    Limit,
     Organisation,
     Partnership,
     Person,
     Placement,
+    Rating,
     Relationship,
     SavedView,
     Seat,
     Sheet,
+    Target,
     new_id,
 )
 
@@ -40,6 +44,10 @@ TABLES: dict[type[Fact], str] = {
     Decision: "decisions",
     DecisionPart: "parts",
     Relationship: "relationships",
+    Target: "targets",
+    Limit: "limits",
+    Rating: "ratings",
+    Answer: "answers",
     Sheet: "sheets",
     Placement: "placements",
     Annotation: "annotations",
@@ -64,6 +72,10 @@ class Map:
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     parts: Mapping[str, DecisionPart] = field(default_factory=dict)
     relationships: Mapping[str, Relationship] = field(default_factory=dict)
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    limits: Mapping[str, Limit] = field(default_factory=dict)
+    ratings: Mapping[str, Rating] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     placements: Mapping[str, Placement] = field(default_factory=dict)
     annotations: Mapping[str, Annotation] = field(default_factory=dict)
@@ -253,6 +265,14 @@ def name_of(map: Map, fact: Fact | None) -> str:
             return map.name_of(fact.thing)
         case Partnership():
             return fact.title
+        case Target():
+            return words.words_for(words.GROUPS, fact.group)
+        case Limit():
+            return fact.key.replace("_", " ")
+        case Rating():
+            return f"{map.name_of(fact.rater)} on {map.name_of(fact.rated)}"
+        case Answer():
+            return words.words_for(words.SHARED_PRINCIPLES, fact.principle)
         case Annotation():
             return _beginning(fact.words) or words.words_for(words.SHAPES, fact.shape)
         case Organisation() | Body() | Decision() | Sheet() | SavedView():

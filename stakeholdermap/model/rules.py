@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from stakeholdermap.model import drawing_rules, words
+from stakeholdermap.model import asking_rules, drawing_rules, words
 from stakeholdermap.model.drawing_rules import LEVELS_OF_A_SHEET
 from stakeholdermap.model.map import TABLES, Map
 from stakeholdermap.model.things import (
@@ -148,6 +148,9 @@ def _key_faults(fact: Fact) -> Iterator[str]:
     for skill in getattr(fact, "skills", ()):
         if skill not in words.SKILLS:
             yield f"“{skill}” is not a known skill."
+    for steps in ("pathway", "covers"):
+        for step in getattr(fact, steps, ()):
+            yield from _one_text("step", step) if step.strip() else ("A step of a pathway needs a name.",)
     for group in getattr(fact, "quorum_needs", ()):
         if group not in words.GROUPS:
             yield f"“{group}” is not a known group."
@@ -283,4 +286,5 @@ _OWN_RULES: dict[type[Fact], Callable[[Map, Fact], Iterator[str]]] = {
     DecisionPart: _part,
     Relationship: _relationship,
     **drawing_rules.RULES,
+    **asking_rules.RULES,
 }

@@ -76,7 +76,8 @@ class Body(Fact):
 
     ``quorum`` is a number of members, ``quorum_needs`` the groups that must be among them (a group twice
     means two of it). ``decides`` says whether it takes decisions, ``complete`` whether its membership list
-    is whole; both None when not known. ``convenor`` is the organisation that runs it.
+    is whole; both None when not known. ``convenor`` is the organisation that runs it, ``pathway`` the steps of
+    the pathway it looks after, in their order, in its own words.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Body(Fact):
     complete: bool | None = None
     scope: str = ""
     meets_every_days: int | None = None
+    pathway: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +101,9 @@ class Seat(Fact):
     """A place on a body, filled or vacant.
 
     ``group`` is whom it speaks for (its holder's employer and profession are other labels and never stand
-    in for it). ``votes`` None means that nobody recorded it; ``has_deputy`` likewise.
+    in for it). ``votes`` None means that nobody recorded it; ``has_deputy`` likewise. ``bloc`` is the name that
+    seats share which vote as one, empty for a seat that votes for itself; ``covers`` the steps of its body's
+    pathway that its holder knows.
     """
 
     body: str
@@ -110,6 +114,8 @@ class Seat(Fact):
     votes: bool | None = None
     statutory_item: str = ""
     has_deputy: bool | None = None
+    bloc: str = ""
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,6 +173,47 @@ class Relationship(Fact):
     def in_force(self, day: date) -> bool:
         """Whether it holds on ``day``; a date that is not known does not end or delay it."""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target(Fact):
+    """The share of seats, above 0 and up to 1, that somebody says a group should have; ``source`` says who."""
+
+    group: str
+    share: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limit(Fact):
+    """A limit of the analysis that this map sets otherwise than the program does: ``key`` names which."""
+
+    key: str
+    value: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rating(Fact):
+    """How one organisation or person sees another in a survey: ``score`` 1 to 4 on one of ``words.RATED``.
+
+    Nobody is ever given a rating that they did not send in.
+    """
+
+    rater: str
+    rated: str
+    question: str
+    score: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer(Fact):
+    """How far somebody agrees, 1 to 5, that the partnership lives up to one of ``words.SHARED_PRINCIPLES``.
+
+    ``by`` is the organisation or person who answered, None when that is not kept.
+    """
+
+    principle: str
+    agree: int
+    by: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -273,6 +320,10 @@ Thing: TypeAlias = (
     | Decision
     | DecisionPart
     | Relationship
+    | Target
+    | Limit
+    | Rating
+    | Answer
     | Sheet
     | Placement
     | Annotation
@@ -289,6 +340,8 @@ REFERENCES: dict[type[Fact], dict[str, tuple[type[Fact], ...]]] = {
     Decision: {"delegated_from": (Body, Person, Organisation)},
     DecisionPart: {"decision": (Decision,), "holder": (Body, Person, Organisation)},
     Relationship: {"one": (Organisation, Person), "other": (Organisation, Person)},
+    Rating: {"rater": (Organisation, Person), "rated": (Organisation, Person)},
+    Answer: {"by": (Organisation, Person)},
     Placement: {"sheet": (Sheet,), "thing": (Organisation, Person, Body, Annotation)},
     Annotation: {"sheet": (Sheet,)},
     SavedView: {"focus": (Organisation, Person, Body)},
@@ -300,6 +353,7 @@ OWNED_BY: dict[type[Fact], tuple[str, ...]] = {
     Appointment: ("seat", "person"),
     DecisionPart: ("decision", "holder"),
     Relationship: ("one", "other"),
+    Rating: ("rater", "rated"),
     Placement: ("sheet", "thing"),
     Annotation: ("sheet",),
 }
@@ -317,6 +371,10 @@ KIND_WORDS: dict[type[Fact], tuple[str, str]] = {
     Decision: ("decision", "decisions"),
     DecisionPart: ("part in a decision", "parts in decisions"),
     Relationship: ("relationship", "relationships"),
+    Target: ("target", "targets"),
+    Limit: ("limit", "limits"),
+    Rating: ("rating", "ratings"),
+    Answer: ("answer", "answers"),
     Sheet: ("drawing", "drawings"),
     Placement: ("place on the drawing", "places on the drawing"),
     Annotation: ("note or shape", "notes and shapes"),

@@ -212,6 +212,27 @@ SKILLS: Mapping[str, Word] = _listed(
     Word("sponsor", "Sponsor of the partnership"),
 )
 
+# What is asked of everybody about those they work with (PARTNER survey): three about trust, three about value.
+RATED: Mapping[str, Word] = _listed(
+    Word("reliability", "Can be relied on"),
+    Word("shared_mission", "Shares our aims"),
+    Word("openness", "Is open to discussion"),
+    Word("influence", "Has power and influence"),
+    Word("involvement", "Is involved"),
+    Word("resources", "Contributes resources"),
+)
+TRUST = ("reliability", "shared_mission", "openness")
+VALUE = ("influence", "involvement", "resources")
+
+# What partners agree to hold themselves to, in the order of its source (the Q community's five principles).
+SHARED_PRINCIPLES: Mapping[str, Word] = _listed(
+    Word("define_together", "We define scope and goals together"),
+    Word("build_trust", "We build relationships and trust"),
+    Word("value_expertise", "We see diverse expertise as an asset"),
+    Word("shared_leadership", "We develop shared system leadership"),
+    Word("improvement_mindset", "We use an improvement mindset"),
+)
+
 
 def words_for(listed: Mapping[str, W], key: str, unknown: str = "Not known") -> str:
     """The words a person reads for a key; ``unknown`` for the empty key or one from elsewhere."""

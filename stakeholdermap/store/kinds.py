@@ -9,19 +9,23 @@ from sqlalchemy import REAL, Integer, Text
 
 from stakeholdermap.model.things import (
     Annotation,
+    Answer,
     Appointment,
     Body,
     Decision,
     DecisionPart,
     Fact,
+    Limit,
     Organisation,
     Partnership,
     Person,
     Placement,
+    Rating,
     Relationship,
     SavedView,
     Seat,
     Sheet,
+    Target,
 )
 
 # Part of the format: a longer name than older versions can keep needs a new format number.
@@ -145,7 +149,10 @@ KINDS: tuple[Kind, ...] = (
             Field("scope", "scope", Sort.LONG_TEXT),
             Field("meets_every_days", "meets_every_days", Sort.WHOLE),
         ),
-        lists=(Field("quorum_needs", "sector", Sort.TEXT, "body_quorum_need"),),
+        lists=(
+            Field("quorum_needs", "sector", Sort.TEXT, "body_quorum_need"),
+            Field("pathway", "pathway_step", Sort.TEXT, "body_pathway"),
+        ),
     ),
     Kind(
         Seat,
@@ -159,7 +166,9 @@ KINDS: tuple[Kind, ...] = (
             _yes_no("votes"),
             _text("statutory_item"),
             _yes_no("has_deputy"),
+            _text("bloc"),
         ),
+        lists=(Field("covers", "pathway_step", Sort.TEXT, "seat_covers"),),
     ),
     Kind(
         Appointment,
@@ -202,6 +211,31 @@ KINDS: tuple[Kind, ...] = (
             _yes_no("formal"),
             _text("label"),
         ),
+    ),
+    Kind(
+        Target,
+        "target",
+        (_text("group", "sector"), Field("share", "share", Sort.NUMBER)),
+    ),
+    Kind(
+        Limit,
+        "analysis_limit",
+        (_text("key", "name"), Field("value", "amount", Sort.NUMBER)),
+    ),
+    Kind(
+        Rating,
+        "rating",
+        (
+            _sure_link("rater", "fact"),
+            _sure_link("rated", "fact"),
+            _text("question"),
+            Field("score", "score", Sort.SURE_WHOLE),
+        ),
+    ),
+    Kind(
+        Answer,
+        "answer",
+        (_text("principle"), Field("agree", "agree", Sort.SURE_WHOLE), Field("by", "answered_by", Sort.LINK, "fact")),
     ),
     Kind(
         Sheet,

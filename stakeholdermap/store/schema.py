@@ -15,10 +15,10 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from stakeholdermap.store.kinds import IDENTITY, KINDS, OF_EVERY_FACT, Field, Kind, Sort
 
 APPLICATION_ID = 0x534D4150  # "SMAP"
-FORMAT = 2
+FORMAT = 3
 # The oldest format number whose readers and writers can deal with what this version writes.
-MIN_READER = 2
-MIN_WRITER = 2
+MIN_READER = 3
+MIN_WRITER = 3
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def working_table(into: MetaData) -> Table:
     )
 
 
-def _own_tables(into: MetaData) -> tuple[Table, ...]:
+def own_tables(into: MetaData) -> tuple[Table, ...]:
     """What a working copy keeps beside the map: steps that can be taken back, and how it stands to the file."""
     step = table(
         "step",
@@ -156,7 +156,7 @@ def _of_step(number: str) -> Column[Any]:
     return Column("step", Integer, ForeignKey(number, ondelete="CASCADE"), primary_key=True, nullable=False)
 
 
-TODAY = shape_of(FORMAT, KINDS, _own_tables)
+TODAY = shape_of(FORMAT, KINDS, own_tables)
 _NAMED = {table.name: table for table in TODAY.local}
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table
 
-from stakeholdermap.model.things import Annotation, Fact, SavedView
+from stakeholdermap.model.things import Annotation, Answer, Fact, Limit, Rating, SavedView, Target
 from stakeholdermap.store import schema
 from stakeholdermap.store.kinds import KINDS, Kind, Sort
 from stakeholdermap.store.schema import Shape
@@ -18,16 +18,22 @@ Rows: TypeAlias = Mapping[str, Sequence[tuple[Any, ...]]]
 
 @dataclass(frozen=True)
 class Brought:
-    """What a format brought that the one before it had not: kinds of facts, and columns with what is kept in them
-    of a fact that comes from before."""
+    """What a format brought that the one before it had not: kinds of facts, columns with what is kept in them of a
+    fact that comes from before, and tables that keep a field of many keys."""
 
     kinds: frozenset[type[Fact]]
     columns: Mapping[str, Mapping[str, Any]]
+    lists: frozenset[str] = frozenset()
 
 
 # What each format brought, by its number: a new one is a line here, and those before it stay what they were.
 BROUGHT: Mapping[int, Brought] = {
     2: Brought(frozenset({Annotation, SavedView}), {"placement": {"locked": 0}}),
+    3: Brought(
+        frozenset({Target, Limit, Rating, Answer}),
+        {"seat": {"bloc": ""}},
+        frozenset({"body_pathway", "seat_covers"}),
+    ),
 }
 
 
@@ -42,7 +48,11 @@ def kinds_of(
 
 def _before(kinds: tuple[Kind, ...], brought: Brought) -> tuple[Kind, ...]:
     return tuple(
-        replace(kind, fields=tuple(f for f in kind.fields if f.column not in brought.columns.get(kind.table, ())))
+        replace(
+            kind,
+            fields=tuple(f for f in kind.fields if f.column not in brought.columns.get(kind.table, ())),
+            lists=tuple(of for of in kind.lists if of.to not in brought.lists),
+        )
         for kind in kinds
         if kind.fact not in brought.kinds
     )
@@ -64,6 +74,7 @@ def _own_tables_of_1(into: MetaData) -> tuple[Table, ...]:
 
 SHAPES: Mapping[int, Shape] = {
     1: schema.shape_of(1, kinds_of(1), _own_tables_of_1),
+    2: schema.shape_of(2, kinds_of(2), schema.own_tables),
     schema.FORMAT: schema.TODAY,
 }
 
