@@ -13,8 +13,18 @@ from stakeholdermap.analysis.finding import (
     BodyMakeup,
     Concentration,
     GroupOnBody,
-    NetworkShape,
     StandardResult,
+)
+from stakeholdermap.analysis.network_results import NetworkShape
+from stakeholdermap.analysis.results import (
+    Assessment,
+    BodyQuorum,
+    BodyVoting,
+    Certainty,
+    Interlocks,
+    RoleSpread,
+    RoleTable,
+    Trust,
 )
 from stakeholdermap.analysis.seating import Seating
 from stakeholdermap.analysis.thresholds import Thresholds
@@ -41,6 +51,14 @@ class Case:
     decisions: tuple[Concentration, ...]
     network: NetworkShape
     node_groups: Mapping[str, str]
+    voting: tuple[BodyVoting, ...]
+    quorums: tuple[BodyQuorum, ...]
+    interlocks: Interlocks
+    role_tables: tuple[RoleTable, ...]
+    role_spread: RoleSpread
+    assessments: tuple[Assessment, ...]
+    trust: Trust | None
+    certainty: Certainty
 
     def name(self, id: str | None) -> str:
         """The name of any fact that is not a person; a person's post stands for the person."""

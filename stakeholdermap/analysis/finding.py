@@ -7,7 +7,22 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from stakeholdermap.analysis import wording
+from stakeholdermap.analysis.network_results import NetworkShape
+from stakeholdermap.analysis.results import (
+    Assessment,
+    BodyQuorum,
+    BodyVoting,
+    Certainty,
+    Form,
+    Interlocks,
+    Lens,
+    PrincipleResult,
+    RoleSpread,
+    RoleTable,
+    Trust,
+)
 from stakeholdermap.analysis.standards import Standard
+from stakeholdermap.analysis.thresholds import DEFAULT, Thresholds
 from stakeholdermap.model.map import Map
 
 SEVERITIES = ("high", "medium", "low", "strength")
@@ -189,49 +204,6 @@ class Concentration:
 
 
 @dataclass(frozen=True)
-class NodePosition:
-    """Where one organisation or person stands in the network of declared ties (N1, N2, N8).
-
-    ``parts_lost`` are the parts that would fall off without it, each joined within itself only.
-    """
-
-    id: str
-    degree: int
-    betweenness: float | None
-    betweenness_raw: float
-    cut_point: bool
-    parts_lost: tuple[tuple[str, ...], ...] = ()
-
-    @property
-    def would_lose(self) -> tuple[str, ...]:
-        """Everybody who would no longer be joined to the rest without it, part by part."""
-        return tuple(id for part in self.parts_lost for id in part)
-
-
-@dataclass(frozen=True)
-class LinksBetween:
-    """R15: how many independent ways there are between two groups, and what they hang on when it is one."""
-
-    one: str
-    other: str
-    independent: int
-    ties: tuple[str, ...] = ()
-    through: str | None = None
-
-
-@dataclass(frozen=True)
-class NetworkShape:
-    """The network as a whole and node by node. ``level`` is organisations or people."""
-
-    level: str
-    nodes: tuple[NodePosition, ...]
-    density: float | None
-    degree_centralization: float | None
-    betweenness_centralization: float | None
-    links: tuple[LinksBetween, ...] = ()
-
-
-@dataclass(frozen=True)
 class Counts:
     """How much is on the map on the day of the review.
 
@@ -268,6 +240,18 @@ class Review:
     gaps: tuple[Gap, ...] = ()
     main_body: str | None = None
     dated: bool = True
+    voting: tuple[BodyVoting, ...] = ()
+    quorums: tuple[BodyQuorum, ...] = ()
+    interlocks: Interlocks | None = None
+    role_tables: tuple[RoleTable, ...] = ()
+    role_spread: RoleSpread | None = None
+    principles: tuple[PrincipleResult, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    trust: Trust | None = None
+    lenses: tuple[Lens, ...] = ()
+    form: Form | None = None
+    certainty: Certainty | None = None
+    limits: Thresholds = DEFAULT
 
     @property
     def membership_day(self) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.case import Case, key
-from stakeholdermap.analysis.finding import Finding, LinksBetween, NodePosition
+from stakeholdermap.analysis.finding import Finding
+from stakeholdermap.analysis.network_results import LinksBetween, NodePosition
 
 _DRAWN = "The map shows the ties that were drawn; others may exist. Directions are left aside."
 _TIES = "The ties drawn on the map"

@@ -10,8 +10,8 @@ import rustworkx
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
-from stakeholdermap.analysis.finding import LinksBetween, NetworkShape, NodePosition
 from stakeholdermap.analysis.graph import Network
+from stakeholdermap.analysis.network_results import LinksBetween, NetworkShape, NodePosition
 
 # Below this many nodes one thread is faster than sharing the work, and the order of sums is always the same.
 _ONE_THREAD_BELOW = 1_000_000

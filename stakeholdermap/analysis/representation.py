@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from stakeholdermap.analysis import shares
 from stakeholdermap.analysis.decisions import Decided
-from stakeholdermap.analysis.finding import BodyMakeup, GroupOnBody, NodePosition, Unit
+from stakeholdermap.analysis.finding import BodyMakeup, GroupOnBody, Unit
+from stakeholdermap.analysis.network_results import NodePosition
 from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place, Seating, clinical, within
 from stakeholdermap.analysis.thresholds import Thresholds
 from stakeholdermap.model import words

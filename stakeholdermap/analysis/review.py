@@ -12,20 +12,20 @@ from stakeholdermap.analysis import (
     findings_network,
     findings_seats,
     findings_standards,
-    graph,
-    position,
+    form,
+    lenses,
+    preparing,
+    principles,
     recognise,
-    representation,
     wording,
 )
 from stakeholdermap.analysis.as_json import as_json
 from stakeholdermap.analysis.case import Case
-from stakeholdermap.analysis.coverage import best_body, coverage
-from stakeholdermap.analysis.decisions import KINDS_OF_UNIT, WEIGHTINGS, Decided, main_body_of
 from stakeholdermap.analysis.finding import SEVERITIES, Counts, Finding, Gap, Review
+from stakeholdermap.analysis.recall import Recall
 from stakeholdermap.analysis.seating import Seating
 from stakeholdermap.analysis.standards import Standard, load_all
-from stakeholdermap.analysis.thresholds import DEFAULT, Thresholds
+from stakeholdermap.analysis.thresholds import Thresholds
 from stakeholdermap.model.map import Map
 
 __all__ = ["MEASURES", "UnknownBody", "as_json", "day_of", "review", "suggest_standards"]
@@ -78,19 +78,22 @@ def review(
     standards: Sequence[Standard] = (),
     as_at: date | None = None,
     body: str | None = None,
-    limits: Thresholds = DEFAULT,
+    limits: Thresholds | None = None,
+    recall: Recall | None = None,
 ) -> Review:
     """Everything the map tells on one day, held against the standards.
 
-    ``as_at`` is the day; without it the day of the map's own record, and where that is not known either the
-    latest day that a fact or a standard names (callers with a clock use ``day_of``); the review is ``dated`` when
-    the record is (who was asked for a day replaces that). ``body`` names (or is
+    ``as_at`` is the day; without it that of the map's own record, else the latest that a fact or a standard names
+    (callers with a clock use ``day_of``); the review is ``dated`` when the record is. ``body`` names (or is
     the id of) the body that the standards are held against; without it each standard finds the body it is
-    meant for. Raises UnknownBody.
+    meant for. ``limits`` are those of the map when none are given. ``recall`` holds what earlier reviews worked
+    out, is told how far this one is and may stop it. Raises UnknownBody, recall.Cancelled.
     """
     day = as_at or map.partnership.as_at or _latest_day(map, standards)
-    now = map.as_at(day)
-    case = _case(now, day, standards, _body_named(now, body), limits)
+    known = recall or Recall()
+    now = preparing.on_day(map, day, known)
+    case = preparing.case_of(now, day, standards, _body_named(now, body), limits, known)
+    known.progress("findings")
     order = {severity: n for n, severity in enumerate(SEVERITIES)}
     findings = [finding for measure in MEASURES for finding in measure(case)]
     findings.sort(key=lambda f: (order[f.severity], -f.weight))
@@ -107,6 +110,18 @@ def review(
         gaps=tuple(_gaps(findings)),
         main_body=case.main,
         dated=map.partnership.as_at is not None,
+        voting=case.voting,
+        quorums=case.quorums,
+        interlocks=case.interlocks,
+        role_tables=case.role_tables,
+        role_spread=case.role_spread,
+        principles=principles.principles(case),
+        assessments=case.assessments,
+        trust=case.trust,
+        lenses=lenses.lenses(case),
+        form=form.form(case),
+        certainty=case.certainty,
+        limits=case.limits,
     )
 
 
@@ -121,41 +136,6 @@ def suggest_standards(map: Map, standards: Sequence[Standard] | None = None) -> 
     return tuple(
         s.id for s in known if any(recognise.body_meant(b, s.suggest_for, s.body_types) for b in map.bodies.values())
     )
-
-
-def _case(map: Map, day: date, standards: Sequence[Standard], body: str | None, limits: Thresholds) -> Case:
-    seating = Seating(map)
-    plain = Decided(seating, body or main_body_of(map))
-    bodies = [body or best_body(standard, plain) for standard in standards]
-    meant = {b for s, b in zip(standards, bodies, strict=True) if b and _is_meant_for(map, s, b)}
-    decided = Decided(seating, body or main_body_of(map, meant))
-    net = graph.network(map)
-    groups = graph.groups_of(map, net.nodes)
-    shape = position.shape(net, groups)
-    positions = {node.id: node for node in shape.nodes}
-    held = [(s, b) for s, b in zip(standards, bodies, strict=True)]
-    return Case(
-        map=map,
-        day=day,
-        limits=limits,
-        seating=seating,
-        decided=decided,
-        main=decided.main,
-        standards=tuple(coverage(s, b, decided) for s, b in held),
-        representation=tuple(
-            row for b in map.bodies for row in representation.groups_on(b, decided, limits, positions)
-        ),
-        makeup=tuple(representation.makeup(b, seating) for b in map.bodies),
-        decisions=tuple(decided.concentration(by, w) for w in WEIGHTINGS for by in KINDS_OF_UNIT),
-        network=shape,
-        node_groups=groups,
-    )
-
-
-def _is_meant_for(map: Map, standard: Standard, body: str) -> bool:
-    if standard.whole_partnership:
-        return False
-    return recognise.body_meant(map.bodies[body], standard.bodies, standard.body_types)
 
 
 def _body_named(map: Map, wanted: str | None) -> str | None:

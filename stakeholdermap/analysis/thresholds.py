@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from stakeholdermap.model.map import Map
 
 HOUSE = "this program's own limit"
 
@@ -47,6 +50,20 @@ class Thresholds:
     many_vetoes: float = _limit(2, "Above this number, those who must agree are said to be many")
     same_votes: float = _limit(0.5, "From this share of votes held by the same people on, it is said")
     known_enough: float = _limit(0.5, "At least this share must be recorded before anything is said about it")
+    attendance: float = _limit(0.8, "How likely a member is to come to a meeting, 0 to 1")
+    unlikely: float = _limit(0.05, "Up to this chance a figure is said to be unusual for a network of its size")
+    seed: float = _limit(1, "The number from which all draws at random start, so that they can be repeated")
+    draws: float = _limit(1999, "How many networks or boards are drawn at random to compare with")
+    missing_ties: float = _limit(0.1, "The share of ties that may be missing or wrong when ranks are tried")
+    leads_lenses: float = _limit(3, "From this number of the four lenses on, somebody is said to lead in all")
+    raters: float = _limit(3, "Below this number of raters no score is shown")
+    survey_share: float = _limit(0.6, "Below this share of members who answered, a survey gets a warning")
+    expected_from: float = _limit(15, "From this number of nodes on, brokerage is compared with chance")
+    cost_seat: float = _limit(3, "What a new seat costs when changes are weighed up")
+    cost_vote: float = _limit(2, "What giving a seat a vote costs when changes are weighed up")
+    cost_right: float = _limit(3, "What moving a decision costs when changes are weighed up")
+    cost_deputy: float = _limit(1, "What naming a deputy costs when changes are weighed up")
+    cost_tie: float = _limit(1, "What a new working tie costs when changes are weighed up")
     thin_flags: tuple[str, ...] = field(
         default=("T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9"),
         metadata={"words": "Which reasons for thinness are looked at", "source": HOUSE},
@@ -63,3 +80,11 @@ class Thresholds:
 
 
 DEFAULT = Thresholds()
+_OURS = {known.name for known in fields(Thresholds) if isinstance(known.default, int | float)}
+
+
+def of(map: Map) -> Thresholds:
+    """The limits of one map: the program's own, with those that the map sets otherwise, and its targets."""
+    own: dict[str, Any] = {limit.key: limit.value for limit in map.limits.values() if limit.key in _OURS}
+    targets = tuple((target.group, target.share) for target in map.targets.values())
+    return replace(DEFAULT, **own, targets=targets) if own or targets else DEFAULT

@@ -1,0 +1,117 @@
+"""Where everybody stands in the network of declared ties, and the network as a whole: frozen results.
+
+A figure that does not exist (too few nodes, not joined) is None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Brokerage:
+    """N7: open two-paths over a node by the groups of the three (Gould and Fernandez).
+
+    Undirected each pair of ends counts once, and representative is always 0: both are in ``gatekeeper``.
+    """
+
+    coordinator: int = 0
+    itinerant: int = 0
+    gatekeeper: int = 0
+    representative: int = 0
+    liaison: int = 0
+
+    @property
+    def total(self) -> int:
+        """All two-paths that it brokers."""
+        return self.coordinator + self.itinerant + self.gatekeeper + self.representative + self.liaison
+
+
+@dataclass(frozen=True)
+class NodePosition:
+    """Where one organisation or person stands in the network of declared ties (N1 to N8).
+
+    ``parts_lost`` are the parts that would fall off without it, each joined within itself only.
+    """
+
+    id: str
+    degree: int
+    betweenness: float | None
+    betweenness_raw: float
+    cut_point: bool
+    parts_lost: tuple[tuple[str, ...], ...] = ()
+    harmonic: float | None = None
+    eigenvector: float | None = None
+    constraint: float | None = None
+    effective_size: float | None = None
+    efficiency: float | None = None
+    brokerage: Brokerage | None = None
+
+    @property
+    def would_lose(self) -> tuple[str, ...]:
+        """Everybody who would no longer be joined to the rest without it, part by part."""
+        return tuple(id for part in self.parts_lost for id in part)
+
+
+@dataclass(frozen=True)
+class LinksBetween:
+    """R15: how many independent ways there are between two groups, and what they hang on when it is one.
+
+    ``brokers`` are those who stand between the two where no tie joins them straight, heaviest first, with the
+    number of pairs each brokers.
+    """
+
+    one: str
+    other: str
+    independent: int
+    ties: tuple[str, ...] = ()
+    through: str | None = None
+    brokers: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class KeyPlayers:
+    """N10 and N11: the set of so many whose loss breaks most apart, or who reach most; and the value it gives.
+
+    ``value`` for loss is the fragmentation (or its distance-weighted form) of what is left, ``base`` that of the
+    network as it is; for reach the distance-weighted reach, and ``base`` is None. ``sets`` counts the sets that
+    are equally good, ``exact`` says whether every set was tried.
+    """
+
+    nodes: tuple[str, ...]
+    value: float
+    base: float | None = None
+    sets: int = 1
+    exact: bool = True
+
+
+@dataclass(frozen=True)
+class CorePeriphery:
+    """N12: the core that fits the ideal best, with the fit (Pearson, -1 to 1)."""
+
+    core: tuple[str, ...]
+    r: float
+    exact: bool = True
+
+
+@dataclass(frozen=True)
+class NetworkShape:
+    """The network as a whole and node by node. ``level`` is organisations or people."""
+
+    level: str
+    nodes: tuple[NodePosition, ...]
+    density: float | None
+    degree_centralization: float | None
+    betweenness_centralization: float | None
+    links: tuple[LinksBetween, ...] = ()
+    closeness_centralization: float | None = None
+    fragmentation: float | None = None
+    distance_fragmentation: float | None = None
+    connectedness: float | None = None
+    bridges: tuple[tuple[str, str], ...] = ()
+    core: CorePeriphery | None = None
+    loss: tuple[KeyPlayers, ...] = ()
+    reach: tuple[KeyPlayers, ...] = ()
+    ei_index: float | None = None
+    ei_expected: float | None = None
+    assortativity: float | None = None

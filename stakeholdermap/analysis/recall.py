@@ -1,0 +1,45 @@
+"""What an earlier review worked out, used again while everything it rests on is the very same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar, cast
+
+T = TypeVar("T")
+Progress = Callable[[str], None]
+
+
+class Cancelled(Exception):
+    """Somebody no longer wants the review."""
+
+
+def _say_nothing(doing: str) -> None:
+    """Nobody asked how far it is."""
+
+
+class Recall:
+    """Results by name, each with what it rested on. Kept by whoever reviews one map again and again.
+
+    Facts are immutable, so that a table which is the same object holds the same facts: what is used again is
+    exactly what would be worked out anew. ``progress`` is told what is being worked out, before it is, and may raise
+    Cancelled.
+    """
+
+    def __init__(self, progress: Progress = _say_nothing) -> None:
+        self.progress = progress
+        self._known: dict[str, tuple[tuple[object, ...], object]] = {}
+
+    def of(self, name: str, rests_on: tuple[object, ...], work: Callable[[], T]) -> T:
+        """What is known under ``name`` when it rests on the very same objects, else what ``work`` finds now."""
+        known = self._known.get(name)
+        if known is not None and len(known[0]) == len(rests_on) and all(map(_same, known[0], rests_on)):
+            return cast(T, known[1])
+        self.progress(name)
+        found = work()
+        self._known[name] = (rests_on, found)
+        return found
+
+
+def _same(before: object, now: object) -> bool:
+    return before is now or (isinstance(now, str | int | float | date) and type(before) is type(now) and before == now)
