@@ -16,6 +16,7 @@ import typer
 from rich.console import Console
 
 from stakeholdermap import __version__, demo, jobs, telling
+from stakeholdermap.analysis import comparing_json
 from stakeholdermap.analysis import measures as network
 from stakeholdermap.analysis.graph import UnknownChoice
 from stakeholdermap.analysis.review import UnknownBody, as_json, day_of
@@ -251,6 +252,28 @@ def _refuse_one_name_twice(paths: list[Path]) -> None:
     twice = next((path.stem for path in paths if names.count(path.stem.casefold()) > 1), None)
     if twice is not None:
         raise typer.BadParameter(f"Two maps are called {twice}; their papers would replace one another.")
+
+
+@app.command()
+def compare(
+    maps: Annotated[list[Path], typer.Argument(metavar="MAP [MAP]", help="One map, or the earlier and the later.")],
+    begin: Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="The earlier day.")] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="The later day.")] = None,
+    standard: Standards = None,
+    format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.text,
+) -> None:
+    """Say what changed between two maps, or on one map between two days."""
+    with _plainly("Comparing"):
+        days = (jobs.day_in(begin), jobs.day_in(end))
+        if (len(maps) == 1) is not (days[0] is not None and days[1] is not None) or len(maps) > 2:
+            raise typer.BadParameter("Name two maps, or one map with --from and --to.")
+        loaded = [opening.load(path) for path in maps]
+        between = (days[0], days[1]) if days[0] and days[1] else None
+        told = jobs.compare(loaded[0], loaded[-1], between, wanted=standard or (), today=date.today())
+    if format is Format.json:
+        typer.echo(json.dumps(comparing_json.as_json(told), ensure_ascii=False, indent=1, allow_nan=False))
+    else:
+        typer.echo("\n".join(telling.comparison_in_words(told)))
 
 
 @app.command()

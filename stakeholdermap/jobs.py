@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from stakeholdermap.analysis import comparing, standards
 from stakeholdermap.analysis import review as reviewing
-from stakeholdermap.analysis import standards
+from stakeholdermap.analysis.comparing import Comparison
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.exports import paper
 from stakeholdermap.exports.writing import CannotExport
@@ -17,7 +18,9 @@ from stakeholdermap.figure.draw import draw
 from stakeholdermap.figure.figure import Figure
 from stakeholdermap.figure.placing import with_places
 from stakeholdermap.imports import preview
+from stakeholdermap.imports.joining import DOUBTFUL, Joining
 from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Organisation
 
 
 class NotADay(Exception):
@@ -60,6 +63,31 @@ def review_of(
     chosen = [standards.find(id, known) for id in (wanted or reviewing.suggest_standards(map))]
     told = reviewing.review(map, chosen, as_at or reviewing.day_of(map, today), body)
     return told if as_at is None else replace(told, dated=True)
+
+
+def compare(
+    before: Map, after: Map, days: tuple[date, date] | None = None, *, wanted: Sequence[str] = (), today: date
+) -> Comparison:
+    """What changed between two maps, or on one map between two days, held against the same standards.
+
+    Two maps whose ids differ are of one partnership when at least half of the organisations of the smaller one are
+    on both; then what is called the same is taken for the same.
+    """
+    one_partnership = True
+    if before.id != after.id:
+        joining = Joining(before, after)
+        one_partnership = _is_one_partnership(joining)
+        after = joining.renamed if one_partnership else after
+    ids = [*wanted] or [*dict.fromkeys(id for map in (before, after) for id in reviewing.suggest_standards(map))]
+    then, now = days or (None, None)
+    reviews = (review_of(before, ids, as_at=then, today=today), review_of(after, ids, as_at=now, today=today))
+    return comparing.compare(*reviews, one_partnership)
+
+
+def _is_one_partnership(joining: Joining) -> bool:
+    shared = sum(pair.kind is Organisation and pair.status != DOUBTFUL for pair in joining.pairs)
+    smaller = min(len(joining.mine.organisations), len(joining.theirs.organisations))
+    return smaller > 0 and shared >= smaller / 2
 
 
 def figure_of(map: Map, review: Review | None, sheet_name: str | None = None) -> Figure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from stakeholdermap.analysis import wording
+from stakeholdermap.analysis.comparing import Comparison, FindingChange
 from stakeholdermap.analysis.finding import Counts, Finding, Review, StandardResult
 from stakeholdermap.imports.preview import Preview
 from stakeholdermap.model.map import Map
@@ -83,3 +84,45 @@ def measures_in_words(rows: Sequence[tuple[str, str, str, float | int | None]]) 
     for _, name, measure, value in sorted(rows, key=lambda row: bool(row[0])):
         said = "not defined here" if value is None else f"{value:.4g}"
         yield f"{name or 'Whole network'}: {measure} {said}"
+
+
+def comparison_in_words(comparison: Comparison) -> Iterator[str]:
+    """What changed as a person reads it: facts, findings, then the figures that differ."""
+    before, after = comparison.before, comparison.after
+    for words, review in (("Before", before), ("Now", after)):
+        yield f"{words}: {review.map.partnership.title or 'the map'}. {review.membership_day}."
+    if comparison.one_partnership:
+        yield comparison.in_words
+    else:
+        yield "Two different partnerships: only figures that do not depend on their size are put side by side."
+    if comparison.caveat:
+        yield comparison.caveat
+    yield from _told("On the map", [f"{MARKS[one.how]} {one.sentence}" for one in comparison.facts])
+    for how, words in FINDINGS_THAT.items():
+        told = [_changed_finding(one) for one in comparison.findings if one.how == how]
+        yield from _told(words, told)
+    differ = [one for one in comparison.figures if one.said[0] != one.said[1]]
+    yield from _told("Figures", [f"{one.words}: {one.said[0]} before, {one.said[1]} now" for one in differ])
+
+
+MARKS = {"added": "+", "gone": "-", "changed": "~"}
+FINDINGS_THAT = {
+    "new": "New findings",
+    "worse": "Findings that are more serious",
+    "better": "Findings that are less serious",
+    "changed": "Findings that say something else",
+    "gone": "Findings that are gone",
+}
+
+
+def _changed_finding(change: FindingChange) -> str:
+    word = SEVERITY_WORDS[change.finding.severity]
+    was = f" It said: {change.before.sentence}" if change.how == "changed" and change.before else ""
+    return f"{word}: {change.finding.sentence}{was}"
+
+
+def _told(heading: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield ""
+        yield heading
+        yield from (f"  {line}" for line in lines)
