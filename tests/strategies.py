@@ -15,18 +15,22 @@ from stakeholdermap.model.map import Map
 from stakeholdermap.model.rules import LEVELS_OF_A_SHEET, Refused
 from stakeholdermap.model.things import (
     Annotation,
+    Answer,
     Appointment,
     Body,
     Decision,
     DecisionPart,
     Fact,
+    Limit,
     Organisation,
     Partnership,
     Person,
+    Rating,
     Relationship,
     SavedView,
     Seat,
     Sheet,
+    Target,
 )
 
 T = TypeVar("T")
@@ -91,6 +95,7 @@ FIELDS: dict[type[Fact], dict[str, st.SearchStrategy[Any]]] = {
         "complete": yes_no,
         "scope": notes,
         "meets_every_days": st.none() | st.integers(1, 365),
+        "pathway": st.lists(names, max_size=3).map(tuple),
     },
     Seat: {
         "title": lines,
@@ -99,6 +104,8 @@ FIELDS: dict[type[Fact], dict[str, st.SearchStrategy[Any]]] = {
         "votes": yes_no,
         "statutory_item": lines,
         "has_deputy": yes_no,
+        "bloc": lines,
+        "covers": st.lists(names, max_size=3).map(tuple),
     },
     Appointment: {
         "start": st.none() | days,
@@ -117,6 +124,10 @@ FIELDS: dict[type[Fact], dict[str, st.SearchStrategy[Any]]] = {
         "formal": yes_no,
         "label": lines,
     },
+    Target: {"group": st.sampled_from(list(words.GROUPS)), "share": st.floats(0.01, 1)},
+    Limit: {"key": names, "value": st.floats(0, 1000)},
+    Rating: {"question": st.sampled_from(list(words.RATED)), "score": st.integers(1, 4)},
+    Answer: {"principle": st.sampled_from(list(words.SHARED_PRINCIPLES)), "agree": st.integers(1, 5)},
     Sheet: {"name": names, "level": st.sampled_from(LEVELS_OF_A_SHEET), "layout": lines},
     Annotation: {
         "shape": st.sampled_from(list(words.SHAPES)),
@@ -210,6 +221,15 @@ def _add_tie(draw: Draw[Any], map: Map) -> Map:
     return edits.add(map, draw(facts(Relationship, one=_any(draw, ends), other=_any(draw, ends))))
 
 
+def _ask(draw: Draw[Any], map: Map) -> Map:
+    """Somebody says what they expect of the partnership, or what they think of it."""
+    ends = [*map.organisations, *map.people]
+    kind = draw(st.sampled_from([Target, Limit, Rating, Answer]))
+    if kind is Rating:
+        return edits.add(map, draw(facts(Rating, rater=_any(draw, ends), rated=_any(draw, ends))))
+    return edits.add(map, draw(facts(kind, by=_one_of(ends)) if kind is Answer else facts(kind)))
+
+
 def _change(draw: Draw[Any], map: Map) -> Map:
     fact = _any_fact(draw, map)
     fields = FIELDS.get(type(fact), {}) | _common()
@@ -286,7 +306,7 @@ def _join_people(draw: Draw[Any], map: Map) -> Map:
 VERBS: tuple[Verb, ...] = (
     *(_add_organisation, _add_person, _add_body, _add_seat, _add_decision, _add_sheet, _add_tie) * 2,
     *(_connect, _give_seat, _appoint, _set_part, _move, _change, _hang_under) * 2,
-    *(_add_note, _add_view, _lock, _lock),
+    *(_add_note, _add_view, _lock, _lock, _ask),
     *(_end_appointment, _replace_holder, _merge, _join_organisations, _join_people, _remove),
 )
 

@@ -22,7 +22,7 @@ from stakeholdermap.model.things import Fact, Person
 _LETTER_WIDTH = 6.5  # page units a letter takes on a card, roughly
 
 # The fields of facts in which somebody may have written a name.
-_TEXTS = ("title", "name", "short_name", "post", "label", "limit", "place", "population", "statutory_item")
+_TEXTS = ("title", "name", "short_name", "post", "label", "limit", "place", "population", "statutory_item", "bloc")
 
 _STATUS = "status"
 _MOST = 3  # posts that a spelling may stand for and that are still listed

@@ -11,7 +11,18 @@ from pathlib import Path
 
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Annotation, Body, Organisation, Partnership, Person, SavedView
+from stakeholdermap.model.things import (
+    Annotation,
+    Answer,
+    Body,
+    Limit,
+    Organisation,
+    Partnership,
+    Person,
+    Rating,
+    SavedView,
+    Target,
+)
 from stakeholdermap.store import publishing
 from stakeholdermap.store.opening import Step
 from stakeholdermap.store.working import WorkingCopy
@@ -54,6 +65,21 @@ VIEW = SavedView(
 @cache
 def full_map() -> Map:
     """Every table has a row, and every sort of column something in it."""
+    map = edits.change(full_map_of_format_2(), id_of("Board"), pathway=("referral", "first visit"))
+    map = edits.change(map, id_of("Chair"), bloc="the council's", covers=("first visit", "referral"))
+    return edits.add(
+        map,
+        Target(id=id_of("Target"), group="vcse", share=0.25, source="The partners' agreement"),
+        Limit(id=id_of("Limit"), key="thin_share", value=0.1),
+        Rating(id=id_of("Rating"), rater=id_of("Council"), rated=id_of("Trust lead"), question="openness", score=3),
+        Answer(id=id_of("Answer"), principle="build_trust", agree=4, by=id_of("Council")),
+        Answer(id=id_of("Nobody's answer"), principle="build_trust", agree=1),
+    )
+
+
+@cache
+def full_map_of_format_2() -> Map:
+    """The same, of what could be said when files had the second format."""
     map = edits.lock(full_map_of_format_1(), id_of("Map"), [id_of("Council")])
     paper = id_of("Map")
     note = Annotation(id=id_of("Note"), sheet=paper, words="Ask the\nCouncil", width=180, tint="amber")

@@ -8,7 +8,16 @@ import pytest
 from stakeholdermap.model.map import Map
 from stakeholdermap.store import opening, publishing
 from stakeholdermap.store.errors import CannotRead, DamagedFile, NewerFormat, NotOurFile, StoreError
-from tests.store.places import HISTORY, changed_by_hand, doctored, files_in, full_map, full_map_of_format_1, large_map
+from tests.store.places import (
+    HISTORY,
+    changed_by_hand,
+    doctored,
+    files_in,
+    full_map,
+    full_map_of_format_1,
+    full_map_of_format_2,
+    large_map,
+)
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 
@@ -64,7 +73,7 @@ def other_database() -> bytes:
         (lambda data: b"Name;Post\r\nA;B\r\n" * 20, NotOurFile, "is not a map made by this program"),
         (lambda data: b"PK\x03\x04" + bytes(200), NotOurFile, "is not a map made by this program"),
         (lambda data: other_database(), NotOurFile, "is a database of another program"),
-        (lambda data: set_user_version(data, 3), NewerFormat, "a later version of the program (file format 3"),
+        (lambda data: set_user_version(data, 4), NewerFormat, "a later version of the program (file format 4"),
         (lambda data: set_user_version(data, 0), DamagedFile, "is damaged"),
         (lambda data: set_user_version(data, 1), DamagedFile, "is damaged"),
         (lambda data: data[:60], DamagedFile, "is damaged"),
@@ -111,7 +120,12 @@ def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
             "a91520b23eec6975a3dad1bf4de2891e0972d8bbbc56dff3a35cf9f4d7910bdc",
             full_map_of_format_1(),
         ),
-        ("format-2.smap", 2, "20288ff83860bf586724f50c96be296e51a7f17f96014ce6fd624facd8321984", full_map()),
+        (
+            "format-2.smap",
+            2,
+            "20288ff83860bf586724f50c96be296e51a7f17f96014ce6fd624facd8321984",
+            full_map_of_format_2(),
+        ),
     ],
 )
 def test_a_map_of_any_format_opens_for_ever(name: str, number: int, digest: str, map: Map) -> None:
@@ -119,7 +133,7 @@ def test_a_map_of_any_format_opens_for_ever(name: str, number: int, digest: str,
     # Some ids are made anew each time the map is.
     assert [replace(fact, id="") for fact in opened.map.things()] == [replace(fact, id="") for fact in map.things()]
     assert (opened.about.format, opened.about.digest, opened.about.history) == (number, digest, HISTORY)
-    assert opened.about.is_of_earlier_format == (number < 2)
+    assert opened.about.is_of_earlier_format == (number < 3)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def opened() -> sqlite3.Connection:
 
 def test_the_file_says_whose_it_is_and_in_which_format(opened: sqlite3.Connection) -> None:
     assert opened.execute("PRAGMA application_id").fetchone() == (0x534D4150,)
-    assert opened.execute("PRAGMA user_version").fetchone() == (2,)
+    assert opened.execute("PRAGMA user_version").fetchone() == (3,)
     assert opened.execute("PRAGMA journal_mode").fetchone() == ("memory",)
     assert opened.serialize()[18:20] == b"\x01\x01", "a file on disk has a rollback journal, not a WAL"
 

@@ -22,7 +22,7 @@ FROZEN = {
 }
 # A format of the future: places get a turn, before whether they are locked, and notes an author.
 LATER = {"placement": {"turn": 0}, "annotation": {"author": ""}}
-SIMULATED = {**BROUGHT, 3: Brought(frozenset(), LATER)}
+SIMULATED = {**BROUGHT, 4: Brought(frozenset(), LATER)}
 
 
 def with_more(kind: Kind) -> Kind:
@@ -50,8 +50,8 @@ def test_every_format_says_what_it_brought() -> None:
 
 def test_what_a_later_format_brings_is_in_none_before_it() -> None:
     today = tuple(with_more(kind) for kind in KINDS)
-    assert columns(upgrades.kinds_of(3, today, SIMULATED)) == columns(today)
-    for number in (1, 2):
+    assert columns(upgrades.kinds_of(4, today, SIMULATED)) == columns(today)
+    for number in (1, 2, 3):
         assert columns(upgrades.kinds_of(number, today, SIMULATED)) == columns(upgrades.kinds_of(number))
 
 
@@ -59,11 +59,12 @@ def test_rows_become_those_of_every_format_after_theirs() -> None:
     today = tuple(with_more(kind) for kind in KINDS)
     first = {"placement": [("id", "sheet", "thing", 1.0, 2.0, "", "", None)]}
     second = {"placement": [("id", "sheet", "thing", 1.0, 2.0, 0, "", "", None)]}
-    third = {"placement": [("id", "sheet", "thing", 1.0, 2.0, 0, 0, "", "", None)]}
+    fourth = {"placement": [("id", "sheet", "thing", 1.0, 2.0, 0, 0, "", "", None)]}
     assert upgrades.brought_up(first, 1) == second
-    assert upgrades.brought_up(first, 1, today, SIMULATED) == third
-    assert upgrades.brought_up(second, 2, today, SIMULATED) == third
-    assert upgrades.brought_up(third, 3, today, SIMULATED) == third
+    assert upgrades.brought_up(first, 1, today, SIMULATED) == fourth
+    assert upgrades.brought_up(second, 2, today, SIMULATED) == fourth
+    assert upgrades.brought_up(second, 3, today, SIMULATED) == fourth
+    assert upgrades.brought_up(fourth, 4, today, SIMULATED) == fourth
 
 
 @pytest.fixture

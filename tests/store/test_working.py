@@ -345,5 +345,5 @@ def test_a_file_of_an_earlier_format_is_said_to_be_one_and_is_left_until_somethi
     record(copy, renamed(copy.map, "New Council"))
     copy.publish()
     copy.close()
-    assert opening.read(path).about.format == 2
+    assert opening.read(path).about.format == 3
     assert not WorkingCopy.start(opening.load(path), path, work).is_renewed
