@@ -22,6 +22,7 @@ from stakeholdermap.analysis.results import (
     BodyVoting,
     Certainty,
     Interlocks,
+    PrincipleResult,
     RoleSpread,
     RoleTable,
     Trust,
@@ -59,6 +60,7 @@ class Case:
     assessments: tuple[Assessment, ...]
     trust: Trust | None
     certainty: Certainty
+    principles: tuple[PrincipleResult, ...] = ()
 
     def name(self, id: str | None) -> str:
         """The name of any fact that is not a person; a person's post stands for the person."""

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
-from stakeholdermap.analysis import recognise, wording
+from stakeholdermap.analysis import pathway, recognise, wording
 from stakeholdermap.analysis.decisions import Decided
 from stakeholdermap.analysis.finding import ItemResult, StandardResult
 from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place, within
@@ -338,6 +338,23 @@ class _Check:
         often = days <= (item.rule.at_most or 0)
         return replace(told, status="met" if often else "missing", reason=f"It meets every {days} days.")
 
+    def _every_step(self, item: Expectation, told: ItemResult) -> ItemResult:
+        body = self.decided.map.bodies.get(self.body or "")
+        if body is None or not body.pathway or not self.places:
+            what = "No seats are" if body and body.pathway else "The steps of the pathway are not"
+            return replace(told, reason=f"{what} recorded.")
+        steps = pathway.steps_of(body, self.places)
+        there = [p for places in steps.filled.values() for p in places]
+        told = replace(told, seats=tuple({p.id: None for p in there}), people=_people(there))
+        if not steps.without:
+            return replace(told, status="met", reason=f"Somebody knows each of the {len(steps.filled)} steps.")
+        named = wording.few([f"“{step}”" for step in steps.without])
+        if steps.blank:
+            many = wording.first_up(wording.counted(len(steps.blank), "seat does", "seats do"))
+            return replace(told, reason=f"Nobody is recorded for {named}. {many} not record which steps they know.")
+        vacant = all(steps.empty[step] for step in steps.without)
+        return replace(told, status="vacant" if vacant else "missing", reason=f"Nobody in the room knows {named}.")
+
 
 def _demands(number: int, item: Expectation) -> list[Demand]:
     if item.rule.kind == "each_of":
@@ -375,4 +392,5 @@ _OTHER_KINDS: Mapping[str, Callable[[_Check, Expectation, ItemResult], ItemResul
     "decision_below_top": _Check._below_top,
     "present_at_start": _Check._at_start,
     "meets_every": _Check._meets_every,
+    "every_step": _Check._every_step,
 }

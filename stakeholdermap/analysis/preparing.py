@@ -13,6 +13,7 @@ from stakeholdermap.analysis import (
     graph,
     interlocks,
     position,
+    principles,
     quorum,
     recognise,
     representation,
@@ -93,6 +94,13 @@ def case_of(
         ),
         certainty=_certainty(net, shape, groups, decided, set_by, rests, recall),
     )
+
+
+def with_principles(case: Case, whole: Map, recall: Recall) -> Case:
+    """The case with the principles held against it; ``whole`` is the map with what has ended too."""
+    rests = (*principles.rests_on(whole), whole.partnership, case.day, case.limits, case.main, *case.standards)
+    found = recall.of("principles", rests, lambda: principles.principles(case, whole))
+    return replace(case, principles=found)
 
 
 def _told(found: Iterable[T | None]) -> tuple[T, ...]:

@@ -15,7 +15,6 @@ from stakeholdermap.analysis import (
     form,
     lenses,
     preparing,
-    principles,
     recognise,
     wording,
 )
@@ -93,6 +92,7 @@ def review(
     known = recall or Recall()
     now = preparing.on_day(map, day, known)
     case = preparing.case_of(now, day, standards, _body_named(now, body), limits, known)
+    case = preparing.with_principles(case, map, known)
     known.progress("findings")
     order = {severity: n for n, severity in enumerate(SEVERITIES)}
     findings = [finding for measure in MEASURES for finding in measure(case)]
@@ -115,7 +115,7 @@ def review(
         interlocks=case.interlocks,
         role_tables=case.role_tables,
         role_spread=case.role_spread,
-        principles=principles.principles(case),
+        principles=case.principles,
         assessments=case.assessments,
         trust=case.trust,
         lenses=lenses.lenses(case),

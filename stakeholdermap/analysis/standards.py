@@ -26,6 +26,7 @@ KINDS = (
     "decision_below_top",
     "present_at_start",
     "meets_every",
+    "every_step",
     "optional",
     "cannot_tell",
 )
