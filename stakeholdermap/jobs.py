@@ -18,9 +18,8 @@ from stakeholdermap.figure.draw import draw
 from stakeholdermap.figure.figure import Figure
 from stakeholdermap.figure.placing import with_places
 from stakeholdermap.imports import preview
-from stakeholdermap.imports.joining import DOUBTFUL, Joining
+from stakeholdermap.imports.joining import aligned
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Organisation
 
 
 class NotADay(Exception):
@@ -70,24 +69,13 @@ def compare(
 ) -> Comparison:
     """What changed between two maps, or on one map between two days, held against the same standards.
 
-    Two maps whose ids differ are of one partnership when at least half of the organisations of the smaller one are
-    on both; then what is called the same is taken for the same.
+    Of two files of one partnership what is called the same is taken for the same.
     """
-    one_partnership = True
-    if before.id != after.id:
-        joining = Joining(before, after)
-        one_partnership = _is_one_partnership(joining)
-        after = joining.renamed if one_partnership else after
+    after, one_partnership = aligned(before, after)
     ids = [*wanted] or [*dict.fromkeys(id for map in (before, after) for id in reviewing.suggest_standards(map))]
     then, now = days or (None, None)
     reviews = (review_of(before, ids, as_at=then, today=today), review_of(after, ids, as_at=now, today=today))
     return comparing.compare(*reviews, one_partnership)
-
-
-def _is_one_partnership(joining: Joining) -> bool:
-    shared = sum(pair.kind is Organisation and pair.status != DOUBTFUL for pair in joining.pairs)
-    smaller = min(len(joining.mine.organisations), len(joining.theirs.organisations))
-    return smaller > 0 and shared >= smaller / 2
 
 
 def figure_of(map: Map, review: Review | None, sheet_name: str | None = None) -> Figure:

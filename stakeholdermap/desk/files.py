@@ -94,6 +94,11 @@ class Files(QObject):
             lambda map: self.leave(lambda: self._show(map, path)),
         )
 
+    def choose_map(self) -> Path | None:
+        """Another map's file, to be looked at beside this one; None when the user thinks better of it."""
+        found = self._window.ask.open_files("Compare with a map", (MAPS, "All files (*)"), self._last_folder())
+        return found[0] if found else None
+
     def _is_open(self, path: Path) -> bool:
         here = self._document.path
         return here is not None and self._window.pages.currentIndex() == 1 and here.resolve() == path.resolve()

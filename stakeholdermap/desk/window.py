@@ -29,6 +29,7 @@ from stakeholdermap.desk.menus import arrange, context
 from stakeholdermap.desk.menus.view import VIEWS
 from stakeholdermap.desk.panels import gaps
 from stakeholdermap.desk.panels.charts import Charts
+from stakeholdermap.desk.panels.compare import Compare
 from stakeholdermap.desk.panels.decisions import Decisions
 from stakeholdermap.desk.panels.findings import Findings
 from stakeholdermap.desk.panels.history import History
@@ -93,6 +94,7 @@ class Window(QMainWindow):
         self.table = Table(document, selection, self.warn)
         self.matrix = Matrix(document, selection, self.looks, self.warn)
         self.decisions = Decisions(document, selection)
+        self.compare = Compare(document, selection, self.reviewer, self.background, self.files.choose_map, self.warn)
         self.findings = Findings(document, selection, self.reviewer)
         self.inspector = Inspector(document, selection, self.warn)
         self.history = History(document)
@@ -100,7 +102,7 @@ class Window(QMainWindow):
         self.title = Title(document)
 
     def _lay_out(self) -> None:
-        self.views = stacked(self.map_view, self.table, self.matrix, self.decisions)
+        self.views = stacked(self.map_view, self.table, self.matrix, self.decisions, self.compare)
         self.view_tabs = tabs("View", [words for _, words in VIEWS], self._view_chosen)
         self.charts.below.addWidget(self.views)
         filtered = QWidget()
@@ -156,7 +158,8 @@ class Window(QMainWindow):
         self.looks.changed.connect(lambda _, look: self.toolbar.show_look(look))
         self.document.changed.connect(lambda _, __: self._say_layout())
         self.selection.changed.connect(lambda _: self._say_layout())
-        self.findings.shown_on_map.connect(self.show_on_map)
+        for panel in (self.findings, self.compare):
+            panel.shown_on_map.connect(self.show_on_map)
         self.findings.body_chosen.connect(self.charts.show_body)
         self.findings.counted.connect(lambda count: self.side_tabs.setTabText(0, f"Findings {count}"))
         self.outline.opened.connect(self.inspect_selected)

@@ -205,6 +205,22 @@ class Joining:
                     yield f"{tried.name_of(id) or rules.in_words(fact)}: {refused[id]}"
 
 
+def aligned(before: Map, after: Map) -> tuple[Map, bool]:
+    """``after`` with the ids that ``before`` has for what is the same, and whether the two are of one partnership.
+
+    Two maps whose ids differ are when at least half of the organisations of the smaller one are on both; of two
+    partnerships ``after`` comes back as it is.
+    """
+    if before.id == after.id:
+        return after, True
+    joining = Joining(before, after)
+    shared = sum(pair.kind is Organisation and pair.status != DOUBTFUL for pair in joining.pairs)
+    smaller = min(len(before.organisations), len(after.organisations))
+    if smaller and shared >= smaller / 2:
+        return joining.renamed, True
+    return after, False
+
+
 def _owned_by(put: Mapping[str, Fact], gone: list[str]) -> list[str]:
     found: list[str] = []
     lost = set(gone)

@@ -16,6 +16,7 @@ VIEWS: tuple[tuple[str, str], ...] = (
     ("table", "Table"),
     ("matrix", "Matrix"),
     ("decisions", "Decisions"),
+    ("compare", "Compare"),
 )
 LEVELS: Mapping[str, str] = {"organisations": "Organisations", "people": "People", "bodies": "Bodies", "all": "All"}
 LOOKS: Mapping[str, str] = {"system": "As the desktop", "light": "Light", "dark": "Dark"}
