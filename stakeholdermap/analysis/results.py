@@ -36,6 +36,8 @@ class BodyVoting:
     """A vote on one body as a weighted game: the quota and everybody's power. ``rule`` is one of the voting rules.
 
     ``casting`` says whether a chair's casting vote is counted; ``blocs`` the names of the blocs that were declared.
+    ``votes`` is how many seats vote. Where the rule or a casting vote is not recorded, a simple majority is taken
+    and no casting vote.
     """
 
     body: str
@@ -44,6 +46,9 @@ class BodyVoting:
     casting: bool
     blocs: tuple[str, ...]
     voters: tuple[Voter, ...]
+    votes: int = 0
+    rule_recorded: bool = True
+    casting_recorded: bool = True
 
 
 @dataclass(frozen=True)
@@ -59,11 +64,14 @@ class QuorumMember:
 
 @dataclass(frozen=True)
 class BodyQuorum:
-    """Whether a body can meet, as a game over its filled seats.
+    """Whether a body can meet, as a game over its filled seats; those who only attend are no members.
 
-    ``quorate`` of ``sets`` sets of members can meet; ``chance`` is that of a quorate meeting when each comes with
-    probability ``attendance`` (with a named deputy 1 - (1 - a)^2), None when nothing is recorded of the quorum.
-    ``missing`` are the needed groups that no filled seat speaks for.
+    ``number`` is 0 where only needed groups are recorded. ``quorate`` of ``sets`` sets of members can meet, as far
+    as is recorded; ``chance`` is that of a quorate meeting when each comes with probability ``attendance`` (with a
+    named deputy 1 - (1 - a)^2), None where the number, or whom a member speaks for, is not recorded.
+    ``missing`` are the needed groups that no filled seat speaks for, and no seat that is still open might;
+    ``possible`` is whether any meeting could be quorate; ``open`` are the seats of which the holder, or whom they
+    speak for, is not recorded. A member's veto holds whatever those turn out to be.
     """
 
     body: str
@@ -75,6 +83,8 @@ class BodyQuorum:
     attendance: float
     members: tuple[QuorumMember, ...]
     missing: tuple[str, ...] = ()
+    possible: bool = True
+    open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -220,6 +230,7 @@ class Lens:
     """One of four ways to look at where things are concentrated: formal, between, fragile or perceived.
 
     ``top`` has up to three, ties in full; empty with ``reason`` when nothing can be told or nobody stands out.
+    ``alone`` says that the first leads alone; ``note`` is what to bear in mind, such as how chairs are counted.
     """
 
     key: str
@@ -227,6 +238,8 @@ class Lens:
     question: str
     top: tuple[LensTop, ...]
     reason: str = ""
+    note: str = ""
+    alone: bool = False
 
 
 @dataclass(frozen=True)
