@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 
+import numpy as np
 import rustworkx
+from scipy.sparse import csr_matrix
 
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Body, Fact, Organisation, Person
@@ -46,10 +48,24 @@ class Network:
             found[b].add(a)
         return tuple(frozenset(near) for near in found)
 
-    @property
+    @cached_property
     def edges(self) -> list[tuple[int, int]]:
         """The unordered pairs that are tied, each once, smaller number first."""
         return sorted(self.ties)
+
+    @cached_property
+    def arcs_matrix(self) -> csr_matrix:
+        """A row a node: 1 for each node that an arc leads to, a tie without direction leading both ways."""
+        return _matrix(sorted(self.arcs), len(self.nodes))
+
+    @cached_property
+    def ties_matrix(self) -> csr_matrix:
+        """The same with directions left aside."""
+        return _matrix([*self.edges, *((b, a) for a, b in self.edges)], len(self.nodes))
+
+    def matrix(self, directed: bool) -> csr_matrix:
+        """The matrix of arcs, or that of ties without direction."""
+        return self.arcs_matrix if directed else self.ties_matrix
 
     @cached_property
     def undirected(self) -> rustworkx.PyGraph[str, None]:
@@ -110,6 +126,11 @@ def groups_of(map: Map, nodes: Iterable[str], by: str | None = None) -> dict[str
             raise UnknownChoice("column", by, columns)
     found = {id: _group_of(map, id, by or "group") for id in nodes}
     return {id: group for id, group in found.items() if group}
+
+
+def _matrix(arcs: list[tuple[int, int]], n: int) -> csr_matrix:
+    ends = np.array(arcs, dtype=np.int32).reshape(-1, 2)
+    return csr_matrix((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(n, n))
 
 
 def _nodes(map: Map, level: str) -> Iterable[str]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
-from stakeholdermap.analysis import graph, position
+from stakeholdermap.analysis import centrality, certainty, graph, position, thresholds
 from stakeholdermap.analysis.graph import Network
+from stakeholdermap.analysis.network_results import KeyPlayers, NetworkShape, NodePosition
 from stakeholdermap.model.map import Map
 
 Row: TypeAlias = tuple[str, str, str, float | None]
+
+_ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison", "total")
 
 
 def table(
@@ -18,50 +22,109 @@ def table(
     group_by: str | None = None,
     tie: str | None = None,
     directed: bool | None = None,
+    seed: int | None = None,
 ) -> list[Row]:
     """The rows of one network: node by node, then the whole (with an empty id); None for a value that does not exist.
 
-    ``level`` is organisations, people, bodies or all; ``tie`` one kind of relationship; ``group_by`` the field
-    or attribute whose groups the independent links are between (the sector when not named). The network is
-    directed when all its ties are, unless ``directed`` says otherwise. Raises graph.UnknownChoice.
+    ``level`` is organisations, people, bodies or all; ``tie`` one kind of relationship; ``group_by`` the field or
+    attribute that makes the groups (the sector when not named). The network is directed when all its ties are, unless
+    ``directed`` says otherwise; position.shape says what leaves directions aside, and so do the rows ending in _p.
+    ``seed`` is where draws at random start, else the map's own. Raises graph.UnknownChoice.
     """
     network = graph.network(map, level, tie)
     arrows = network.all_directed if directed is None else directed
     groups = graph.groups_of(map, network.nodes, group_by)
-    rows = [*_of_nodes(map, network, arrows), *_of_the_whole(network, arrows)]
-    for links in position.independent_links(network, groups):
-        rows.append(("", "", f"independent_links:{links.one}:{links.other}", links.independent))
-    return rows
+    shape = position.shape(network, groups, arrows)
+    limits = thresholds.of(map)
+    if seed is not None:
+        limits = replace(limits, seed=seed)
+    plain = position.shape(network, groups) if arrows else shape
+    known = certainty.of_network(network, plain, groups, limits)
+    chances = {one.measure: one.p for one in known.chances if one.null != "qap"}
+    return [
+        *_of_nodes(map, network, shape, groups, arrows),
+        *_of_the_whole(network, shape, arrows, chances),
+        *(("", "", f"independent_links:{k.one}:{k.other}", k.independent) for k in shape.links),
+    ]
 
 
-def _of_nodes(map: Map, network: Network, arrows: bool) -> Iterator[Row]:
-    n = len(network.nodes)
-    pairs = (n - 1) * (n - 2) / (1 if arrows else 2)
-    raw = position.betweenness(network, arrows)
-    cut = position.cut_off(network)
-    degrees = _degrees(network, arrows)
-    for i, id in enumerate(network.nodes):
-        name = map.name_of(id)
-        for measure, values in degrees.items():
-            yield id, name, measure, values[i]
-        yield id, name, "betweenness", raw[i] / pairs if pairs > 0 else None
-        yield id, name, "betweenness_raw", raw[i]
-        yield id, name, "cut_point", int(i in cut)
+def _of_nodes(
+    map: Map, network: Network, shape: NetworkShape, groups: Mapping[str, str], arrows: bool
+) -> Iterator[Row]:
+    out, expected = _out(network, arrows), dict(shape.expected_brokerage)
+    core = frozenset(shape.core.core) if shape.core else frozenset[str]()
+    for i, node in enumerate(shape.nodes):
+        values: dict[str, float | None] = {name: column[i] for name, column in out.items()}
+        values |= {
+            "betweenness": node.betweenness,
+            "betweenness_raw": node.betweenness_raw,
+            "harmonic_closeness": node.harmonic,
+            "eigenvector": node.eigenvector,
+            "constraint": node.constraint,
+            "effective_size": node.effective_size,
+            "efficiency": node.efficiency,
+            **_brokered("brokerage", node.brokerage, arrows),
+            **(_brokered("brokerage_expected", expected.get(groups.get(node.id, "")), arrows) if expected else {}),
+            "cut_point": int(node.cut_point),
+            "core": int(node.id in core) if shape.core else None,
+            **_key_player(node, (*shape.loss, *shape.reach)),
+        }
+        name = map.name_of(node.id)
+        yield from ((node.id, name, measure, value) for measure, value in values.items())
 
 
-def _of_the_whole(network: Network, arrows: bool) -> Iterator[Row]:
-    n = len(network.nodes)
-    yield "", "", "density", position.density(network, arrows)
-    for measure, values in _degrees(network, arrows).items():
-        most = (n - 1) ** 2 if arrows else (n - 1) * (n - 2)
-        yield "", "", f"{measure}_centralization", position.centralization(values, most)
-    raw = position.betweenness(network, arrows)
-    most_between = (n - 1) ** 2 * (n - 2) / (1 if arrows else 2)
-    yield "", "", "betweenness_centralization", position.centralization(raw, most_between)
-
-
-def _degrees(network: Network, arrows: bool) -> Mapping[str, Sequence[int]]:
+def _out(network: Network, arrows: bool) -> Mapping[str, list[int]]:
+    """The degrees, by name of the measure."""
     if not arrows:
-        return {"degree": [len(near) for near in network.neighbours]}
-    into, out = position.degrees_in_and_out(network)
+        return {"degree": centrality.degrees(network)}
+    into, out = centrality.degrees_in_and_out(network)
     return {"in_degree": into, "out_degree": out}
+
+
+def _brokered(name: str, counts: object, arrows: bool) -> dict[str, float | None]:
+    """Undirected, gatekeeper and representative are one count."""
+    values = {role: getattr(counts, role, None) for role in _ROLES}
+    if not arrows:
+        del values["representative"]
+        values = {"gatekeeper_representative" if k == "gatekeeper" else k: v for k, v in values.items()}
+    return {f"{name}_{role}": value for role, value in values.items()}
+
+
+def _key_player(node: NodePosition, found: tuple[KeyPlayers, ...]) -> dict[str, float | None]:
+    return {f"in_{_key_name(one)}": int(node.id in one.nodes) for one in found}
+
+
+def _key_name(one: KeyPlayers) -> str:
+    """By what and how many: key_loss_2, key_loss_distance_2, key_reach_2."""
+    kind = {"fragmentation": "key_loss", "distance": "key_loss_distance"}.get(one.by, "key_reach")
+    return f"{kind}_{len(one.nodes)}"
+
+
+def _of_the_whole(
+    network: Network, shape: NetworkShape, arrows: bool, chances: Mapping[str, float | None]
+) -> Iterator[Row]:
+    n = len(network.nodes)
+    values: dict[str, float | None] = {"density": shape.density}
+    for measure, degrees in _out(network, arrows).items():
+        most = (n - 1) ** 2 if arrows else (n - 1) * (n - 2)
+        values[f"{measure}_centralization"] = centrality.centralization(degrees, most)
+    values |= {
+        "betweenness_centralization": shape.betweenness_centralization,
+        "closeness_centralization": shape.closeness_centralization,
+        "fragmentation": shape.fragmentation,
+        "distance_fragmentation": shape.distance_fragmentation,
+        "connectedness": shape.connectedness,
+    }
+    if arrows:
+        values["connectedness_directed"] = None if shape.fragmentation is None else 1 - shape.fragmentation
+    values |= {
+        "bridges": len(shape.bridges),
+        "core_periphery_r": shape.core.r if shape.core else None,
+        "ei_index": shape.ei_index,
+        "ei_expected": shape.ei_expected,
+        "ei_p": chances.get("ei_index", chances.get("ei")),
+        "assortativity": shape.assortativity,
+        "degree_centralization_p": chances.get("degree_centralization"),
+        **{_key_name(one): one.value for one in (*shape.loss, *shape.reach)},
+    }
+    yield from (("", "", measure, value) for measure, value in values.items())

@@ -28,6 +28,22 @@ class Brokerage:
 
 
 @dataclass(frozen=True)
+class ExpectedBrokerage:
+    """N7: how many two-paths a member of a group would broker on average if the ties lay at random."""
+
+    coordinator: float
+    itinerant: float
+    gatekeeper: float
+    representative: float
+    liaison: float
+
+    @property
+    def total(self) -> float:
+        """All two-paths together."""
+        return self.coordinator + self.itinerant + self.gatekeeper + self.representative + self.liaison
+
+
+@dataclass(frozen=True)
 class NodePosition:
     """Where one organisation or person stands in the network of declared ties (N1 to N8).
 
@@ -68,6 +84,11 @@ class LinksBetween:
     through: str | None = None
     brokers: tuple[tuple[str, int], ...] = ()
 
+    @property
+    def sole_broker(self) -> str | None:
+        """The only one who stands between the two groups, where they hang together at one point (R15 is 1)."""
+        return self.brokers[0][0] if self.independent == 1 and len(self.brokers) == 1 else None
+
 
 @dataclass(frozen=True)
 class KeyPlayers:
@@ -75,7 +96,8 @@ class KeyPlayers:
 
     ``value`` for loss is the fragmentation (or its distance-weighted form) of what is left, ``base`` that of the
     network as it is; for reach the distance-weighted reach, and ``base`` is None. ``sets`` counts the sets that
-    are equally good, ``exact`` says whether every set was tried.
+    are equally good, ``exact`` says whether every set was tried. ``by`` is fragmentation, distance or reach;
+    ``parts`` are the sizes of the parts that are left without the set, largest first.
     """
 
     nodes: tuple[str, ...]
@@ -83,6 +105,8 @@ class KeyPlayers:
     base: float | None = None
     sets: int = 1
     exact: bool = True
+    by: str = "fragmentation"
+    parts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,7 +120,11 @@ class CorePeriphery:
 
 @dataclass(frozen=True)
 class NetworkShape:
-    """The network as a whole and node by node. ``level`` is organisations or people."""
+    """The network as a whole and node by node, directions left aside. ``level`` is organisations or people.
+
+    ``core`` is None above 1,000 nodes, where it is not looked for. ``loss`` has a row a size for fragmentation, up to
+    64 nodes also for its distance-weighted form; ``reach`` has sizes above one up to 1,000 nodes.
+    """
 
     level: str
     nodes: tuple[NodePosition, ...]
@@ -115,3 +143,4 @@ class NetworkShape:
     ei_index: float | None = None
     ei_expected: float | None = None
     assortativity: float | None = None
+    expected_brokerage: tuple[tuple[str, ExpectedBrokerage], ...] = ()

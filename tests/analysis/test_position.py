@@ -6,7 +6,7 @@ from itertools import combinations
 import networkx
 import pytest
 
-from stakeholdermap.analysis import graph, position
+from stakeholdermap.analysis import graph, links, position
 from stakeholdermap.model.map import Map
 from tests.analysis.maps import of_edges, rows_of
 
@@ -115,16 +115,16 @@ def test_indianas_tobacco_partnership_hangs_on_few_links_between_sectors() -> No
     tie = map.relationships[sole.ties[0]]
     assert {tie.one, tie.other} == {"Medicaid", "Partnership for Prev."}
     assert found[frozenset(("contractors", "national"))].independent == 4
-    for pair, links in found.items():
+    for pair, joined in found.items():
         if "lead agency" in pair:
-            assert links.independent <= 1
+            assert joined.independent <= 1
 
 
 def test_several_ties_through_one_node_name_the_node() -> None:
     map = of_edges([("a1", "b1"), ("a1", "b2")], a1="a", a2="a", b1="b", b2="b", nodes=["a2"])
     network = graph.network(map)
-    (links,) = position.independent_links(network, graph.groups_of(map, network.nodes, "agency"))
-    assert (links.independent, links.through, len(links.ties)) == (1, "a1", 2)
+    (found,) = links.independent_links(network, graph.groups_of(map, network.nodes, "agency"))
+    assert (found.independent, found.through, len(found.ties)) == (1, "a1", 2)
 
 
 def test_parallel_ties_and_both_directions_count_once() -> None:
@@ -177,8 +177,8 @@ def test_independent_links_are_the_fewest_nodes_that_cut_all_ties(seed: int) -> 
     groups = {n: n[0] for n in left + right}
     map = of_edges([*crossing, ("a1", "a2")], nodes=left + right, **groups)
     network = graph.network(map)
-    (links,) = position.independent_links(network, graph.groups_of(map, network.nodes, "agency"))
-    assert links.independent == fewest_to_cut(crossing, left + right)
+    (found,) = links.independent_links(network, graph.groups_of(map, network.nodes, "agency"))
+    assert found.independent == fewest_to_cut(crossing, left + right)
 
 
 def fewest_to_cut(ties: list[tuple[str, str]], nodes: list[str]) -> int:

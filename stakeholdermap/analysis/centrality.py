@@ -1,0 +1,112 @@
+"""Degree, betweenness, closeness and eigenvector, node by node and as centralization (N1 to N4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import rustworkx
+from scipy.sparse.csgraph import connected_components
+from scipy.sparse.linalg import eigsh
+
+from stakeholdermap.analysis.distances import Reach
+from stakeholdermap.analysis.graph import Network
+
+# Below this many nodes one thread is fast enough, and the order of sums is always the same.
+_ONE_THREAD_BELOW = 2_000
+# Threads of a dense solver get in one another's way on a busy machine.
+_DENSE_BELOW = 24
+
+
+def degrees(network: Network) -> list[int]:
+    """N1: how many others each node is tied to, directions left aside."""
+    return [len(near) for near in network.neighbours]
+
+
+def degrees_in_and_out(network: Network) -> tuple[list[int], list[int]]:
+    """N1: each node's arcs in and arcs out."""
+    into, out = [0] * len(network.nodes), [0] * len(network.nodes)
+    for a, b in network.arcs:
+        out[a] += 1
+        into[b] += 1
+    return into, out
+
+
+def density(network: Network, directed: bool = False) -> float | None:
+    """Ties over pairs (ordered pairs when directed); None for fewer than two nodes."""
+    n = len(network.nodes)
+    if n < 2:
+        return None
+    return len(network.arcs) / (n * (n - 1)) if directed else len(network.ties) * 2 / (n * (n - 1))
+
+
+def centralization(values: Sequence[float], most: float) -> float | None:
+    """Freeman: the sum of differences from the largest value over the most it can be; None for n < 3.
+
+    ``most`` is (n-1)(n-2) for undirected degree (N1), (n-1)^2 for in- or out-degree, (n-1)^2(n-2)/2 for raw
+    undirected and (n-1)^2(n-2) for raw directed betweenness (N2).
+    """
+    if len(values) < 3:
+        return None
+    top = max(values)
+    return sum(top - v for v in values) / most
+
+
+def betweenness(network: Network, directed: bool = False) -> list[float]:
+    """N2: shortest paths through each node, binary, raw (Brandes); pairs that are not joined add nothing."""
+    if directed:
+        found = rustworkx.digraph_betweenness_centrality(
+            network.directed, normalized=False, parallel_threshold=_ONE_THREAD_BELOW
+        )
+    else:
+        found = rustworkx.graph_betweenness_centrality(
+            network.undirected, normalized=False, parallel_threshold=_ONE_THREAD_BELOW
+        )
+    return [float(found[i]) for i in range(len(network.nodes))]
+
+
+def betweenness_pairs(n: int, directed: bool = False) -> float:
+    """N2: the pairs of others of a node: (n-1)(n-2)/2 undirected, (n-1)(n-2) directed."""
+    return (n - 1) * (n - 2) / (1 if directed else 2)
+
+
+def harmonic(sums: Reach) -> list[float | None]:
+    """N3: the sum of 1/d over the others that reach a node, over n - 1 (as in networkx); None for n < 2."""
+    n = len(sums.inverse)
+    return [float(value) / (n - 1) for value in sums.inverse] if n > 1 else [None] * n
+
+
+def closeness_centralization(sums: Reach) -> float | None:
+    """N3: Freeman's, of an undirected network; None when it is not connected or n < 3.
+
+    The closeness of a node is n - 1 over the sum of its distances; the most is (n-1)(n-2)/(2n-3).
+    """
+    n = len(sums.count)
+    if n < 3 or sums.reached_pairs < n * (n - 1):
+        return None
+    return centralization([(n - 1) / float(total) for total in sums.total], (n - 1) * (n - 2) / (2 * n - 3))
+
+
+def eigenvector(network: Network) -> list[float | None]:
+    """N4: the leading eigenvector of the largest component, of length 1 and never negative; directions left aside.
+
+    None for nodes outside it, and for all when several components are the largest or there is no tie.
+    """
+    n = len(network.nodes)
+    if not network.ties:
+        return [None] * n
+    _, labels = connected_components(network.ties_matrix, directed=False)
+    sizes = np.bincount(labels)
+    if int((sizes == sizes.max()).sum()) > 1:
+        return [None] * n
+    inside = np.flatnonzero(labels == sizes.argmax())
+    part = network.ties_matrix[inside][:, inside]
+    if len(inside) < _DENSE_BELOW:
+        leading = np.linalg.eigh(part.toarray())[1][:, -1]
+    else:
+        # A start that is the same every time: the result is, too.
+        leading = eigsh(part, k=1, which="LA", v0=np.ones(len(inside)))[1][:, 0]
+    values: list[float | None] = [None] * n
+    for i, value in zip(inside, np.abs(leading), strict=True):
+        values[int(i)] = float(value)
+    return values

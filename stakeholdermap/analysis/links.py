@@ -1,0 +1,79 @@
+"""How two groups are joined (R15): the independent links between them, and who stands between their members."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import TypeAlias
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import maximum_bipartite_matching
+
+from stakeholdermap.analysis.graph import Network
+from stakeholdermap.analysis.network_results import LinksBetween
+
+_Pair: TypeAlias = tuple[str, str]
+
+
+def independent_links(network: Network, groups: Mapping[str, str]) -> tuple[LinksBetween, ...]:
+    """R15 for every two groups on the network, in the order of their keys, and who stands between the two."""
+    of = [groups.get(id, "") for id in network.nodes]
+    crossing: dict[_Pair, list[tuple[int, int]]] = {}
+    for a, b in network.edges:
+        if of[a] and of[b] and of[a] != of[b]:
+            pair = (a, b) if of[a] < of[b] else (b, a)
+            crossing.setdefault((of[pair[0]], of[pair[1]]), []).append(pair)
+    between = _between(network, of)
+    return tuple(
+        _links(network, pair, crossing.get(pair, []), between.get(pair, ()))
+        for pair in combinations(sorted(set(of) - {""}), 2)
+    )
+
+
+def _between(network: Network, of: Sequence[str]) -> dict[_Pair, list[tuple[str, int]]]:
+    """By two groups: who has a tie to one of each where those have none to one another, and how many such pairs."""
+    near = network.neighbours
+    closed: dict[int, Counter[_Pair]] = {}
+    for a, b in network.edges:
+        if of[a] and of[b] and of[a] != of[b]:
+            pair = (min(of[a], of[b]), max(of[a], of[b]))
+            for node in near[a] & near[b]:
+                closed.setdefault(node, Counter())[pair] += 1
+    found: dict[_Pair, list[tuple[str, int]]] = {}
+    for node, id in enumerate(network.nodes):
+        counts = Counter(of[other] for other in near[node] if of[other])
+        without = closed.get(node, Counter())
+        for one, other in combinations(sorted(counts), 2):
+            pairs = counts[one] * counts[other] - without[one, other]
+            if pairs:
+                found.setdefault((one, other), []).append((id, pairs))
+    for brokers in found.values():
+        brokers.sort(key=lambda broker: -broker[1])
+    return found
+
+
+def _links(
+    network: Network, groups: _Pair, crossing: Sequence[tuple[int, int]], brokers: Iterable[tuple[str, int]]
+) -> LinksBetween:
+    """The size of a maximum matching over the ties between two groups (Konig: the fewest to cut them)."""
+    if not crossing:
+        return LinksBetween(*groups, 0, brokers=tuple(brokers))
+    size = _matching_size(crossing)
+    ties = tuple(t for a, b in crossing for t in network.ties[min(a, b), max(a, b)])
+    through = _common_node(network, crossing) if size == 1 and len(crossing) > 1 else None
+    return LinksBetween(*groups, size, ties, through, tuple(brokers))
+
+
+def _matching_size(crossing: Sequence[tuple[int, int]]) -> int:
+    left = {node: n for n, node in enumerate(sorted({a for a, _ in crossing}))}
+    right = {node: n for n, node in enumerate(sorted({b for _, b in crossing}))}
+    rows, columns = [left[a] for a, _ in crossing], [right[b] for _, b in crossing]
+    matrix = csr_matrix((np.ones(len(rows), dtype=np.int8), (rows, columns)), shape=(len(left), len(right)))
+    return int((maximum_bipartite_matching(matrix) >= 0).sum())
+
+
+def _common_node(network: Network, crossing: Iterable[tuple[int, int]]) -> str | None:
+    common = set.intersection(*({a, b} for a, b in crossing))
+    return network.nodes[common.pop()] if len(common) == 1 else None
