@@ -270,17 +270,24 @@ def _all_there(items: list[tuple[ItemResult, Expectation]]) -> str:
     return many + (_because(items) if len(items) <= 3 else "")
 
 
+def only_organisation(case: Case, body: str) -> str | None:
+    """The one organisation that everybody on a body works for; None when there are more, or it is not known."""
+    held = [p for p in case.seating.on(body) if p.filled]
+    homes = {p.organisation.id if p.organisation else None for p in held}
+    return homes.pop() if len(homes) == 1 else None
+
+
 def _of_several_organisations(case: Case, body: str, status: str) -> tuple[str, str]:
     """Whether an engine room's people come from more than one organisation."""
     held = [p for p in case.seating.on(body) if p.filled]
-    names = dict.fromkeys(p.organisation.name for p in held if p.organisation)
-    if len(names) > 1 or not held:
-        return status, ""
+    alone = only_organisation(case, body)
+    if alone is not None:
+        return NOT_MET, f"Everybody in it comes from {case.name(alone)}."
     blank = sum(p.organisation is None for p in held)
-    if blank:
-        many = wording.counted(blank, "member")
-        return status if status == NOT_MET else CANNOT_TELL, f"For whom {many} works is not recorded."
-    return NOT_MET, f"Everybody in it comes from {wording.listed(list(names))}."
+    if not blank or len({p.organisation.id for p in held if p.organisation}) > 1:
+        return status, ""
+    said = f"For whom {wording.counted(blank, 'member')} {'works' if blank == 1 else 'work'} is not recorded."
+    return status if status == NOT_MET else CANNOT_TELL, said
 
 
 def _population(case: Case, whole: Map) -> Told:
