@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.case import Case, key
 from stakeholdermap.analysis.finding import Finding
-from stakeholdermap.analysis.network_results import LinksBetween, NodePosition
+from stakeholdermap.analysis.network_results import KeyPlayers, LinksBetween, NodePosition
 
 _DRAWN = "The map shows the ties that were drawn; others may exist. Directions are left aside."
 _TIES = "The ties drawn on the map"
@@ -89,6 +89,78 @@ def _sole_link(id: str, sentence: str, found: Sequence[LinksBetween]) -> Finding
         group=found[0].one if len(found) == 1 else "",
         weight=1,
     )
+
+
+def sole_brokers(case: Case) -> Iterator[Finding]:
+    """N7 where R15 is 0 or 1: the only one by whom members of two groups are joined who have no tie of their own."""
+    sizes = _sizes(case)
+    found = [k for k in case.network.links if k.independent <= 1 and len(k.brokers) == 1 and _several(k, sizes)]
+    found = [k for k in found if k.brokers[0][0] != k.through and not _is_cut(case, k)]
+    found.sort(key=lambda k: -k.brokers[0][1])
+    for links in found[:_MOST_PAIRS]:
+        ((broker, pairs),) = links.brokers
+        name, ends = case.name(broker), f"{wording.sector(links.one)} and {wording.sector(links.other)}"
+        many = wording.counted(pairs, "pair")
+        yield Finding(
+            id=key("sole_broker", links.one, links.other),
+            kind="sole_broker",
+            severity="low",
+            title=f"{name}: alone between two groups",
+            sentence=f"{name} alone stands between {ends}: {many} of them {'is' if pairs == 1 else 'are'} joined by "
+            "it and not directly.",
+            evidence=(broker, *links.ties),
+            numbers={"pairs": pairs, "independent_links": links.independent},
+            source=_TIES,
+            caveat=_DRAWN + " Groups are the organisations' sectors.",
+            method="Counts, for each organisation, the pairs of one from each group that are tied to it and not to one "
+            "another (brokerage, by Gould and Fernandez), where the groups have one independent link at most.",
+            remedy="Ask whether they should also meet without it.",
+            weight=0.5,
+        )
+
+
+def key_players(case: Case) -> Iterator[Finding]:
+    """N10: the two or three without whom the rest would fall apart, where no one alone shows it."""
+    net = case.network
+    if len(net.nodes) < case.limits.too_few:
+        return
+    losses = {len(one.nodes): one for one in net.loss if one.by == "fragmentation"}
+    found = next((losses[n] for n in (2, 3) if n in losses and _breaks(case, losses[n], losses.get(1))), None)
+    if found is None:
+        return
+    names = wording.listed(sorted((case.name(id) for id in found.nodes), key=str.casefold))
+    size, now = wording.number(len(found.nodes)), len(net.parts)
+    yield Finding(
+        id=key("key_players", *sorted(found.nodes)),
+        kind="key_players",
+        severity="low",
+        title=f"Without {size} of them the rest would fall apart",
+        sentence=f"Without {names} the rest would fall into {wording.counted(len(found.parts), 'part')}"
+        + (f", where there are {wording.number(now)} now." if now > 1 else "."),
+        evidence=found.nodes,
+        numbers={"parts": len(found.parts), "parts_now": now, "fragmentation": found.value, "sets": found.sets},
+        source=_TIES,
+        caveat=_DRAWN + _also(found),
+        method=f"Takes away {size} organisations at a time and counts the pairs that are no longer joined (key players "
+        f"by fragmentation, by Borgatti). {'Every set was' if found.exact else 'Not every set was'} tried.",
+        remedy=f"Ask whether the parts could be joined by a tie that needs none of the {size}.",
+        weight=len(found.parts),
+    )
+
+
+def _breaks(case: Case, found: KeyPlayers, single: KeyPlayers | None) -> bool:
+    """Whether losing these tells more than losing one: more parts, or parts where none of them is a cut point."""
+    if len(found.parts) <= len(case.network.parts) or sum(found.parts[1:]) < 2:
+        return False
+    cut = {node.id for node in case.network.nodes if node.cut_point}
+    return len(found.parts) > len(single.parts if single else ()) or not cut.intersection(found.nodes)
+
+
+def _also(found: KeyPlayers) -> str:
+    if found.sets == 1:
+        return ""
+    others = wording.counted(found.sets - 1, "other set")
+    return f" {wording.first_up(others)} of as many would part it as much."
 
 
 def unlinked(case: Case) -> Iterator[Finding]:

@@ -123,7 +123,8 @@ class NetworkShape:
     """The network as a whole and node by node, directions left aside. ``level`` is organisations or people.
 
     ``core`` is None above 1,000 nodes, where it is not looked for. ``loss`` has a row a size for fragmentation, up to
-    64 nodes also for its distance-weighted form; ``reach`` has sizes above one up to 1,000 nodes.
+    64 nodes also for its distance-weighted form; ``reach`` has sizes above one up to 1,000 nodes. ``parts`` are the
+    sizes of the parts that are not joined, largest first.
     """
 
     level: str
@@ -144,3 +145,4 @@ class NetworkShape:
     ei_expected: float | None = None
     assortativity: float | None = None
     expected_brokerage: tuple[tuple[str, ExpectedBrokerage], ...] = ()
+    parts: tuple[int, ...] = ()

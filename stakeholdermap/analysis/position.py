@@ -57,6 +57,7 @@ def shape(network: Network, groups: Mapping[str, str], directed: bool = False) -
         ei_expected=mixing.ei_expected(network, groups),
         assortativity=mixing.assortativity(network, groups, directed),
         expected_brokerage=_expected(network, groups, directed),
+        parts=tuple(sorted(walked.components, reverse=True)),
     )
 
 
