@@ -56,8 +56,6 @@ MEASURES: tuple[Measure, ...] = (
     findings_network.sole_links,
     findings_network.sole_brokers,
     findings_network.key_players,
-    findings_network.sole_brokers,
-    findings_network.key_players,
     findings_network.unlinked,
     findings_network.between,
     findings_network.alone,
