@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from stakeholdermap.analysis import shares
+from stakeholdermap.analysis import shares, voting
 from stakeholdermap.analysis.finding import Concentration, Unit
 from stakeholdermap.analysis.seating import Place, Seating
 from stakeholdermap.model import words
@@ -15,7 +15,7 @@ from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Body, Decision, DecisionPart, Person
 
 KINDS_OF_UNIT = ("organisation", "group", "profession", "band", "person")
-WEIGHTINGS = ("flat", "chair_double")
+WEIGHTINGS = ("flat", "chair_double", "voting_power")
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,16 @@ class Stake:
 
 @dataclass(frozen=True)
 class DecisionRole:
-    """One voice that counts: a voting seat on a deciding body, or a decision somebody takes in person."""
+    """One voice that counts: a voting seat on a deciding body, or a decision somebody takes in person.
+
+    ``part`` is the id of the part in that decision.
+    """
 
     body: str = ""
     place: Place | None = None
     holder: str = ""
     decision: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,8 @@ class Decided:
 
     def __init__(self, seating: Seating, main: str | None) -> None:
         self.seating, self.map, self.main = seating, seating.map, main
+        self._split_of: dict[tuple[str, str], tuple[Stake, ...]] = {}
+        self._stakes: dict[str, tuple[Stake, ...]] = {}
 
     @cached_property
     def has_register(self) -> bool:
@@ -101,22 +107,27 @@ class Decided:
         """Every decision role: voting seats on deciding bodies, vacant ones too, and personal decisions."""
         seats = [DecisionRole(body, place) for body in self.bodies for place in self.seating.voting(body)]
         own = [
-            DecisionRole(holder=p.holder, decision=p.decision)
+            DecisionRole(holder=p.holder, decision=p.decision, part=p.id)
             for p in self.map.parts.values()
             if p.part == "decides" and p.holder not in self.map.bodies
         ]
         return (*seats, *own)
 
     def stakes(self, weights: str) -> tuple[Stake, ...]:
-        """All decision weight, split over the hands that hold it (``weights`` flat or chair_double)."""
+        """All decision weight, split over the hands that hold it (``weights`` is one of WEIGHTINGS)."""
+        if weights not in self._stakes:
+            self._stakes[weights] = tuple(self._all_stakes(weights))
+        return self._stakes[weights]
+
+    def _all_stakes(self, weights: str) -> Iterator[Stake]:
         if not self.has_register:
-            return tuple(s for body in self.bodies for s in self._split(body, 1.0, weights))
-        found: list[Stake] = []
+            for body in self.bodies:
+                yield from self._split(body, 1.0, weights)
+            return
         for decision in self.map.decisions.values():
             deciders = self.deciders_of(decision)
             for part in deciders:
-                found += self._stakes_of(part.holder, decision.weight / len(deciders), weights)
-        return tuple(found)
+                yield from self._stakes_of(part.holder, decision.weight / len(deciders), weights)
 
     def _stakes_of(self, holder: str, weight: float, weights: str) -> Iterator[Stake]:
         thing = self.map.find(holder)
@@ -130,13 +141,28 @@ class Decided:
             yield Stake(weight, organisation=holder, group=group)
 
     def _split(self, body: str, weight: float, weights: str) -> Iterator[Stake]:
-        held = [(p, _role_weight(p, weights)) for p in self.seating.voting(body) if p.filled]
-        if not held:
+        if (body, weights) not in self._split_of:
+            self._split_of[body, weights] = tuple(self._shares_on(body, weights))
+        for share in self._split_of[body, weights]:
+            yield replace(share, weight=weight * share.weight)
+
+    def _shares_on(self, body: str, weights: str) -> Iterator[Stake]:
+        """Each filled vote's share of what its body decides, 1 in all."""
+        places = {p.id: p for p in self.seating.voting(body) if p.filled}
+        if not places:
             # Where nobody is known to vote the weight is somebody's all the same, only not known whose.
-            yield Stake(weight)
-        total = sum(own for _, own in held)
-        for place, own in held:
-            yield _of_place(place, weight * own / total)
+            yield Stake(1.0)
+        held = self._power(body) if weights == "voting_power" else {}
+        held = held or {id: _role_weight(place, weights) for id, place in places.items()}
+        total = sum(held.values())
+        for id, place in places.items():
+            yield _of_place(place, held[id] / total)
+
+    def _power(self, body: str) -> Mapping[str, float]:
+        """Each vote's share of the voting power on a body (Banzhaf); a bloc's is split evenly over its seats."""
+        vote = voting.votes_on(body, self.seating)
+        players = vote.voters if vote else ()
+        return {seat: voter.banzhaf / len(voter.seats) for voter in players for seat in voter.seats}
 
     def concentration(self, by: str, weights: str = "flat") -> Concentration:
         """C1 to C6 over one kind of unit; units that hold nothing are among them (domain: decision shares)."""
@@ -204,7 +230,7 @@ def _holders(map: Map, role: DecisionRole) -> tuple[str | None, ...]:
 def _role_weight(place: Place, weights: str) -> float:
     role = words.SEAT_ROLES.get(place.role)
     # A recorded vote counts even where the role's own default would be none.
-    own = getattr(role, weights) if role else 1.0
+    own = (role.chair_double if weights == "chair_double" else role.flat) if role else 1.0
     return float(own) or 1.0
 
 

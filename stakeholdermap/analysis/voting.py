@@ -22,7 +22,7 @@ from stakeholdermap.analysis.results import BodyVoting, Voter
 from stakeholdermap.analysis.seating import Place, Seating
 
 CAVEAT = "Most partnership boards decide by agreement. This shows what would happen if it came to a vote."
-MOST_STEPS = 100_000_000
+MOST_STEPS = 50_000_000
 _Table: TypeAlias = NDArray[Any]
 
 
@@ -76,7 +76,7 @@ def power(quota: int, weights: tuple[int, ...]) -> tuple[Power, ...]:
 
 
 def votes_on(body: str, seating: Seating) -> BodyVoting | None:
-    """The vote on one body as a game; None when it has no filled voting seat.
+    """The vote on one body as a game; None when it has no filled voting seat, or hundreds of unequal weight.
 
     Seats of one bloc vote as one. A chair's casting vote counts where it is recorded, one chair votes and more
     than half carry: the chair then weighs 3 and everybody else 2, which breaks a tie and changes nothing else. An
@@ -93,7 +93,10 @@ def votes_on(body: str, seating: Seating) -> BodyVoting | None:
     each = 2 if casting else 1
     weights = [each * len(seats) + (casting and chairs[0] in seats) for _, _, seats in players]
     quota = _quota(known.voting_rule, len(places)) if not casting else len(places) + 1
-    told = power(quota, tuple(weights))
+    try:
+        told = power(quota, tuple(weights))
+    except NotAGame:
+        return None
     return BodyVoting(
         body=body,
         rule=known.voting_rule or "majority",
@@ -157,6 +160,8 @@ def _swings(quota: int, weights: Sequence[int]) -> dict[int, tuple[int, Fraction
     shrink = math.gcd(*counting)
     least, scaled = -(-quota // shrink), [w // shrink for w in counting]
     n, doubled = len(scaled), 2 ** (len(weights) - len(scaled))
+    if set(scaled) == {1}:
+        return found | {shrink: (math.comb(n - 1, least - 1) * doubled, Fraction(1, n))}
     if least * (n + 1) * (n + len(set(scaled))) > MOST_STEPS:
         raise NotAGame("The weights are too large to go through every vote: divide them all by the same number.")
     table = _sets(least, scaled)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from math import comb
 
 import pytest
 
@@ -48,6 +49,34 @@ def test_chairs_can_count_double_and_vice_chairs_one_and_a_half() -> None:
     found = decided(place()).concentration("person", "chair_double")
     assert weights(found)["raman"] == pytest.approx(5 * 2 / 13.5)
     assert weights(found)["pym"] == pytest.approx(5 / 13.5)
+
+
+def test_weight_can_be_split_by_voting_power_with_a_casting_vote() -> None:
+    chaired = place().having(put=[replace(place().bodies["board"], casting_vote=True)])
+    found = decided(chaired).concentration("person", "voting_power")
+    # Twelve filled votes, [13; 3, 2 x 11]: the chair decides where five or six of the others agree, each other
+    # where four of the ten do with the chair, or six without.
+    chair, other = comb(11, 5) + comb(11, 6), comb(10, 4) + comb(10, 6)
+    assert weights(found)["raman"] == pytest.approx(5 * chair / (chair + 11 * other))
+    assert weights(found)["pym"] == pytest.approx(5 * other / (chair + 11 * other))
+    assert found.total == pytest.approx(8)
+
+
+def test_a_bloc_shares_its_voting_power_evenly_over_its_seats() -> None:
+    map = lancashire()
+    county = [replace(s, bloc="The county") for s in map.seats.values() if s.appointed_by == "organisation0"]
+    found = decided(map.having(put=county)).concentration("organisation", "voting_power")
+    assert weights(found)["organisation0"] == pytest.approx(9 / 10)
+    person = decided(map.having(put=county)).concentration("person", "voting_power")
+    assert weights(person)["post1"] == pytest.approx(9 / 60)
+    assert weights(person)["post13"] == pytest.approx(1 / 70)
+
+
+def test_without_blocs_or_a_casting_vote_voting_power_is_a_vote_each() -> None:
+    for by in ("organisation", "profession"):
+        flat, power = (decided(place()).concentration(by, w) for w in ("flat", "voting_power"))
+        assert weights(power) == pytest.approx(weights(flat))
+        assert power.unknown == pytest.approx(flat.unknown)
 
 
 def test_weight_whose_group_is_not_recorded_is_told_apart() -> None:

@@ -349,7 +349,9 @@ def test_json_has_the_published_shape_and_unknown_is_null(place: Review) -> None
     shares = {"body", "group", "seats", "of", "seat_share", "vote_share", "voice_share", "status", "flags"}
     assert shares <= set(told["representation"][0])
     assert {(d["by"], d["weights"]) for d in told["decisions"]} == {
-        (by, w) for by in ("person", "organisation", "group", "profession", "band") for w in ("flat", "chair_double")
+        (by, weights)
+        for by in ("person", "organisation", "group", "profession", "band")
+        for weights in ("flat", "chair_double", "voting_power")
     }
     empty = json.loads(json.dumps(as_json(review(Map(partnership=Partnership(id="p", title=""))))))
     assert empty["decisions"][0]["hhi"] is None
