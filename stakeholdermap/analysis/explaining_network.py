@@ -189,7 +189,9 @@ def _key_players(which: str) -> Teller:
         said = f"Without {names} the rest would be most broken apart."
         said = said if which == "loss" else f"{names} together reach most of the others by the shortest ways."
         equal = f" {found.sets} sets do it equally well." if found.sets > 1 else ""
-        evidence = (*_nodes(behind, found.nodes, "key"), *_ties(behind))
+        far = [Evidence("", "A long way counts nearly as much as none", None, "with distance")]
+        by_distance = which == "loss" and found.by == "distance"
+        evidence = (*_nodes(behind, found.nodes, "key"), *_ties(behind), *(far if by_distance else ()))
         return Told(found.value, number(found.value), said + equal, evidence)
 
     return tell

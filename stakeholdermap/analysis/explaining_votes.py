@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from stakeholdermap.analysis import wording
@@ -17,7 +18,8 @@ from stakeholdermap.analysis.explanation import (
     share,
 )
 from stakeholdermap.analysis.finding import Review
-from stakeholdermap.analysis.results import BodyVoting, Voter
+from stakeholdermap.analysis.results import BodyQuorum, BodyVoting, Voter
+from stakeholdermap.model import words
 
 OF_A_VOTER = ("banzhaf", "banzhaf_absolute", "shapley")
 
@@ -26,6 +28,9 @@ def _figures(review: Review) -> Iterator[FigureKey]:
     for place, vote in enumerate(review.voting):
         for voter in vote.voters:
             yield from (FigureKey(name, (vote.body, str(place), voter.id)) for name in OF_A_VOTER)
+    for one in review.quorums:
+        yield FigureKey("quorum_chance", (one.body,))
+        yield from (FigureKey("quorum_power", (one.body, member.seat)) for member in one.members)
 
 
 def _vote(behind: Behind, of: tuple[str, ...]) -> tuple[BodyVoting, Voter]:
@@ -67,4 +72,67 @@ def _called(behind: Behind, voter: Voter) -> str:
     return voter.name
 
 
-AREA = Area(_figures, {name: _power(name) for name in OF_A_VOTER})
+# Whether a body can meet
+
+
+def _quorum(behind: Behind, body: str) -> BodyQuorum:
+    for one in behind.review.quorums:
+        if one.body == body:
+            return one
+    raise NoSuchFigure("No quorum is recorded for this body any more.")
+
+
+def _needed(behind: Behind, one: BodyQuorum, this: str = "") -> tuple[Evidence, ...]:
+    """The members with the chance that each, or a named deputy, is there; then what a meeting needs."""
+    seats = {place.id: place for place in behind.seating.on(one.body)}
+    members = []
+    for member in one.members:
+        place = seats[member.seat]
+        comes = 1 - (1 - one.attendance) ** (2 if place.seat.has_deputy is True else 1)
+        fills = tuple(group for group in dict.fromkeys(one.needs) if words.is_within(place.group, group))
+        deputy = ", with a deputy" if place.seat.has_deputy is True else ""
+        said = f"{place.told}{deputy}: there {share(comes)} of the time"
+        members.append(Evidence(place.id, said, comes, "this" if place.id == this else "other", fills))
+    members.sort(key=lambda member: member.part == "other")
+    needs = [
+        Evidence("", f"Needed: {wording.group(group)}, {count}", count, "need", (group,))
+        for group, count in Counter(one.needs).items()
+    ]
+    return (*members, Evidence("", f"Members needed: {one.number}", one.number, "quorum"), *needs)
+
+
+def _quorum_chance(behind: Behind, of: tuple[str, ...]) -> Told:
+    one = _quorum(behind, of[0])
+    where, evidence = behind.name(one.body), _needed(behind, one)
+    if one.chance is None:
+        unknown = Evidence("", "The number needed, or who fills a needed place, is not recorded", None, "unknown")
+        said = f"Too little is recorded to say how likely a quorate meeting of {where} is."
+        return Told(None, "not known", said, (*evidence, unknown))
+    said = (
+        f"{where} would be quorate {share(one.chance)} of the time if each member came to {share(one.attendance)}."
+    )
+    vetoes = [behind.name(m.seat) for m in one.members if m.veto and m.has_deputy is not True]
+    change = f"No meeting is quorate without {wording.few(vetoes)}: a named deputy would help." if vetoes else ""
+    return Told(one.chance, share(one.chance), said, evidence, change)
+
+
+def _quorum_power(behind: Behind, of: tuple[str, ...]) -> Told:
+    one = _quorum(behind, of[0])
+    member = next((member for member in one.members if member.seat == of[1]), None)
+    if member is None:
+        raise NoSuchFigure("This seat no longer counts towards the quorum.")
+    who, where = behind.name(member.seat), behind.name(one.body)
+    said = f"No meeting of {where} is quorate without {who}."
+    if not member.veto:
+        said = f"{who} makes the difference in {member.swings:,} of {one.quorate:,} quorate meetings of {where}."
+    return Told(member.share, share(member.share), said, _needed(behind, one, member.seat))
+
+
+AREA = Area(
+    _figures,
+    {
+        **{name: _power(name) for name in OF_A_VOTER},
+        "quorum_chance": _quorum_chance,
+        "quorum_power": _quorum_power,
+    },
+)

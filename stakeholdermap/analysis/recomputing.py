@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from stakeholdermap.analysis import recomputing_network
@@ -227,6 +228,41 @@ def _shapley(pieces: Pieces) -> float | None:
     return orders / math.factorial(n)
 
 
+def _meetings(members: Pieces, needs: Pieces) -> float:
+    """The chance that those who come are enough, or how many sets are when each weighs 1 there and 1 away."""
+    number = next((int(one.amount or 0) for one in needs if one.part == "quorum"), 0)
+    least = {one.of[0]: int(one.amount or 0) for one in needs if one.part == "need"}
+    start = (number, *least.values())
+    states: dict[tuple[int, ...], float] = {start: 1.0}
+    for one in members:
+        there = (1, *(group in one.of for group in least))
+        comes, after = one.amount, defaultdict[tuple[int, ...], float](float)
+        for lacking, weight in states.items():
+            fewer = tuple(max(0, lack - fills) for lack, fills in zip(lacking, there, strict=True))
+            after[fewer] += weight * (1.0 if comes is None else comes)
+            after[lacking] += weight * (1.0 if comes is None else 1 - comes)
+        states = after
+    return states.get((0,) * len(start), 0.0)
+
+
+def _members(pieces: Pieces) -> list[Evidence]:
+    return [one for one in pieces if one.part in ("this", "other")]
+
+
+def _quorate(pieces: Pieces) -> float | None:
+    if any(one.part == "unknown" for one in pieces):
+        return None
+    return _meetings(_members(pieces), pieces)
+
+
+def _hangs_on(pieces: Pieces) -> float | None:
+    """The sets that are quorate with it and not without it, over those of all members."""
+    members = [replace(one, amount=None) for one in _members(pieces)]
+    all = _meetings(members, pieces)
+    swings = [all - 2 * _meetings(members[:i] + members[i + 1 :], pieces) for i in range(len(members))]
+    return swings[0] / sum(swings) if sum(swings) else 0.0
+
+
 # People on several bodies, answers and chance
 
 
@@ -334,6 +370,8 @@ FORMULAS: Mapping[str, Formula] = {
     "banzhaf": _banzhaf,
     "banzhaf_absolute": _banzhaf_absolute,
     "shapley": _shapley,
+    "quorum_chance": _quorate,
+    "quorum_power": _hangs_on,
     "share_with_several": _several,
     "interlocks": _pairs,
     "seats_hhi": _over_people,

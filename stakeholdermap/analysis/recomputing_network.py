@@ -81,7 +81,7 @@ def _on(of: Callable[[_Drawn], float | None]) -> Formula:
 
 
 def _normed_between(drawn: _Drawn) -> float | None:
-    pairs = math.comb(drawn.n - 1, 2)
+    pairs = math.comb(drawn.n - 1, 2) if drawn.n else 0
     return _between(drawn)[drawn.it] / pairs if pairs else None
 
 
@@ -131,7 +131,7 @@ def _eigenvector(drawn: _Drawn) -> float | None:
         return None
     inside = sorted(parts[0])
     if drawn.it not in inside:
-        return 0.0
+        return None
     step = [[float(a == b or b in drawn.next[a]) for b in inside] for a in inside]
     for _ in range(30):
         columns = list(zip(*step, strict=True))
@@ -172,19 +172,21 @@ def _density(drawn: _Drawn) -> float | None:
     return len(drawn.ties) / pairs if pairs else None
 
 
-def _gathered(values: Sequence[float], star: Sequence[float]) -> float | None:
+def _gathered(values: Sequence[float], star: Sequence[float]) -> float:
     """How far values gather around the largest, beside a star of as many."""
-    if len(values) < 3:
-        return None
     most = math.fsum(max(star) - value for value in star)
     return math.fsum(max(values) - value for value in values) / most
 
 
 def _degree_centralization(drawn: _Drawn) -> float | None:
+    if drawn.n < 3:
+        return None
     return _gathered([len(near) for near in drawn.next.values()], [drawn.n - 1, *[1] * (drawn.n - 1)])
 
 
 def _between_centralization(drawn: _Drawn) -> float | None:
+    if drawn.n < 3:
+        return None
     return _gathered([*_between(drawn).values()], [math.comb(drawn.n - 1, 2), *[0] * (drawn.n - 1)])
 
 
@@ -287,8 +289,10 @@ def _pearson(xs: Sequence[float], ys: Sequence[float]) -> float | None:
     return across / math.sqrt(spread) if spread > 0 else None
 
 
-def _loss(drawn: _Drawn) -> float | None:
-    return _far_apart(drawn, frozenset(drawn.marked))
+def _loss(pieces: Pieces) -> float | None:
+    drawn = _Drawn(pieces)
+    apart = _far_apart if any(one.part == "with distance" for one in pieces) else _apart
+    return apart(drawn, frozenset(drawn.marked))
 
 
 def _reach(drawn: _Drawn) -> float | None:
@@ -354,7 +358,7 @@ FORMULAS: Mapping[str, Formula] = {
     "ei_expected": _on(_ei_expected),
     "assortativity": _on(_assortativity),
     "core_periphery": _on(_core),
-    "key_players_loss": _on(_loss),
+    "key_players_loss": _loss,
     "key_players_reach": _on(_reach),
     "independent_links": _matching,
 }
