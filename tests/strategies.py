@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from stakeholdermap.model import edits, words
+from stakeholdermap.model import branches, edits, words
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.rules import LEVELS_OF_A_SHEET, Refused
 from stakeholdermap.model.things import (
@@ -31,6 +31,7 @@ from stakeholdermap.model.things import (
     Seat,
     Sheet,
     Target,
+    WhatIf,
 )
 
 T = TypeVar("T")
@@ -136,6 +137,7 @@ FIELDS: dict[type[Fact], dict[str, st.SearchStrategy[Any]]] = {
         "height": st.floats(0, 2_000),
         "tint": st.sampled_from(list(words.TINTS)),
     },
+    WhatIf: {"name": names},
     SavedView: {
         "name": names,
         "level": st.sampled_from(LEVELS_OF_A_SHEET),
@@ -230,6 +232,18 @@ def _ask(draw: Draw[Any], map: Map) -> Map:
     return edits.add(map, draw(facts(kind, by=_one_of(ends)) if kind is Answer else facts(kind)))
 
 
+def _keep_what_if(draw: Draw[Any], map: Map) -> Map:
+    tried, what_if = branches.begin(map, draw(names))
+    for _ in range(draw(st.integers(0, 3))):
+        tried = draw(st.sampled_from((_add_organisation, _add_tie, _give_seat, _change, _remove)))(draw, tried)
+    return branches.kept(map, what_if, tried)
+
+
+def _adopt_what_if(draw: Draw[Any], map: Map) -> Map:
+    what_if = map.what_ifs[_any(draw, list(map.what_ifs))]
+    return branches.adopt(map, what_if, branches.as_tried(map, what_if))
+
+
 def _change(draw: Draw[Any], map: Map) -> Map:
     fact = _any_fact(draw, map)
     fields = FIELDS.get(type(fact), {}) | _common()
@@ -306,7 +320,7 @@ def _join_people(draw: Draw[Any], map: Map) -> Map:
 VERBS: tuple[Verb, ...] = (
     *(_add_organisation, _add_person, _add_body, _add_seat, _add_decision, _add_sheet, _add_tie) * 2,
     *(_connect, _give_seat, _appoint, _set_part, _move, _change, _hang_under) * 2,
-    *(_add_note, _add_view, _lock, _lock, _ask),
+    *(_add_note, _add_view, _lock, _lock, _ask, _keep_what_if, _adopt_what_if),
     *(_end_appointment, _replace_holder, _merge, _join_organisations, _join_people, _remove),
 )
 

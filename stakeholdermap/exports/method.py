@@ -14,7 +14,7 @@ from stakeholdermap.analysis.seating import Seating
 from stakeholdermap.exports.blocks import Column, Point, Points, Section, Table
 from stakeholdermap.exports.plain import plain, sentence
 from stakeholdermap.model.map import TABLES, Map
-from stakeholdermap.model.things import KIND_WORDS, Appointment, Organisation, Person, Placement, Seat, Sheet
+from stakeholdermap.model.things import KIND_WORDS, Appointment, Organisation, Person, Placement, Seat, Sheet, WhatIf
 
 _CAVEATS = (
     "A map shows what was entered. Where a membership list is not complete, gaps look larger than they are.",
@@ -155,7 +155,7 @@ def unknowns(map: Map) -> list[str]:
 
 
 def _sources(map: Map) -> str:
-    kinds = [kind for kind in TABLES if kind not in (Sheet, Placement) and map.table(kind)]
+    kinds = [kind for kind in TABLES if kind not in (Sheet, Placement, WhatIf) and map.table(kind)]
     bare = {kind: sum(not fact.source for fact in map.table(kind).values()) for kind in kinds}
     if not any(bare.values()):
         return "Every fact that this paper rests on has a source recorded." if kinds else "Nothing is recorded yet."

@@ -16,6 +16,7 @@ from stakeholdermap.exports.names import Found, Names
 from stakeholdermap.exports.plain import plain
 from stakeholdermap.figure.cards import label_of
 from stakeholdermap.figure.figure import Card, Figure
+from stakeholdermap.model.branches import without_what_ifs
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Fact, Person
 
@@ -84,8 +85,9 @@ class Posts:
 
 
 def as_posts(map: Map, posts: Posts | None = None) -> Map:
-    """The map with posts in place of names and without notes, sources and free attributes. Same ids."""
+    """The map with posts in place of names and without notes, sources, free attributes and what-ifs. Same ids."""
     posts = posts or Posts(map)
+    map = without_what_ifs(map)
     return map.having(put=(posts.fact(fact) for fact in map.things()))
 
 

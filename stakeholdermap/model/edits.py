@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import Any
 
-from stakeholdermap.model import rules
+from stakeholdermap.model import branches, rules
 from stakeholdermap.model.map import TABLES, Map
 from stakeholdermap.model.rules import Refused
 from stakeholdermap.model.things import (
@@ -63,7 +63,7 @@ def remove(map: Map, *ids: str) -> Map:
     if map.partnership.id in doomed:
         raise Refused("The partnership itself cannot be removed.")
     _add_what_they_own(map, doomed)
-    forgetting = list(_without_pointers(map, doomed))
+    forgetting = [*_without_pointers(map, doomed), *branches.forgetting(map, doomed)]
     return map.having(put=forgetting, drop=doomed.values())
 
 

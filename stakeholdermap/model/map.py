@@ -28,6 +28,7 @@ from stakeholdermap.model.things import (
     Seat,
     Sheet,
     Target,
+    WhatIf,
     new_id,
 )
 
@@ -52,6 +53,7 @@ TABLES: dict[type[Fact], str] = {
     Placement: "placements",
     Annotation: "annotations",
     SavedView: "views",
+    WhatIf: "what_ifs",
 }
 
 
@@ -80,6 +82,7 @@ class Map:
     placements: Mapping[str, Placement] = field(default_factory=dict)
     annotations: Mapping[str, Annotation] = field(default_factory=dict)
     views: Mapping[str, SavedView] = field(default_factory=dict)
+    what_ifs: Mapping[str, WhatIf] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -275,7 +278,7 @@ def name_of(map: Map, fact: Fact | None) -> str:
             return words.words_for(words.SHARED_PRINCIPLES, fact.principle)
         case Annotation():
             return _beginning(fact.words) or words.words_for(words.SHAPES, fact.shape)
-        case Organisation() | Body() | Decision() | Sheet() | SavedView():
+        case Organisation() | Body() | Decision() | Sheet() | SavedView() | WhatIf():
             return fact.name
     return ""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 
 from stakeholdermap.model import asking_rules, drawing_rules, words
@@ -24,9 +24,11 @@ from stakeholdermap.model.things import (
     Fact,
     Look,
     Organisation,
+    Partnership,
     Person,
     Relationship,
     Sheet,
+    WhatIf,
     values_of,
 )
 
@@ -261,6 +263,27 @@ def _relationship(map: Map, fact: Fact) -> Iterator[str]:
             yield f"{map.name_of(fact.one)} and {map.name_of(fact.other)} are already joined in this way."
 
 
+def _what_if(map: Map, fact: Fact) -> Iterator[str]:
+    """What it changes must be whole; whether that still fits the map is asked when somebody goes on with it."""
+    assert isinstance(fact, WhatIf)
+    yield from _named("A what-if")(map, fact)
+    if any(o.id != fact.id and o.name.casefold() == fact.name.casefold() for o in map.what_ifs.values()):
+        yield f"There is a what-if named “{fact.name}” already."
+    put, was = ({one.id: type(one) for one in side} for side in (fact.put, fact.was))
+    told = [one.id for one in (*fact.put, *fact.gone)]
+    is_whole = len(was) == len(fact.was) and len(set(told)) == len(told) and was.items() <= put.items()
+    if not is_whole or any(_cannot_be_tried(map, one, was) for one in (*fact.put, *fact.was, *fact.gone)):
+        yield f"What “{fact.name}” would change is not whole."
+    for one in (*fact.put, *fact.was, *fact.gone):
+        yield from _text_faults(one)
+        yield from _key_faults(one)
+
+
+def _cannot_be_tried(map: Map, fact: Fact, was: Container[str]) -> bool:
+    is_the_partnership = isinstance(fact, Partnership) or fact.id == map.id
+    return isinstance(fact, WhatIf) or (is_the_partnership and (fact.id != map.id or fact.id not in was))
+
+
 def _same_tie(one: Relationship, other: Relationship) -> bool:
     if one.kind != other.kind or one.directed != other.directed or one.label != other.label:
         return False
@@ -285,6 +308,7 @@ _OWN_RULES: dict[type[Fact], Callable[[Map, Fact], Iterator[str]]] = {
     Decision: _decision,
     DecisionPart: _part,
     Relationship: _relationship,
+    WhatIf: _what_if,
     **drawing_rules.RULES,
     **asking_rules.RULES,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any
 
 
 def new_id() -> str:
@@ -310,25 +310,19 @@ class SavedView(Look, Fact):
         return Look(**{field.name: getattr(self, field.name) for field in fields(Look)})
 
 
-Thing: TypeAlias = (
-    Partnership
-    | Organisation
-    | Person
-    | Body
-    | Seat
-    | Appointment
-    | Decision
-    | DecisionPart
-    | Relationship
-    | Target
-    | Limit
-    | Rating
-    | Answer
-    | Sheet
-    | Placement
-    | Annotation
-    | SavedView
-)
+@dataclass(frozen=True, kw_only=True)
+class WhatIf(Fact):
+    """What was tried out under a name, as what it changes of the map: it stands beside the map and is no part of it.
+
+    ``put`` are the facts that are new or changed, ``was`` those of them that changed, as they were before, and
+    ``gone`` those that were taken away.
+    """
+
+    name: str
+    put: tuple[Fact, ...] = ()
+    was: tuple[Fact, ...] = ()
+    gone: tuple[Fact, ...] = ()
+
 
 # Which field of a fact names a fact of which kind: read by the rules, by removal and by the file's schema.
 REFERENCES: dict[type[Fact], dict[str, tuple[type[Fact], ...]]] = {
@@ -379,6 +373,7 @@ KIND_WORDS: dict[type[Fact], tuple[str, str]] = {
     Placement: ("place on the drawing", "places on the drawing"),
     Annotation: ("note or shape", "notes and shapes"),
     SavedView: ("saved view", "saved views"),
+    WhatIf: ("what-if", "what-ifs"),
 }
 
 

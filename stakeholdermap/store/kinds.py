@@ -26,6 +26,7 @@ from stakeholdermap.model.things import (
     Seat,
     Sheet,
     Target,
+    WhatIf,
 )
 
 # Part of the format: a longer name than older versions can keep needs a new format number.
@@ -48,6 +49,7 @@ class Sort(Enum):
     NUMBER = (REAL, False, "")
     LINK = (Text, True, _ID)
     SURE_LINK = (Text, False, _ID)
+    FACT = (Text, False, "")
 
 
 @dataclass(frozen=True)
@@ -294,6 +296,16 @@ KINDS: tuple[Kind, ...] = (
             Field("bands", "seniority", Sort.TEXT, "saved_view_seniority"),
             Field("kinds", "kind", Sort.TEXT, "saved_view_kind"),
             Field("closed", "closed", Sort.TEXT, "saved_view_closed"),
+        ),
+    ),
+    Kind(
+        WhatIf,
+        "what_if",
+        (_text("name"),),
+        lists=(
+            Field("put", "as_json", Sort.FACT, "what_if_put"),
+            Field("was", "as_json", Sort.FACT, "what_if_was"),
+            Field("gone", "as_json", Sort.FACT, "what_if_gone"),
         ),
     ),
 )

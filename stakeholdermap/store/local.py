@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from stakeholdermap.model.changes import Changes
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.steps import STEPS_KEPT, Turn
+from stakeholdermap.model.things import WhatIf
 from stakeholdermap.store import journal, opening, publishing, renewing, rows, schema
 from stakeholdermap.store.errors import StoreError
 from stakeholdermap.store.opening import About, Step
@@ -20,6 +22,7 @@ from stakeholdermap.store.opening import About, Step
 _NOT_OURS = "another"
 
 _INSERT_WORKING = schema.sql(schema.named("working").insert())
+_INSERT_TRIED = schema.sql(schema.named("tried").insert().prefix_with("OR REPLACE"))
 _INSERT_STEP = schema.sql(schema.named("history").insert())
 
 
@@ -129,6 +132,27 @@ def steps_in(connection: sqlite3.Connection) -> list[Step]:
     return [Step(number, label, datetime.fromisoformat(when)) for number, label, when in found]
 
 
+def tried_in(connection: sqlite3.Connection) -> tuple[WhatIf, ...]:
+    """What was being tried out, oldest first; what cannot be read of it is left where it is."""
+    found: list[WhatIf] = []
+    for (text,) in connection.execute("SELECT as_json FROM tried ORDER BY rowid").fetchall():
+        with suppress(ValueError, KeyError, TypeError, OverflowError):
+            fact = rows.fact_from_json(text)
+            if isinstance(fact, WhatIf):
+                found.append(fact)
+    return tuple(found)
+
+
+def write_tried(connection: sqlite3.Connection, what_if: WhatIf) -> None:
+    """Note what is being tried out, as it is now, in the caller's transaction."""
+    connection.execute(_INSERT_TRIED, (what_if.id, rows.fact_as_json(what_if)))
+
+
+def forget_tried(connection: sqlite3.Connection, what_if: str) -> None:
+    """Forget what was tried out, in the caller's transaction."""
+    connection.execute("DELETE FROM tried WHERE what_if = ?", (what_if,))
+
+
 def now() -> datetime:
     """This moment, in UTC and whole seconds."""
     return datetime.now(UTC).replace(microsecond=0)
@@ -172,7 +196,7 @@ def _with_known_keys(connection: sqlite3.Connection, map: Map) -> str:
     ((digest,),) = connection.execute("SELECT content_digest FROM meta").fetchall()
     known = rows.digest_of_map(map)
     if known != digest:
-        looks = (*map.views.values(), *map.annotations.values())
+        looks = (*map.views.values(), *map.annotations.values(), *map.what_ifs.values())
         connection.execute("BEGIN IMMEDIATE")
         rows.write(connection, Changes(changed=tuple((fact, fact) for fact in looks)))
         connection.execute("UPDATE meta SET content_digest = ?", (known,))

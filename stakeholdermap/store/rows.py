@@ -17,7 +17,7 @@ from stakeholdermap.model.changes import Changes
 from stakeholdermap.model.drawing_rules import as_known
 from stakeholdermap.model.map import TABLES, Map
 from stakeholdermap.model.things import Fact, Partnership
-from stakeholdermap.store import schema
+from stakeholdermap.store import nested, schema
 from stakeholdermap.store.kinds import KIND_OF, KINDS, Kind, Sort
 
 Value: TypeAlias = str | int | float | None
@@ -35,7 +35,7 @@ def rows_of(fact: Fact) -> dict[str, list[Row]]:
         kind.table: [tuple(_stored(getattr(fact, f.name), f.sort) for f in kind.all_fields)],
     }
     for of in kind.lists:
-        rows[of.to] = [(fact.id, place, key) for place, key in enumerate(getattr(fact, of.name))]
+        rows[of.to] = [(fact.id, place, _stored(key, of.sort)) for place, key in enumerate(getattr(fact, of.name))]
     rows["attribute"] = [(fact.id, place, *pair) for place, pair in enumerate(fact.attributes)]
     return rows
 
@@ -126,8 +126,18 @@ def _weight(table: str, rows: Iterable[Row]) -> int:
 
 
 def fact_as_json(fact: Fact) -> str:
-    """A fact's rows by table as JSON text, which ``facts_from`` understands: the history keeps these."""
-    return json.dumps(rows_of(fact), ensure_ascii=False, separators=(",", ":"))
+    """A fact's rows by table as JSON text: steps and what-ifs keep these."""
+    return nested.as_text(rows_of(fact))
+
+
+def fact_from_json(text: str) -> Fact:
+    """The one fact that ``fact_as_json`` wrote; raises ValueError, KeyError or TypeError when the text tells none."""
+    told = nested.rows_in(text)
+    for name, found in told.items():
+        if any(len(row) != len(schema.named(name).columns) for row in found):
+            raise ValueError("rows of another table")
+    (fact,) = facts_from(told)
+    return fact
 
 
 def _stored(value: Any, sort: Sort) -> Value:
@@ -140,12 +150,14 @@ _STORE: dict[Sort, Callable[[Any], Value]] = {
     Sort.SURE_YES_NO: int,
     # SQLite gives minus nothing back as nothing, so it is written so.
     Sort.NUMBER: lambda value: float(value) + 0.0,
+    Sort.FACT: fact_as_json,
 }
 _YES_NO = {0: False, 1: True}
 _LOAD: dict[Sort, Callable[[Any], Any]] = {
     Sort.DAY: date.fromisoformat,
     Sort.YES_NO: lambda value: _YES_NO[value],
     Sort.SURE_YES_NO: lambda value: _YES_NO[value],
+    Sort.FACT: fact_from_json,
 }
 _HELD_AS = {sort: {Text: str, Integer: int, REAL: float}[sort.value[0]] for sort in Sort}
 _ID_LENGTH = 36
@@ -169,8 +181,8 @@ def _fact(
     id = values["id"]
     if len(id) != _ID_LENGTH:
         raise ValueError("an id of the wrong length")
-    for name, listed in lists.items():
-        values[name] = tuple(key for (key,) in listed.get(id, ()))
+    for of in kind.lists:
+        values[of.name] = tuple(_loaded(key, of.sort) for (key,) in lists[of.name].get(id, ()))
     return as_known(kind.fact(**values, attributes=tuple(attributes.get(id, ()))))  # type: ignore[arg-type]
 
 

@@ -124,7 +124,14 @@ def working_table(into: MetaData) -> Table:
 
 
 def own_tables(into: MetaData) -> tuple[Table, ...]:
-    """What a working copy keeps beside the map: steps that can be taken back, and how it stands to the file."""
+    """What a working copy keeps beside the map: steps that can be taken back, how it stands to the file, and what
+    is being tried out and was neither kept nor thrown away."""
+    tried = table("tried", into, checked("what_if", Sort.SURE_LINK, first=True), plain("as_json"))
+    return (*own_tables_of_2(into), tried)
+
+
+def own_tables_of_2(into: MetaData) -> tuple[Table, ...]:
+    """What it kept before anything could be tried out."""
     step = table(
         "step",
         into,

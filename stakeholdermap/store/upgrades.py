@@ -8,8 +8,8 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table
 
-from stakeholdermap.model.things import Annotation, Answer, Fact, Limit, Rating, SavedView, Target
-from stakeholdermap.store import schema
+from stakeholdermap.model.things import Annotation, Answer, Fact, Limit, Rating, SavedView, Target, WhatIf
+from stakeholdermap.store import nested, schema
 from stakeholdermap.store.kinds import KINDS, Kind, Sort
 from stakeholdermap.store.schema import Shape
 
@@ -30,7 +30,7 @@ class Brought:
 BROUGHT: Mapping[int, Brought] = {
     2: Brought(frozenset({Annotation, SavedView}), {"placement": {"locked": 0}}),
     3: Brought(
-        frozenset({Target, Limit, Rating, Answer}),
+        frozenset({Target, Limit, Rating, Answer, WhatIf}),
         {"seat": {"bloc": ""}},
         frozenset({"body_pathway", "seat_covers"}),
     ),
@@ -74,7 +74,7 @@ def _own_tables_of_1(into: MetaData) -> tuple[Table, ...]:
 
 SHAPES: Mapping[int, Shape] = {
     1: schema.shape_of(1, kinds_of(1), _own_tables_of_1),
-    2: schema.shape_of(2, kinds_of(2), schema.own_tables),
+    2: schema.shape_of(2, kinds_of(2), schema.own_tables_of_2),
     schema.FORMAT: schema.TODAY,
 }
 
@@ -82,7 +82,19 @@ SHAPES: Mapping[int, Shape] = {
 def brought_up(
     rows: Rows, number: int, today: tuple[Kind, ...] = KINDS, brought: Mapping[int, Brought] = BROUGHT
 ) -> Rows:
-    """Rows of the content tables of an earlier format as rows of today's; today's come back as they are."""
+    """Rows of the content tables of an earlier format as rows of today's; today's come back as they are.
+
+    Raises ValueError when facts that are kept as text cannot be read.
+    """
+    if number == max(brought):
+        return rows
+    holding = {of.to for kind in today for of in kind.lists if of.sort is Sort.FACT}
+    rows = {
+        name: [(*row[:-1], text_brought_up(row[-1], number, today, brought)) for row in found]
+        if name in holding
+        else found
+        for name, found in rows.items()
+    }
     for step in range(number + 1, max(brought) + 1):
         columns = {kind.table: [f.column for f in kind.all_fields] for kind in kinds_of(step, today, brought)}
         rows = {
@@ -90,6 +102,13 @@ def brought_up(
             for name, found in rows.items()
         }
     return rows
+
+
+def text_brought_up(
+    text: str, number: int, today: tuple[Kind, ...] = KINDS, brought: Mapping[int, Brought] = BROUGHT
+) -> str:
+    """The same of the rows of one fact that are kept as text; raises ValueError when it cannot be read."""
+    return nested.as_text(brought_up(nested.rows_in(text), number, today, brought))
 
 
 def _widened(

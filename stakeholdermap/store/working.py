@@ -17,6 +17,7 @@ import platformdirs
 from stakeholdermap.model.changes import between
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.steps import PastStep, Turn
+from stakeholdermap.model.things import WhatIf
 from stakeholdermap.store import history, journal, local, publishing, rows, shelf
 from stakeholdermap.store.errors import AlreadyOpen, CannotKeep, CannotWrite, ChangedOnDisk, StoreError
 from stakeholdermap.store.local import Footing
@@ -126,6 +127,31 @@ class WorkingCopy:
             self._has_missed = False
             self._map, self._revision, self._digest = after, step.number, digest
 
+    @property
+    def tried(self) -> tuple[WhatIf, ...]:
+        """What is being tried out, or was when the map was put away, oldest first."""
+        with self._turn:
+            return local.tried_in(self._connection)
+
+    def try_out(self, what_if: WhatIf) -> None:
+        """Keep what is being tried out, as it is now, beside the map: no step, and no row of the map is touched.
+
+        Raises CannotKeep when it is not on disk, and then the copy is as before.
+        """
+        with self._turn:
+            self._in_one_go(
+                lambda: local.write_tried(self._connection, what_if),
+                lambda: what_if in local.tried_in(self._connection),
+            )
+
+    def forget_tried(self, what_if: str) -> None:
+        """What was tried out under this id is kept elsewhere, or no longer wanted; raises as ``try_out`` does."""
+        with self._turn:
+            self._in_one_go(
+                lambda: local.forget_tried(self._connection, what_if),
+                lambda: all(one.id != what_if for one in local.tried_in(self._connection)),
+            )
+
     def publish(self, path: Path | None = None, pause: Callable[[float], None] = time.sleep) -> None:
         """Bring the user's file up to date, or make it at ``path``, which then is the user's file.
 
@@ -155,7 +181,8 @@ class WorkingCopy:
     def close(self, discard: bool = False) -> None:
         """Let go of the copy.
 
-        One with unpublished edits stays as it is, one with steps to take back is put away; both unless discarded.
+        One with unpublished edits stays as it is, one with steps to take back or with something tried out is put
+        away; both unless discarded.
         """
         with self._one_publishing, self._turn:
             if self._is_closed:
@@ -164,7 +191,7 @@ class WorkingCopy:
             if discard:
                 self._connection.close()
                 _remove(self._home)
-            elif self.needs_publishing:
+            elif self.needs_publishing or (self.tried and self._standing.base is None):
                 self._connection.close()
             else:
                 _put_away(self._home, self._connection, self._standing)
@@ -210,7 +237,10 @@ class WorkingCopy:
 
 
 def unfinished(folder: Path | None = None) -> list[WorkingCopy]:
-    """The copies with unpublished edits that no living process holds; the caller holds them from now on."""
+    """The copies with unpublished edits, or with something tried out, that a crash left and no living process holds.
+
+    The caller holds them from now on.
+    """
     try:
         homes = sorted(home for home in _work_folder(folder).iterdir() if home.is_dir())
     except OSError:
@@ -230,7 +260,7 @@ def _left_in(home: Path) -> Iterator[WorkingCopy]:
         copy = None
     if copy is None:
         owner.release()
-    elif copy.needs_publishing:
+    elif copy.needs_publishing or copy.tried:
         yield copy
     else:
         copy.close()
@@ -263,7 +293,8 @@ def _reopened(home: Path, map: Map, found: str | None) -> tuple[sqlite3.Connecti
     except (sqlite3.Error, ValueError):
         _set_aside(home)
         return None
-    if state.revision > state.standing.published:
+    is_all_there_is = state.standing.base is None and bool(local.tried_in(connection))
+    if state.revision > state.standing.published or is_all_there_is:
         connection.close()
         _set_aside(home)
         return None
@@ -283,8 +314,9 @@ def _fingerprint(path: Path | None) -> str | None:
 
 
 def _put_away(home: Path, connection: sqlite3.Connection, standing: Footing) -> None:
-    """Close a copy that has nothing unpublished: kept for its file while it has steps, else thrown away."""
-    is_of_use = standing.path is not None and standing.base is not None and not journal.is_empty(connection)
+    """Close a copy that has nothing unpublished: kept for its file while it has steps, or what was tried out."""
+    has_more = not journal.is_empty(connection) or local.tried_in(connection)
+    is_of_use = standing.path is not None and standing.base is not None and has_more
     connection.close()
     if not is_of_use or standing.base is None:
         _remove(home)

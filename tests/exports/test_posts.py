@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from stakeholdermap.exports.posts import Posts, as_posts, figure_as_posts, review_as_posts
-from stakeholdermap.model import edits
+from stakeholdermap.model import branches, edits
 from stakeholdermap.model.things import Person
 
 
@@ -52,3 +52,10 @@ def test_a_persons_card_shows_the_post_even_where_the_name_was_cut_short(partner
 
 def test_a_map_without_people_is_left_as_it_is(empty):
     assert Posts(empty.map).text("Anybody at all") == "Anybody at all"
+
+
+def test_what_was_tried_out_is_left_out_with_all_that_it_tells(partnership):
+    tried, what_if = branches.begin(partnership, "Fay Wu joins")
+    map = branches.kept(partnership, what_if, edits.add(tried, Person(id="fay", name="Fay Wu")))
+    assert "Fay Wu" in repr(map)
+    assert "Fay Wu" not in repr(as_posts(map))

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from stakeholdermap.model import edits
+from stakeholdermap.model import branches, edits
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import (
     Annotation,
@@ -22,6 +22,7 @@ from stakeholdermap.model.things import (
     Rating,
     SavedView,
     Target,
+    WhatIf,
 )
 from stakeholdermap.store import publishing
 from stakeholdermap.store.opening import Step
@@ -67,7 +68,7 @@ def full_map() -> Map:
     """Every table has a row, and every sort of column something in it."""
     map = edits.change(full_map_of_format_2(), id_of("Board"), pathway=("referral", "first visit"))
     map = edits.change(map, id_of("Chair"), bloc="the council's", covers=("first visit", "referral"))
-    return edits.add(
+    map = edits.add(
         map,
         Target(id=id_of("Target"), group="vcse", share=0.25, source="The partners' agreement"),
         Limit(id=id_of("Limit"), key="thin_share", value=0.1),
@@ -75,6 +76,15 @@ def full_map() -> Map:
         Answer(id=id_of("Answer"), principle="build_trust", agree=4, by=id_of("Council")),
         Answer(id=id_of("Nobody's answer"), principle="build_trust", agree=1),
     )
+    what_if = WhatIf(id=id_of("What if"), name="Without the trust", note="As asked in March")
+    return branches.kept(map, what_if, without_the_trust(map))
+
+
+def without_the_trust(map: Map) -> Map:
+    """Something that could be tried out: facts come, change and go."""
+    tried = edits.remove(branches.without_what_ifs(map), id_of("Trust"))
+    tried = edits.change(tried, id_of("Council"), name="City Council", note="“Tried” \\ out\nönce")
+    return edits.add(tried, Organisation(id=id_of("Hospice"), name="Hospice", attributes=(("beds", "12"),)))
 
 
 @cache

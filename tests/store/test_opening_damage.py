@@ -60,7 +60,7 @@ def cut_short(data: bytearray, chance: random.Random) -> None:
     ],
 )
 def test_no_damaged_copy_opens_with_changed_content(tmp_path: Path, damage: Damage, times: int) -> None:
-    map, path = large_map(), tmp_path / "damaged.smap"
+    map, path = large_map(900), tmp_path / "damaged.smap"
     whole = publishing.as_bytes(map, HISTORY, 2)
     chance, refused = random.Random(2), 0
     for _ in range(times):

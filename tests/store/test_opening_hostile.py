@@ -1,15 +1,16 @@
 """Files made by somebody who means harm: refused, with nothing run, and the digest made to fit where it matters."""
 
+import json
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from stakeholdermap.model.things import Organisation, Partnership
+from stakeholdermap.model.things import Organisation, Partnership, WhatIf
 from stakeholdermap.store import opening, publishing, rows
 from stakeholdermap.store.errors import CannotWrite, DamagedFile
-from tests.store.places import doctored, full_map, id_of
+from tests.store.places import PLACE, doctored, full_map, id_of
 
 ENDLESS = """CREATE VIEW meta AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n)
     SELECT hidden.* FROM hidden, n"""
@@ -68,6 +69,58 @@ LOOSE = (
 )
 
 
+def _holding(text: str) -> list[str]:
+    """Statements that give the what-if this text for the first fact that it puts on the map."""
+    quoted = text.replace("'", "''")
+    return [f"UPDATE what_if_put SET as_json = '{quoted}' WHERE position = 0"]
+
+
+def _organisation(id: str = id_of("Hospice"), **columns: object) -> str:
+    row = {"id": id, "name": "Hospice", "short_name": "", "sector": "", "level": "", "part_of": None}
+    row |= {"source": "", "note": "", "as_at": None} | columns
+    return json.dumps({"fact": [[id, "organisation"]], "organisation": [[*row.values()]], "attribute": []})
+
+
+NO_FACTS = (
+    "",
+    "null",
+    "7",
+    "[]",
+    "{}",
+    "{'fact': []}",
+    "[" * 100_000,
+    '{"a":' * 100_000,
+    '{"fact": 1}',
+    '{"fact": [1]}',
+    '{"fact": [["x", "y", "z"]]}',
+    '{"fact": {"a": 1}}',
+    '{"nowhere": [[1]]}',
+    '{"organisation": [[1, 2, 3, 4, 5, 6, 7, 8, 9]]}',
+    _organisation() + _organisation(),
+    _organisation(id="short"),
+    _organisation(name=7),
+    _organisation(name=["a", "list"]),
+    _organisation(as_at="2026-02-30"),
+    _organisation(further="column"),
+    _organisation().replace('"attribute": []', '"attribute": [["x", 0, "a name alone"]]'),
+    _organisation().replace('"organisation"]]', '"person"]]'),
+    '{"fact": [["x", "target"]], "target": [["x", "vcse", NaN, "", "", null]], "attribute": []}',
+    '{"fact": [["x", "target"]], "target": [["x", "vcse", 1e999, "", "", null]], "attribute": []}'.replace(
+        '"x"', f'"{id_of("Hospice")}"'
+    ),
+)
+NO_CHANGES = (
+    (_organisation(name="a\x07b"), "characters that cannot be shown"),
+    (_organisation(name="\ud800"), "characters that cannot be shown"),
+    (_organisation(name="x" * 501), "501 characters"),
+    (_organisation(sector="martians"), "not a known group"),
+    (_organisation(id=id_of("Council")), "would change is not whole"),
+    (_organisation(id=PLACE.id), "would change is not whole"),
+    (rows.fact_as_json(WhatIf(id=id_of("Hospice"), name="Within")), "would change is not whole"),
+    (rows.fact_as_json(Partnership(id=id_of("Another"), title="Another")), "would change is not whole"),
+)
+
+
 @pytest.mark.parametrize(
     ("statements", "words"),
     [
@@ -95,6 +148,10 @@ LOOSE = (
         ),
         ([*LOOSE, "UPDATE organisation SET name = x'ff00'"], "is damaged"),
         ([*LOOSE, "UPDATE organisation SET name = cast(x'ff41' AS TEXT)"], "is damaged"),
+        *((_holding(text), "is damaged") for text in NO_FACTS),
+        *((_holding(text), words) for text, words in NO_CHANGES),
+        (["UPDATE what_if SET name = ' '"], "A what-if needs a name"),
+        (["DELETE FROM what_if_put"], "would change is not whole"),
         (["DELETE FROM partnership", "DELETE FROM fact WHERE kind = 'partnership'"], "is damaged"),
     ],
 )

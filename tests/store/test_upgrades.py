@@ -1,6 +1,7 @@
 """Files of earlier and of later versions: what each format is, and what of a later one can still be read."""
 
 import hashlib
+import json
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from stakeholdermap.model import edits, words
 from stakeholdermap.model.things import Annotation, Placement, SavedView
-from stakeholdermap.store import opening, publishing, rows, schema, upgrades
+from stakeholdermap.store import nested, opening, publishing, rows, schema, upgrades
 from stakeholdermap.store.kinds import KINDS, Field, Kind, Sort
 from stakeholdermap.store.upgrades import BROUGHT, Brought
 from stakeholdermap.store.working import WorkingCopy, unfinished
@@ -19,6 +20,7 @@ from tests.store.places import VIEW, full_map, id_of
 FROZEN = {
     1: "46af664953ad81d829e840c4c24dd90336abab28b38f57500144581322c4e2eb",
     2: "1f849282bd637fdb0879a248fe002e2d84ab50c662135d30af8ce3d54b598afb",
+    3: "713492a5f3f6a401f195c2a7204f684e4c1e52e137514dadac27ce4e81769930",
 }
 # A format of the future: places get a turn, before whether they are locked, and notes an author.
 LATER = {"placement": {"turn": 0}, "annotation": {"author": ""}}
@@ -65,6 +67,19 @@ def test_rows_become_those_of_every_format_after_theirs() -> None:
     assert upgrades.brought_up(second, 2, today, SIMULATED) == fourth
     assert upgrades.brought_up(second, 3, today, SIMULATED) == fourth
     assert upgrades.brought_up(fourth, 4, today, SIMULATED) == fourth
+
+
+def test_facts_kept_as_text_become_those_of_every_format_after_theirs() -> None:
+    today = tuple(with_more(kind) for kind in KINDS)
+    second = json.dumps({"placement": [["id", "sheet", "thing", 1.0, 2.0, 0, "", "", None]]})
+    fourth = {"placement": [("id", "sheet", "thing", 1.0, 2.0, 0, 0, "", "", None)]}
+    assert nested.rows_in(upgrades.text_brought_up(second, 2, today, SIMULATED)) == fourth
+    (row,) = upgrades.brought_up({"what_if_put": [("id", 0, second)]}, 3, today, SIMULATED)["what_if_put"]
+    assert row[:2] == ("id", 0)
+    assert nested.rows_in(row[2]) == fourth
+    for hostile in ("[", "[1]", '{"placement": 1}', "[" * 100_000):
+        with pytest.raises(ValueError, match=r"text that|Expecting"):
+            upgrades.text_brought_up(hostile, 3, today, SIMULATED)
 
 
 @pytest.fixture
