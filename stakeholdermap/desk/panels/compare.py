@@ -81,7 +81,7 @@ class Compare(QWidget):
 
     def show_words(self) -> list[str]:
         """Every line that is shown, as it is read."""
-        return [label.text() for label in self.findChildren(QLabel) if not label.isHidden()]
+        return [label.text() for label in self._inside.parentWidget().findChildren(QLabel)]
 
     # What is asked for
 

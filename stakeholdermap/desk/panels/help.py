@@ -21,6 +21,7 @@ PAGES = (
     "table",
     "matrix",
     "decisions",
+    "compare",
     "findings",
     "inspector",
     "history",
