@@ -6,12 +6,18 @@ from collections.abc import Iterator
 
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.case import Case, key
-from stakeholdermap.analysis.finding import Concentration, Finding
+from stakeholdermap.analysis.finding import Concentration, Finding, Unit
 from stakeholdermap.analysis.findings_seats import majorities
 from stakeholdermap.model import words
 from stakeholdermap.model.things import Decision
 
 _SEVERAL = 3
+_EQUAL = 1e-9
+_WHEN = {
+    "flat": "when every vote counts once",
+    "chair_double": "when a chair counts double",
+    "voting_power": "when votes are counted by how often they would decide",
+}
 _SPREAD = "Health Foundation, lesson 8: distribute decision-making roles (2018)"
 
 
@@ -47,10 +53,9 @@ def many_deciders(case: Case) -> Iterator[Finding]:
             case,
             decision,
             "many_deciders",
-            f"{wording.first_up(wording.number(len(deciders)))} places decide",
-            f"{wording.first_up(wording.number(len(deciders)))} places decide “{decision.name}”: "
-            f"{wording.listed(names)}.",
-            remedy="Choose which of them decides; the others can agree or recommend.",
+            f"Decided in {wording.number(len(deciders))} places",
+            f"“{decision.name}” is decided in {wording.number(len(deciders))} places: {wording.listed(names)}.",
+            remedy="Choose which of them decides; the others can be asked to agree or to recommend.",
             evidence=tuple(p.holder for p in deciders),
         )
 
@@ -67,7 +72,7 @@ def many_vetoes(case: Case) -> Iterator[Finding]:
             decision,
             "many_vetoes",
             "Many must agree",
-            f"{wording.first_up(wording.number(len(agree)))} others must agree to “{decision.name}”: "
+            f"“{decision.name}” cannot go ahead unless {wording.number(len(agree))} others agree: "
             f"{wording.listed(names)}.",
             remedy="Ask which of them only need to be asked for advice.",
             evidence=tuple(p.holder for p in agree),
@@ -179,28 +184,41 @@ def _concentrated(case: Case, found: Concentration) -> bool:
 
 
 def depends_on_weights(case: Case) -> Iterator[Finding]:
-    """Whether the organisation with most decision weight changes when chairs count double."""
-    flat, double = case.concentration("organisation"), case.concentration("organisation", "chair_double")
-    if not flat.total or not double.total or len(flat.units) < 2:
+    """Whether the organisation with most decision weight changes with how chairs, or votes, are counted."""
+    found = {w: case.concentration("organisation", w) for w in _WHEN}
+    flat = found["flat"]
+    if not all(one.total for one in found.values()) or len(flat.units) < 2:
         return
-    first, then = flat.units[0], double.units[0]
-    if first.id == then.id or flat.units[0].weight <= flat.units[1].weight + 1e-9:
+    first = flat.units[0]
+    if first.weight <= flat.units[1].weight + _EQUAL:
+        return
+    others = {w: _leads(one) for w, one in found.items() if w != "flat"}
+    differ = {w: units for w, units in others.items() if first.id not in {unit.id for unit in units}}
+    if not differ:
         return
     whose = "Who holds most decision weight" if case.decided.has_register else "Whose votes weigh most"
+    chairs = "chair_double" in differ or any(vote.casting for vote in case.voting)
+    how = "how chairs are counted" if chairs else "whether seats vote as one"
+    said = [f"{wording.listed([u.name for u in units])} {_WHEN[w]}" for w, units in differ.items()]
     yield Finding(
         id=key("depends_on_weights", "organisation"),
         kind="depends_on_weights",
         severity="low",
-        title="Depends on how chairs are counted",
-        sentence=f"{whose} depends on how chairs are counted: {first.name} when every vote "
-        f"counts once, {then.name} when a chair counts double.",
-        evidence=(first.id, then.id),
-        numbers={"flat_share": first.share, "chair_double_share": then.share},
-        source="This program's own weights for committee roles",
+        title=f"Depends on {how}",
+        sentence=f"{whose} depends on {how}: {first.name} {_WHEN['flat']}, {wording.listed(said)}.",
+        evidence=tuple(dict.fromkeys([first.id, *(u.id for units in differ.values() for u in units)])),
+        numbers={f"{w}_share": one.top_share for w, one in found.items()},
+        source="This program's own weights for committee roles; voting power (Banzhaf, 1965)",
         caveat=_caveat(case, flat),
-        method="The same shares with a chair counting 2 and a vice chair 1.5.",
+        method="The same shares three times: every vote counting 1; a chair counting 2 and a vice chair 1.5; and each "
+        "vote by how often it would decide (Banzhaf), with casting votes and seats that vote as one.",
         remedy="Say in the paper which count was used.",
     )
+
+
+def _leads(found: Concentration) -> list[Unit]:
+    """Everybody who shares the first place."""
+    return [unit for unit in found.units if unit.weight >= found.units[0].weight - _EQUAL]
 
 
 def top_level_only(case: Case) -> Iterator[Finding]:

@@ -51,6 +51,7 @@ class Thresholds:
     same_votes: float = _limit(0.5, "From this share of votes held by the same people on, it is said")
     known_enough: float = _limit(0.5, "At least this share must be recorded before anything is said about it")
     attendance: float = _limit(0.8, "How likely a member is to come to a meeting, 0 to 1")
+    quorate: float = _limit(0.9, "Below this chance of a quorate meeting, 0 to 1, it is said")
     unlikely: float = _limit(0.05, "Up to this chance a figure is said to be unusual for a network of its size")
     seed: float = _limit(1, "The number from which all draws at random start, so that they can be repeated")
     draws: float = _limit(1999, "How many networks or boards are drawn at random to compare with")
