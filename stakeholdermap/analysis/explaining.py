@@ -13,7 +13,8 @@ from stakeholdermap.analysis import (
     explaining_votes,
     glossary,
 )
-from stakeholdermap.analysis.explanation import Area, Behind, Explanation, FigureKey, NoSuchFigure, Teller
+from stakeholdermap.analysis.behind import Area, Behind, Teller
+from stakeholdermap.analysis.explanation import Explanation, FigureKey, NoSuchFigure
 from stakeholdermap.analysis.finding import Review
 
 # Every area of figures, in the order in which they are listed. A new one is one more line.

@@ -6,19 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from stakeholdermap.analysis import wording
+from stakeholdermap.analysis.behind import Area, Behind, Teller, found, number, share
 from stakeholdermap.analysis.decisions import Stake
-from stakeholdermap.analysis.explanation import (
-    Area,
-    Behind,
-    Evidence,
-    FigureKey,
-    NoSuchFigure,
-    Teller,
-    Told,
-    found,
-    number,
-    share,
-)
+from stakeholdermap.analysis.explanation import Evidence, FigureKey, NoSuchFigure, Told
 from stakeholdermap.analysis.finding import Concentration, Review, Unit
 from stakeholdermap.model import words
 

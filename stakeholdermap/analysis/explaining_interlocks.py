@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stakeholdermap.analysis import wording
-from stakeholdermap.analysis.explanation import (
-    Area,
-    Behind,
-    Evidence,
-    FigureKey,
-    NoSuchFigure,
-    Told,
-    number,
-    share,
-)
+from stakeholdermap.analysis.behind import Area, Behind, number, share
+from stakeholdermap.analysis.explanation import Evidence, FigureKey, NoSuchFigure, Told
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.analysis.results import Interlocks
 

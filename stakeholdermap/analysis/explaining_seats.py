@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from stakeholdermap.analysis import wording
-from stakeholdermap.analysis.explanation import (
-    Area,
-    Behind,
-    Evidence,
-    FigureKey,
-    NoSuchFigure,
-    Teller,
-    Told,
-    number,
-    share,
-)
+from stakeholdermap.analysis.behind import Area, Behind, Teller, number, share
+from stakeholdermap.analysis.explanation import Evidence, FigureKey, NoSuchFigure, Told
 from stakeholdermap.analysis.finding import BodyMakeup, GroupOnBody, ItemResult, Review, StandardResult
 from stakeholdermap.analysis.representation import LOOKED_FOR
 from stakeholdermap.analysis.seating import Place

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stakeholdermap.analysis import wording
-from stakeholdermap.analysis.explanation import Area, Behind, Evidence, FigureKey, NoSuchFigure, Teller, Told, number
+from stakeholdermap.analysis.behind import Area, Behind, Teller, number
+from stakeholdermap.analysis.explanation import Evidence, FigureKey, NoSuchFigure, Told
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.analysis.results import Assessment, Chance
 from stakeholdermap.model import words

@@ -6,17 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from stakeholdermap.analysis import wording
-from stakeholdermap.analysis.explanation import (
-    Area,
-    Behind,
-    Evidence,
-    FigureKey,
-    NoSuchFigure,
-    Teller,
-    Told,
-    number,
-    share,
-)
+from stakeholdermap.analysis.behind import Area, Behind, Teller, number, share
+from stakeholdermap.analysis.explanation import Evidence, FigureKey, NoSuchFigure, Told
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.analysis.results import BodyQuorum, BodyVoting, Voter
 from stakeholdermap.model import words
@@ -108,9 +99,7 @@ def _quorum_chance(behind: Behind, of: tuple[str, ...]) -> Told:
         unknown = Evidence("", "The number needed, or who fills a needed place, is not recorded", None, "unknown")
         said = f"Too little is recorded to say how likely a quorate meeting of {where} is."
         return Told(None, "not known", said, (*evidence, unknown))
-    said = (
-        f"{where} would be quorate {share(one.chance)} of the time if each member came to {share(one.attendance)}."
-    )
+    said = f"{where} would be quorate {share(one.chance)} of the time if each member came to {share(one.attendance)}."
     vetoes = [behind.name(m.seat) for m in one.members if m.veto and m.has_deputy is not True]
     change = f"No meeting is quorate without {wording.few(vetoes)}: a named deputy would help." if vetoes else ""
     return Told(one.chance, share(one.chance), said, evidence, change)

@@ -215,7 +215,7 @@ def _banzhaf(pieces: Pieces) -> float | None:
 
 def _banzhaf_absolute(pieces: Pieces) -> float | None:
     quota, own, others = _game(pieces)
-    return sum(_swings(own, others, quota).values()) / 2 ** len(others)
+    return sum(_swings(own, others, quota).values()) / 2.0 ** len(others)
 
 
 def _shapley(pieces: Pieces) -> float | None:
