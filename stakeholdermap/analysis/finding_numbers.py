@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.explanation import FigureKey
-from stakeholdermap.analysis.finding import Finding
+from stakeholdermap.analysis.finding import Finding, Review
 
 # What each number is called; one that is not here is called by its own name.
 NUMBER_WORDS: Mapping[str, str] = {
@@ -119,10 +119,11 @@ TERMS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def told(finding: Finding) -> tuple[tuple[str, str, FigureKey | None], ...]:
+def told(finding: Finding, review: Review) -> tuple[tuple[str, str, FigureKey | None], ...]:
     """Every number of a finding as (what it is, its value in words, the figure behind it where there is one)."""
     return tuple(
-        (called(name), in_words(name, value), figure_behind(finding, name)) for name, value in finding.numbers.items()
+        (called(name), in_words(name, value), figure_behind(finding, name, review))
+        for name, value in finding.numbers.items()
     )
 
 
@@ -140,8 +141,24 @@ def in_words(name: str, value: float | int | None) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
 
 
-def figure_behind(finding: Finding, name: str) -> FigureKey | None:
+def figure_behind(finding: Finding, name: str, review: Review) -> FigureKey | None:
     """The figure that a number of a finding is, where the review holds it as one."""
+    key = _behind(finding, name)
+    return key if key is not None and _holds(review, key) else None
+
+
+def _holds(review: Review, key: FigureKey) -> bool:
+    """Whether the review has the row that the figure is in; some findings are of finer groups than its rows."""
+    if key.name in ("seat_share", "vote_share"):
+        return any((row.body, row.group) == key.of for row in review.representation)
+    if key.name == "seats_held":
+        return review.interlocks is not None and key.of[0] in review.interlocks.seats
+    if key.name == "votes_twice":
+        return review.interlocks is not None and any((o.parent, o.child) == key.of for o in review.interlocks.twice)
+    return True
+
+
+def _behind(finding: Finding, name: str) -> FigureKey | None:
     kind, of = finding.kind, tuple(finding.id.split(":"))[1:]
     row = (finding.body or "", finding.group)
     if kind in ("effective_number", "strength") and of[:1] in (("organisation",), ("shared",)) and name in _OF_ALL:
