@@ -6,7 +6,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-COMMANDS = ("import", "review", "measures", "export", "paper", "check", "demo")
+COMMANDS = ("import", "review", "measures", "voting", "export", "paper", "compare", "check", "demo")
 ASKS_OF_THE_COMMANDS = ("-h", "--help", "--version")
 
 

@@ -16,11 +16,12 @@ import typer
 from rich.console import Console
 
 from stakeholdermap import __version__, demo, jobs, telling
-from stakeholdermap.analysis import comparing_json
+from stakeholdermap.analysis import comparing_json, voting_json
 from stakeholdermap.analysis import measures as network
 from stakeholdermap.analysis.graph import UnknownChoice
 from stakeholdermap.analysis.review import UnknownBody, as_json, day_of
 from stakeholdermap.analysis.standards import StandardFault, UnknownStandard
+from stakeholdermap.analysis.voting import NotAGame, power
 from stakeholdermap.exports import formats
 from stakeholdermap.exports.paper import PaperOptions
 from stakeholdermap.exports.writing import CannotExport
@@ -37,6 +38,7 @@ FAULTS = (
     jobs.NotADay,
     UnknownBody,
     UnknownChoice,
+    NotAGame,
     jobs.UnknownView,
     Refused,
 )
@@ -191,6 +193,22 @@ def measures(
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False))
     else:
         typer.echo("\n".join(telling.measures_in_words(rows)))
+
+
+@app.command()
+def voting(
+    quota: Annotated[int, typer.Argument(metavar="QUOTA", help="How much weight carries a vote.")],
+    weights: Annotated[list[int], typer.Argument(metavar="WEIGHT…", help="The weight of each voter, in order.")],
+    format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.text,
+) -> None:
+    """Say how much voting power each voter has: Banzhaf and Shapley-Shubik."""
+    with _plainly("Counting"):
+        told = power(quota, tuple(weights))
+    if format is Format.json:
+        game = voting_json.as_json(quota, weights, told)
+        typer.echo(json.dumps(game, ensure_ascii=False, indent=1, allow_nan=False))
+    else:
+        typer.echo("\n".join(telling.voting_in_words(quota, told)))
 
 
 @app.command()

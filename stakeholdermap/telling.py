@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.comparing import Comparison, FindingChange
 from stakeholdermap.analysis.finding import Counts, Finding, Review, StandardResult
+from stakeholdermap.analysis.voting import CAVEAT, Power
 from stakeholdermap.imports.preview import Preview
 from stakeholdermap.model.map import Map
 
@@ -84,6 +86,36 @@ def measures_in_words(rows: Sequence[tuple[str, str, str, float | int | None]]) 
     for _, name, measure, value in sorted(rows, key=lambda row: bool(row[0])):
         said = "not defined here" if value is None else f"{value:.4g}"
         yield f"{name or 'Whole network'}: {measure} {said}"
+
+
+def voting_in_words(quota: int, players: Sequence[Power]) -> Iterator[str]:
+    """A weighted vote as a person reads it: what carries it, each voter's share of the power, and a caveat."""
+    total = sum(one.weight for one in players)
+    yield f"{wording.count(len(players), 'voter')} with a weight of {total:,} together; {quota:,} carries a vote."
+    if quota > total:
+        yield "No vote can be carried: the quota is more than all weights together."
+    for number, one in enumerate(players, 1):
+        yield (
+            f"Voter {number} (weight {one.weight:,}): Banzhaf {_share(one.banzhaf)}, "
+            f"Shapley-Shubik {_share(one.shapley)}; decides in {one.swings:,} of {2 ** (len(players) - 1):,} ways the "
+            f"others can vote{_standing(one)}"
+        )
+    yield CAVEAT
+
+
+def _share(share: Fraction | None) -> str:
+    if share is None:
+        return "none"
+    exact = f"{share} " if share.denominator < 10_000 else ""
+    return f"{exact}({float(share):.4f})" if exact else f"{float(share):.4f}"
+
+
+def _standing(one: Power) -> str:
+    if one.dictator:
+        return "; decides alone"
+    if one.veto:
+        return "; no vote is carried without it"
+    return "; never makes a difference" if one.dummy else ""
 
 
 def comparison_in_words(comparison: Comparison) -> Iterator[str]:
