@@ -205,9 +205,7 @@ def shipped() -> Mapping[str, Standard]:
 def _bodies(case: Case, standard: Standard) -> list[str]:
     if standard.body_types:
         # Another board is not measured as if it were an engine room or a Big Room.
-        return [
-            b.id for b in case.map.bodies.values() if recognise.body_meant(b, standard.bodies, standard.body_types)
-        ]
+        return [b.id for b in case.map.bodies.values() if recognise.body_meant(b, standard.bodies, standard.body_types)]
     body = best_body(standard, case.decided)
     return [body] if body is not None else []
 

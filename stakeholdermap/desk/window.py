@@ -16,6 +16,7 @@ from stakeholdermap.analysis.finding import Gap
 from stakeholdermap.desk import actions, icons, theme
 from stakeholdermap.desk.acts import Acts
 from stakeholdermap.desk.ask import Ask, Dialogs
+from stakeholdermap.desk.asking import Asking
 from stakeholdermap.desk.background import Background
 from stakeholdermap.desk.canvas import commands, spoken
 from stakeholdermap.desk.canvas.standing import level_for
@@ -75,6 +76,7 @@ class Window(QMainWindow):
         self.files = Files(self)
         self.acts = Acts(document, selection, self.ask, self.say)
         self.guide = Guide(self)
+        self.asking = Asking(self)
         self._make_panels()
         self.commands: dict[str, QAction] = actions.build(self, self.menuBar())
         self.toolbar = ToolBar(self.commands)

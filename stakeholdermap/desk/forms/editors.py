@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -137,6 +138,29 @@ class Several:
         if unknown:
             raise Refused(f"“{unknown[0]}” is not one of the choices here. Nothing was changed.")
         return tuple(by_words[part] for part in wanted)
+
+    def options(self, map: Map) -> None:
+        return None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Any number of words of one's own, in the order typed, each once.
+
+    Commas part them; semicolons do, and commas do not, once there is one.
+    """
+
+    def words(self, value: Any, map: Map) -> str:
+        entries = tuple(value or ())
+        if any("," in entry for entry in entries):
+            # The last semicolon says of a single entry too that its comma parts nothing.
+            return "".join(f"{entry}; " for entry in entries).strip()
+        return ", ".join(entries)
+
+    def read(self, text: str, map: Map) -> tuple[str, ...]:
+        parts = re.split(r"[;\n]" if ";" in text else r"[,\n]", text)
+        entries = (" ".join(part.split()) for part in parts)
+        return tuple(dict.fromkeys(entry for entry in entries if entry))
 
     def options(self, map: Map) -> None:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stakeholdermap.desk.forms.editors import (
     Day,
+    Listed,
     Number,
     Several,
     Text,
@@ -80,6 +81,12 @@ FIELDS: dict[type[Fact], tuple[Field, ...]] = {
         Field("voting_rule", "Voting rule", one_of(words.VOTING_RULES)),
         Field("casting_vote", "Casting vote", yes_or_no(), "Whether the chair has a casting vote"),
         Field("meets_every_days", "Days between meetings", Number()),
+        Field(
+            "pathway",
+            "Steps of the pathway",
+            Listed(),
+            "Those it looks after, in their order, with commas between: who knows each is recorded with the seats",
+        ),
         Field("scope", "Scope", Text(lines=3)),
     ),
     Seat: (
@@ -90,6 +97,13 @@ FIELDS: dict[type[Fact], tuple[Field, ...]] = {
         Field("appointed_by", "Appointed by", thing_in("organisations")),
         Field("votes", "Votes", yes_or_no()),
         Field("has_deputy", "Named deputy", yes_or_no()),
+        Field("bloc", "Votes with", Text(), "A name for the bloc: seats with the same name here vote as one"),
+        Field(
+            "covers",
+            "Knows the steps",
+            Listed(),
+            "Which steps of the body’s pathway its holder knows, with commas between",
+        ),
         Field("statutory_item", "Required by", Text(), "The item of a standard that this seat meets"),
     ),
     Appointment: (

@@ -23,6 +23,7 @@ PAGES = (
     "decisions",
     "compare",
     "findings",
+    "asking",
     "inspector",
     "history",
     "outline",
