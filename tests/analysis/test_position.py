@@ -1,14 +1,26 @@
-"""Degree, betweenness, cut points and independent links: published answers, networkx and brute force."""
+"""The shape of a network as a whole: published answers, networkx, and what is left out where it does not exist."""
 
 import random
-from itertools import combinations
 
 import networkx
 import pytest
 
-from stakeholdermap.analysis import graph, links, position
+from stakeholdermap.analysis import (
+    brokerage,
+    centrality,
+    core_periphery,
+    cuts,
+    graph,
+    holes,
+    key_players,
+    links,
+    mixing,
+    position,
+)
 from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Appointment, Body, Partnership, Person, Seat
 from tests.analysis.maps import of_edges, rows_of
+from tests.analysis.networks import drawn, grouped, reference, same
 
 KITE = ["Andre", "Beverley", "Carol", "Diane", "Ed", "Fernando", "Garth", "Heather", "Ike", "Jane"]
 
@@ -91,42 +103,6 @@ def test_a_path_of_five_has_betweenness_0_3_4_3_0() -> None:
     assert [node.betweenness_raw for node in shape.nodes] == [0, 3, 4, 3, 0]
 
 
-def test_indianas_tobacco_partnership_hangs_on_few_links_between_sectors() -> None:
-    names = {
-        "1": "lead agency",
-        "2": "contractors",
-        "3": "coalitions",
-        "4": "advocacy",
-        "5": "government",
-        "6": "national",
-    }
-    nodes = {row["id"]: names[row["agency_cat"]] for row in rows_of("tobacco_indiana_nodes.csv")}
-    map = of_edges(edges_of("tobacco_indiana_coll"), nodes=nodes, **nodes)
-    network = graph.network(map)
-    groups = graph.groups_of(map, network.nodes, "agency")
-    shape = position.shape(network, groups)
-    assert shape.degree_centralization == pytest.approx(0.5036, abs=5e-5)
-    found = {frozenset((k.one, k.other)): k for k in shape.links}
-    assert found[frozenset(("advocacy", "government"))].independent == 0
-    sole = found[frozenset(("government", "national"))]
-    assert sole.independent == 1
-    assert len(sole.ties) == 1
-    assert sole.through is None
-    tie = map.relationships[sole.ties[0]]
-    assert {tie.one, tie.other} == {"Medicaid", "Partnership for Prev."}
-    assert found[frozenset(("contractors", "national"))].independent == 4
-    for pair, joined in found.items():
-        if "lead agency" in pair:
-            assert joined.independent <= 1
-
-
-def test_several_ties_through_one_node_name_the_node() -> None:
-    map = of_edges([("a1", "b1"), ("a1", "b2")], a1="a", a2="a", b1="b", b2="b", nodes=["a2"])
-    network = graph.network(map)
-    (found,) = links.independent_links(network, graph.groups_of(map, network.nodes, "agency"))
-    assert (found.independent, found.through, len(found.ties)) == (1, "a1", 2)
-
-
 def test_parallel_ties_and_both_directions_count_once() -> None:
     map = of_edges([("a", "b"), ("b", "a")], directed=True)
     shape = shape_of(map)
@@ -159,31 +135,67 @@ def test_random_networks_agree_with_networkx_and_with_taking_nodes_away(seed: in
         assert len(found[n].would_lose) == sum(parts[:-1])
 
 
-@pytest.mark.parametrize("seed", range(50))
-def test_directed_betweenness_agrees_with_networkx(seed: int) -> None:
-    made = networkx.gnp_random_graph(9, 0.3, seed=seed, directed=True)
-    named = networkx.relabel_nodes(made, str)
-    map = of_edges(named.edges, directed=True, nodes=named.nodes)
-    network = graph.network(map)
-    expected = networkx.betweenness_centrality(named, normalized=False)
-    assert dict(zip(network.nodes, position.betweenness(network, True), strict=True)) == pytest.approx(expected)
+@pytest.mark.parametrize("directed", [False, True])
+@pytest.mark.parametrize("seed", range(20))
+def test_a_shape_holds_what_each_measure_says_by_itself(seed: int, directed: bool) -> None:
+    made = drawn(seed, directed)
+    network, groups = same(made), grouped(made, seed)
+    shape = position.shape(network, groups, directed)
+    assert [node.id for node in shape.nodes] == list(made)
+    gaps = holes.holes(network, directed)
+    assert [node.constraint for node in shape.nodes] == gaps.constraint
+    assert [node.effective_size for node in shape.nodes] == gaps.effective_size
+    assert [node.efficiency for node in shape.nodes] == gaps.efficiency
+    assert [node.eigenvector for node in shape.nodes] == centrality.eigenvector(network)
+    assert [node.brokerage for node in shape.nodes] == brokerage.brokerage(network, groups, directed)
+    assert shape.bridges == cuts.bridges(network)
+    assert shape.links == links.independent_links(network, groups)
+    assert shape.core == core_periphery.core_periphery(network, directed)
+    assert shape.ei_index == mixing.ei_index(network, groups, directed)
+    assert shape.assortativity == mixing.assortativity(network, groups, directed)
+    parts = networkx.connected_components(networkx.Graph(made))
+    assert shape.parts == tuple(sorted(map(len, parts), reverse=True))
+    for one in shape.loss:
+        assert one == key_players.loss(network, len(one.nodes), one.by)
+    for one in shape.reach:
+        assert one == key_players.reach(network, len(one.nodes))
 
 
-@pytest.mark.parametrize("seed", range(50))
-def test_independent_links_are_the_fewest_nodes_that_cut_all_ties(seed: int) -> None:
-    chance = random.Random(seed)
-    left, right = ["a1", "a2", "a3", "a4"], ["b1", "b2", "b3"]
-    crossing = [(a, b) for a in left for b in right if chance.random() < chance.choice([0.2, 0.5])]
-    groups = {n: n[0] for n in left + right}
-    map = of_edges([*crossing, ("a1", "a2")], nodes=left + right, **groups)
-    network = graph.network(map)
-    (found,) = links.independent_links(network, graph.groups_of(map, network.nodes, "agency"))
-    assert found.independent == fewest_to_cut(crossing, left + right)
+def test_knokes_information_runs_through_few_as_published() -> None:
+    shape = position.shape(reference("knoke_information", directed=True), {}, directed=True)
+    assert shape.betweenness_centralization == pytest.approx(0.2011, abs=5e-5)
+    assert shape.density == pytest.approx(0.5444, abs=5e-5)
+    assert shape.closeness_centralization is None
 
 
-def fewest_to_cut(ties: list[tuple[str, str]], nodes: list[str]) -> int:
-    for size in range(len(nodes) + 1):
-        for gone in combinations(nodes, size):
-            if all(a in gone or b in gone for a, b in ties):
-                return size
-    raise AssertionError
+def test_southern_women_are_not_run_as_a_network_of_shared_events() -> None:
+    """A two-mode list is no network of ties: people who only sit together are not tied to one another."""
+    sat = [(row["person"], row["body"]) for row in rows_of("southern_women_twomode.csv")]
+    people, events = sorted({a for a, _ in sat}), sorted({b for _, b in sat})
+    assert len(sat) / (len(people) * len(events)) == pytest.approx(0.353, abs=5e-4)
+    facts = [Person(id=name, name=name) for name in people] + [Body(id=name, name=name) for name in events]
+    for number, (who, where) in enumerate(sat):
+        seat = Seat(id=f"s{number}", body=where)
+        facts += [seat, Appointment(id=f"a{number}", seat=seat.id, person=who)]
+    network = graph.network(Map(partnership=Partnership(id="p", title="Women")).having(put=facts), "people")
+    assert (len(network.nodes), len(network.ties)) == (18, 0)
+    assert position.shape(network, {}).degree_centralization == 0
+
+
+def test_expected_brokerage_is_told_from_fifteen_nodes_on() -> None:
+    for n, told in ((14, 0), (15, 2)):
+        made = networkx.relabel_nodes(networkx.path_graph(n), str)
+        shape = position.shape(same(made), {node: "xy"[int(node) % 2] for node in made})
+        assert len(shape.expected_brokerage) == told
+
+
+def test_a_large_network_leaves_out_what_would_take_too_long_and_says_what_it_did_not_try() -> None:
+    made = networkx.relabel_nodes(networkx.barabasi_albert_graph(1_100, 2, seed=1), str)
+    shape = position.shape(same(made), {})
+    assert shape.core is None
+    assert [(len(one.nodes), one.by, one.exact) for one in shape.loss] == [
+        (1, "fragmentation", True),
+        (2, "fragmentation", False),
+        (3, "fragmentation", False),
+    ]
+    assert [len(one.nodes) for one in shape.reach] == [1]
