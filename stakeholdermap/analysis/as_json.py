@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from stakeholdermap.analysis import as_json_more
 from stakeholdermap.analysis.finding import Concentration, Finding, GroupOnBody, Review, StandardResult
 
 SCHEMA = "stakeholdermap.review/1"
@@ -33,6 +34,7 @@ def as_json(review: Review) -> dict[str, Any]:
         "standards": [_standard(result) for result in review.standards],
         "representation": [_group(row) for row in review.representation],
         "decisions": [_concentration(one) for one in review.decisions],
+        **as_json_more.votes_and_roles(review),
         "findings": [_finding(one) for one in review.findings],
     }
 
