@@ -174,7 +174,7 @@ def measures(
     level: Annotated[Level, typer.Option(help="Whose network.")] = Level.organisations,
     group_by: Annotated[str | None, typer.Option(metavar="COLUMN", help="Groups for links between groups.")] = None,
     tie: Annotated[str | None, typer.Option(metavar="KIND", help="Only ties of this kind.")] = None,
-    seed: Annotated[int, typer.Option(metavar="N", help="Kept with the result; nothing is drawn at random yet.")] = 1,
+    seed: Annotated[int, typer.Option(metavar="N", help="Where draws at random start; kept with the result.")] = 1,
     as_at: AsAt = None,
     format: Annotated[TableFormat, typer.Option(help="For people or for scripts.")] = TableFormat.text,
 ) -> None:
@@ -182,7 +182,7 @@ def measures(
     with _plainly("Measuring"):
         day = jobs.day_in(as_at)
         loaded = opening.load(map)
-        rows = network.table(loaded.as_at(day or day_of(loaded, date.today())), level.value, group_by, tie)
+        rows = network.table(loaded.as_at(day or day_of(loaded, date.today())), level.value, group_by, tie, seed=seed)
     if format is TableFormat.csv:
         table = csv.writer(sys.stdout, lineterminator="\n")
         table.writerow(COLUMNS)

@@ -95,7 +95,7 @@ def sole_brokers(case: Case) -> Iterator[Finding]:
     """N7 where R15 is 0 or 1: the only one by whom members of two groups are joined who have no tie of their own."""
     sizes = _sizes(case)
     found = [k for k in case.network.links if k.independent <= 1 and len(k.brokers) == 1 and _several(k, sizes)]
-    found = [k for k in found if k.brokers[0][0] != k.through and not _is_cut(case, k)]
+    found = [k for k in found if k.brokers[0][0] != k.through and not _falls_off(case, k, {k.brokers[0][0]})]
     found.sort(key=lambda k: -k.brokers[0][1])
     for links in found[:_MOST_PAIRS]:
         ((broker, pairs),) = links.brokers
@@ -294,6 +294,11 @@ def _is_cut(case: Case, links: LinksBetween) -> bool:
     """Whether one of the groups hangs by a cut point here, which is a finding of its own."""
     ties = [case.map.relationships[id] for id in links.ties]
     points = {links.through} if links.through else {end for tie in ties for end in (tie.one, tie.other)}
+    return _falls_off(case, links, points)
+
+
+def _falls_off(case: Case, links: LinksBetween, points: set[str]) -> bool:
+    """Whether all others of one of the groups would fall off without one of these."""
     members = [{id for id, group in case.node_groups.items() if group == one} for one in (links.one, links.other)]
     cuts = [node for node in case.network.nodes if node.id in points and node.would_lose]
     return any(theirs - {node.id} <= set(node.would_lose) for node in cuts for theirs in members)

@@ -73,3 +73,48 @@ def test_what_a_board_reads_has_no_word_of_the_trade() -> None:
 def test_a_map_without_ties_says_nothing_of_links() -> None:
     map = sectors(of_edges([], nodes=["a", "b", "c", "d"]), a="vcse", b="vcse", c="staff", d="staff")
     assert not found(review(map), "sole_link")
+
+
+def test_who_alone_stands_between_two_groups_without_a_link_is_named() -> None:
+    edges = [("v1", "hub"), ("hub", "c1"), ("c1", "c2"), ("c2", "hub"), ("v1", "v2"), ("v2", "hub")]
+    map = sectors(of_edges(edges), v1="vcse", v2="vcse", c1="local_authority", c2="local_authority")
+    # The hub is the only way, which says it all.
+    assert not found(review(map), "sole_broker")
+    third = [Relationship(id="x", one="v2", other="y"), Relationship(id="y", one="y", other="c2")]
+    groups = {"v1": "vcse", "v2": "vcse", "c1": "local_authority", "c2": "local_authority"}
+    beside = sectors(of_edges([*edges, ("v2", "y"), ("y", "z"), ("z", "c2")]), **groups)
+    finding = one(review(beside), "sole_broker")
+    assert finding.sentence == (
+        "hub alone stands between councils and voluntary and community organisations: four pairs of them are joined "
+        "by it and not directly."
+    )
+    assert (finding.severity, finding.evidence, finding.numbers["pairs"]) == ("low", ("hub",), 4)
+    assert not found(review(beside.having(put=third)), "sole_broker")
+
+
+def test_the_two_without_whom_the_rest_falls_apart_are_named_where_no_one_alone_shows_it() -> None:
+    # A ring of six: any one may leave, two that are not neighbours may not.
+    ring = of_edges([("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"), ("e", "f"), ("f", "a")])
+    finding = one(review(ring), "key_players")
+    assert finding.sentence == "Without a and d the rest would fall into two parts."
+    assert finding.evidence == ("a", "d")
+    assert finding.caveat.endswith("Two other sets of as many would part it as much.")
+    assert finding.numbers["parts"] == 2
+
+
+def test_parts_that_are_there_already_are_said_beside_those_there_would_be() -> None:
+    edges = [("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"), ("e", "f"), ("f", "a"), ("x", "y")]
+    assert one(review(of_edges(edges)), "key_players").sentence == (
+        "Without a and d the rest would fall into three parts, where there are two now."
+    )
+
+
+def test_a_star_has_no_key_players_beside_its_cut_point_and_few_members_have_none() -> None:
+    star = of_edges([("hub", name) for name in "abcdefg"])
+    told = review(star)
+    assert one(told, "cut_point").evidence[0] == "hub"
+    assert not found(told, "key_players")
+    square = of_edges([("a", "b"), ("b", "c"), ("c", "d"), ("d", "a")])
+    assert not found(review(square), "key_players")
+    full = of_edges([(a, b) for a in "abcdefg" for b in "abcdefg" if a < b])
+    assert not found(review(full), "key_players")

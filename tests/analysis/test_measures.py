@@ -1,5 +1,9 @@
 """The tidy table: its names, its values for networks with known answers, and its empty cells."""
 
+import csv
+import io
+from itertools import pairwise
+
 import pytest
 
 from stakeholdermap.analysis import measures
@@ -90,3 +94,118 @@ def test_a_kind_of_tie_or_a_column_that_is_not_there_is_refused_with_those_that_
     with pytest.raises(UnknownChoice, match=r"“agncy” is not a column\. Known: agency, group, level\."):
         measures.table(map, group_by="agncy")
     assert value_of(measures.table(map, tie="trusts"), "density") == 0
+
+
+OF_NODES = (
+    "betweenness", "betweenness_raw", "harmonic_closeness", "eigenvector", "constraint", "effective_size",
+    "brokerage_coordinator", "brokerage_itinerant", "brokerage_liaison", "brokerage_total", "cut_point",
+)  # fmt: skip
+OF_THE_WHOLE = (
+    "density", "betweenness_centralization", "closeness_centralization", "fragmentation", "distance_fragmentation",
+    "connectedness", "core_periphery_r", "ei_index", "ei_expected", "ei_p", "assortativity", "degree_centralization_p",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("directed", [False, True])
+def test_every_published_row_is_there_whatever_the_network(directed: bool) -> None:
+    nodes = ["in_degree", "out_degree", "brokerage_gatekeeper", "brokerage_representative"]
+    whole = ["in_degree_centralization", "out_degree_centralization"]
+    if not directed:
+        nodes, whole = ["degree", "brokerage_gatekeeper_representative"], ["degree_centralization"]
+    maps = [of_edges([]), of_edges([], nodes="a"), of_edges([("a", "b")], nodes="abc"), westmarch()]
+    for map in maps:
+        rows = measures.table(map, directed=directed)
+        ids = list(map.organisations)
+        for measure in (*OF_NODES, *nodes):
+            assert [id for id, _, name, _ in rows if name == measure and id] == ids, measure
+        for measure in (*OF_THE_WHOLE, *whole):
+            value_of(rows, measure)
+        assert len({(id, measure) for id, _, measure, _ in rows}) == len(rows)
+        other = {"degree", "brokerage_gatekeeper_representative"} if directed else {"in_degree", "brokerage_gatekeeper"}
+        assert not other & {measure for _, _, measure, _ in rows}
+
+
+def kite():
+    return of_edges([(row["source"], row["target"]) for row in rows_of("krackhardt_kite_edges.csv")])
+
+
+def test_the_kite_has_every_published_figure() -> None:
+    rows = measures.table(kite())
+    whole = {
+        "density": 0.4,
+        "degree_centralization": 0.3333,
+        "betweenness_centralization": 0.2963,
+        "closeness_centralization": 0.2704,
+        "fragmentation": 0,
+        "distance_fragmentation": 0.3537,
+        "connectedness": 1,
+        "key_loss_1": 0.3889,
+        "key_loss_2": 0.5357,
+        "key_reach_1": 0.8083,
+        "key_reach_2": 1,
+        "bridges": 2,
+    }
+    for measure, value in whole.items():
+        assert value_of(rows, measure) == pytest.approx(value, abs=5e-5), measure
+    assert value_of(rows, "eigenvector", "Diane") == pytest.approx(0.4810, abs=5e-5)
+    assert [value_of(rows, "in_key_loss_2", name) for name in ("Fernando", "Garth", "Heather")] == [1, 1, 0]
+    assert value_of(rows, "ei_index") is None
+
+
+def test_campnet_has_the_published_figures_by_directed_reach_and_by_gender() -> None:
+    genders = {row["id"]: row["gender"] for row in rows_of("campnet_nodes.csv")}
+    edges = [(row["source"], row["target"]) for row in rows_of("campnet_edges.csv")]
+    rows = measures.table(of_edges(edges, True, genders, **genders), group_by="agency")
+    whole = {
+        "fragmentation": 0.327,
+        "distance_fragmentation": 0.658,
+        "connectedness": 1,
+        "connectedness_directed": 0.673,
+        "core_periphery_r": 0.360,
+        "ei_index": -0.667,
+        "ei_expected": 0.046,
+        "assortativity": 0.664,
+    }
+    for measure, value in whole.items():
+        assert value_of(rows, measure) == pytest.approx(value, abs=5e-4), measure
+    assert value_of(rows, "constraint", "HOLLY") == pytest.approx(0.386, abs=5e-4)
+    assert [id for id in genders if value_of(rows, "core", id)] == [
+        id for id in genders if id in ("LEE", "STEVE", "BERT", "RUSS")
+    ]
+
+
+def test_burts_example_is_undirected_and_each_pair_of_ends_counts_once() -> None:
+    edges = [(a, b) for a, b in ("AB", "AF", "AG", "AE", "EG", "FG", "BG", "BD", "DG", "GC")]
+    rows = measures.table(of_edges(edges, **dict.fromkeys("ABCDEFG", "one")), group_by="agency")
+    assert value_of(rows, "constraint", "G") == pytest.approx(0.400, abs=5e-4)
+    assert value_of(rows, "effective_size", "G") == pytest.approx(4.67, abs=5e-3)
+    # G's six contacts make 15 pairs, of which four are tied: A with B, E and F, and B with D.
+    assert value_of(rows, "brokerage_coordinator", "G") == 15 - 4
+    assert value_of(rows, "brokerage_total", "G") == 11
+    assert value_of(rows, "brokerage_gatekeeper_representative", "G") == 0
+    assert value_of(rows, "ei_index") == -1
+    assert value_of(rows, "ei_expected") is None
+
+
+def test_expected_brokerage_has_rows_from_fifteen_nodes_on() -> None:
+    names = [f"n{i}" for i in range(15)]
+    edges = list(pairwise(names))
+    rows = measures.table(of_edges(edges, **{name: name[-1] for name in names}), group_by="agency")
+    assert value_of(rows, "brokerage_expected_total", "n3") == pytest.approx(
+        (14 / 105) ** 2 * (1 - 14 / 105) * 14 * 13 / 2
+    )
+    few = measures.table(of_edges(edges[:-1]))
+    assert not [name for _, _, name, _ in few if name.startswith("brokerage_expected")]
+
+
+def test_the_rows_are_tidy_as_csv_and_an_empty_cell_is_what_does_not_exist() -> None:
+    text = io.StringIO()
+    csv.writer(text).writerows(measures.table(of_edges([("a", "b")])))
+    found = {(id, measure): value for id, _, measure, value in csv.reader(io.StringIO(text.getvalue()))}
+    assert found["a", "betweenness"] == ""
+    assert found["a", "constraint"] == "1.0"
+    assert found["", "core_periphery_r"] == ""
+
+
+def test_a_seed_is_taken_and_the_same_seed_gives_the_same_rows() -> None:
+    assert measures.table(kite(), seed=3) == measures.table(kite(), seed=3)
