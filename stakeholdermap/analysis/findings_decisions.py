@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.case import Case, key
 from stakeholdermap.analysis.finding import Concentration, Finding, Unit
-from stakeholdermap.analysis.findings_seats import majorities
+from stakeholdermap.analysis.findings_shares import majorities
 from stakeholdermap.model import words
 from stakeholdermap.model.things import Decision
 

@@ -1,13 +1,12 @@
-"""What the seats tell: who is thin, who speaks without a vote, whose seats are many, what is not recorded."""
+"""What the seats tell: who is thin, who speaks without a vote, who is well placed, what is not recorded."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from stakeholdermap.analysis import recognise, shares, wording
+from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.case import Case, key
-from stakeholdermap.analysis.finding import Finding, GroupOnBody, Unit
+from stakeholdermap.analysis.finding import Finding, GroupOnBody
 from stakeholdermap.analysis.representation import LOOKED_FOR
 from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place
 from stakeholdermap.model import words
@@ -17,8 +16,6 @@ _BY_SECTOR = (
     "Counted by the sector of the organisation that employs the holder, or appoints to the seat; "
     "not by whom the seat speaks for."
 )
-_ON_COUNCILS = {"politician": "councillor", "local_authority": "officer"}
-_SMALL = " On a board this small, one seat more or less changes the picture."
 _WHO_SAYS = {"primary_care": ("Health Foundation, lessons 2 and 8 (2018)",)}
 _OURS = "Thin representation, this program's own rule"
 
@@ -71,37 +68,12 @@ def voice_without_vote(case: Case) -> Iterator[Finding]:
             continue
         for row in case.groups_on(body):
             if row.group and row.voice_share and row.vote_share is not None and not _open(case, row):
-                if row.vote_share == 0:
+                if row.vote_share == 0 and not _may_vote_unlabelled(case, body):
                     silent.setdefault(row.group, []).append(row)
-                elif row.voice_share - row.vote_share >= case.limits.voting_gap:
+                elif row.vote_share and _least_gap(case, row) >= case.limits.voting_gap:
                     yield _without_vote(case, row)
     for first, *others in silent.values():
         yield _without_vote(case, first, others)
-
-
-def sectors(case: Case) -> Iterator[Finding]:
-    """Sectors whose organisations hold more than half of the seats of a body."""
-    for makeup in case.makeup:
-        if makeup.seats < case.limits.too_few:
-            continue
-        for unit in makeup.by_sector:
-            if unit.id and (unit.share or 0) > case.limits.seat_majority:
-                yield _most_seats(case, makeup.body, makeup.seats, unit)
-
-
-def majorities(case: Case) -> Iterator[Finding]:
-    """Organisations with more than half, or more than a third, of the votes on a body that decides."""
-    for body in case.decided.bodies:
-        voting = case.seating.voting(body)
-        held = Counter(p.organisation.id for p in voting if p.organisation)
-        if len(voting) < 3:
-            continue
-        for organisation, x in sorted(held.items(), key=lambda pair: (-pair[1], pair[0])):
-            rule = case.map.bodies[body].voting_rule
-            # A third matters where two thirds are needed; on the main body the rule may yet be written.
-            least = case.limits.blocking if rule == "two_thirds" or body == case.main else case.limits.majority
-            if x / len(voting) > least:
-                yield _votes_held(case, body, organisation, [p for p in voting if p.organisation])
 
 
 def unrecorded(case: Case) -> Iterator[Finding]:
@@ -117,33 +89,6 @@ def unrecorded(case: Case) -> Iterator[Finding]:
 
 def _votes_open(case: Case, body: str) -> Sequence[Place]:
     return case.seating.on(body) if case.seating.votes_assumed(body) else case.seating.votes_unknown(body)
-
-
-def share_against_target(case: Case) -> Iterator[Finding]:
-    """R4 to R6: groups that have less than the share somebody set as a target."""
-    for row in case.groups_on(case.main):
-        if row.target is None or not row.short or row.parity is None or row.parity >= case.limits.parity_low:
-            continue
-        chance = shares.chance_of_so_few(row.target, row.seats, row.of)
-        add = wording.number(row.to_add) if row.to_add is not None else "all"
-        note = _SMALL if row.of < case.limits.small_body else ""
-        yield Finding(
-            id=key("share_against_target", row.body, row.group),
-            kind="share_against_target",
-            severity="medium",
-            title=f"{wording.first_up(wording.group(row.group))}: below the target",
-            sentence=f"{wording.first_up(wording.group(row.group))} {wording.verb(row.group, 'has', 'have')} "
-            f"{row.seats} of {row.of} seats. To reach {wording.percent(row.target)} it would need {add} more.{note}",
-            evidence=row.seat_ids or (row.body,),
-            numbers={"parity": row.parity, "short": row.short, "to_add": row.to_add, "chance": chance},
-            source="The target you set",
-            caveat=case.as_recorded(row.body, _BY_SEAT),
-            method="The group's share of seats over its target; the seats to add so that the share reaches it.",
-            remedy=f"Offer {wording.counted(row.short, 'seat')} of the present number, or add {add}.",
-            body=row.body,
-            group=row.group,
-            weight=row.short,
-        )
 
 
 def well_placed(case: Case) -> Iterator[Finding]:
@@ -189,13 +134,22 @@ def _thin(case: Case, row: GroupOnBody) -> Finding:
         evidence=row.seat_ids,
         numbers={"seats": row.seats, "of": row.of, "filled": row.filled},
         source=_OURS,
-        caveat=case.as_recorded(row.body, _BY_SEAT),
+        caveat=case.as_recorded(row.body, _BY_SEAT, _unlabelled(case, row.body)),
         method=f"A group that is present is thin when {wording.listed(why, 'or')}.",
         remedy="A second person, from another organisation, or a named deputy would mend this.",
         body=row.body,
         group=row.group,
         weight=max(1, 6 - row.seats),
     )
+
+
+def _unlabelled(case: Case, body: str) -> str:
+    """That seats whose group is not known might be the group's too, as a caveat."""
+    blank = [p for p in case.seating.on(body) if not p.group and p.role not in STANDS_FOR_NOBODY]
+    if not blank:
+        return ""
+    said = wording.first_up(wording.counted(len(blank), "seat does", "seats do"))
+    return f"{said} not say whom {'it speaks' if len(blank) == 1 else 'they speak'} for; the result may change."
 
 
 def _reason(flag: str, row: GroupOnBody, places: Sequence[Place]) -> str:
@@ -251,6 +205,22 @@ def _open(case: Case, row: GroupOnBody) -> bool:
     return any(p.id in row.seat_ids for p in case.seating.votes_unknown(row.body))
 
 
+def _may_vote_unlabelled(case: Case, body: str) -> list[Place]:
+    """The seats that may vote and of which nobody recorded whom they speak for: any of them may be a group's."""
+    return [
+        p for p in case.seating.on(body) if not p.group and p.votes is not False and p.role not in STANDS_FOR_NOBODY
+    ]
+
+
+def _least_gap(case: Case, row: GroupOnBody) -> float:
+    """R3, were every vote of which it is not known whom it speaks for the group's own."""
+    more = len(_may_vote_unlabelled(case, row.body))
+    speaking = [p for p in case.seating.on(row.body) if p.speaks]
+    votes, own = len(case.seating.voting(row.body)), sum(p.id in row.seat_ids for p in speaking)
+    voted = sum(p.id in row.seat_ids for p in case.seating.voting(row.body))
+    return (own + more) / len(speaking) - (voted + more) / votes
+
+
 def _without_vote(case: Case, row: GroupOnBody, others: Sequence[GroupOnBody] = ()) -> Finding:
     votes = len(case.seating.voting(row.body))
     group, everywhere = wording.group(row.group), "T3" in row.flags
@@ -291,76 +261,6 @@ def _nor_there(case: Case, others: Sequence[GroupOnBody]) -> str:
 
 def _of(case: Case, row: GroupOnBody) -> list[Place]:
     return [p for p in case.seating.on(row.body) if p.id in row.seat_ids]
-
-
-def _most_seats(case: Case, body: str, seats: int, unit: Unit) -> Finding:
-    n = int(unit.weight)
-    theirs = [p for p in case.seating.on(body) if words.top_group(p.sector) == unit.id]
-    return Finding(
-        id=key("concentrated", body, "sector", unit.id),
-        kind="concentrated",
-        severity="medium",
-        title=f"{wording.first_up(wording.sector(unit.id))}: most seats",
-        sentence=f"{wording.first_up(wording.sector(unit.id))} hold {n} of {seats} seats "
-        f"({wording.percent(n / seats)}) on {case.name(body)}{_by_group(theirs, unit.id)}.",
-        evidence=tuple(p.id for p in theirs),
-        numbers={"seats": n, "of": seats, "share": n / seats},
-        source="Seat share",
-        caveat=case.as_recorded(body, _BY_SECTOR, _why_usual(case, body, unit.id)),
-        method="Seats whose organisation is of one sector, over all seats, vacant ones among them.",
-        remedy="Ask whether the board is content with this balance, and who would gain from a further seat.",
-        body=body,
-        weight=24 * n / seats,
-    )
-
-
-def _by_group(theirs: Sequence[Place], sector: str) -> str:
-    """Whom a sector's seats speak for, so that they can be told from those counted by group: "six councillors"."""
-    groups = Counter(words.top_group(p.group) for p in theirs)
-    if not groups.keys() - {"", sector}:
-        return ""
-    said = [_seats_for(sector, group, n) for group, n in groups.most_common() if group]
-    unknown = [f"{wording.number(groups[''])} whose group is not known"] if groups[""] else []
-    return f": {wording.listed([*said, *unknown])}"
-
-
-def _seats_for(sector: str, group: str, n: int) -> str:
-    noun = _ON_COUNCILS.get(group) if sector == "local_authority" else None
-    return wording.counted(n, noun) if noun else f"{wording.number(n)} for {wording.group(group)}"
-
-
-def _why_usual(case: Case, body: str, sector: str) -> str:
-    usual = sector == "local_authority" and recognise.body_meant(case.map.bodies[body], ("health and wellbeing board",))
-    return "The law makes a health and wellbeing board a committee of the council: such a share is usual." * usual
-
-
-def _votes_held(case: Case, body: str, organisation: str, voting: Sequence[Place]) -> Finding:
-    all_votes = len(case.seating.voting(body))
-    theirs = [p for p in voting if p.organisation and p.organisation.id == organisation]
-    x, carries = len(theirs), len(theirs) / all_votes > case.limits.majority
-    two_thirds = case.map.bodies[body].voting_rule == "two_thirds"
-    what = "carry a vote alone" if carries else "block any decision that needs two thirds"
-    return Finding(
-        id=key("majority", body, organisation),
-        kind="majority",
-        severity="high" if carries else "medium" if two_thirds else "low",
-        title=f"{case.name(organisation)}: {x} of {all_votes} votes",
-        sentence=f"{case.name(organisation)} holds {x} of {all_votes} votes on {case.name(body)}, enough to {what}.",
-        evidence=(organisation, *(p.id for p in theirs)),
-        numbers={"votes": x, "of": all_votes, "share": x / all_votes},
-        source="Arithmetic of a majority" if carries else "Arithmetic of a two-thirds majority",
-        caveat=case.as_recorded(
-            body,
-            case.about_votes(body),
-            "Most partnership boards decide by agreement; this is what would happen if it came to a vote and "
-            "the organisation's members voted alike.",
-        ),
-        method="Voting seats by employer, or by who appoints, over all voting seats, vacant ones among them.",
-        remedy="Ask whether the terms of reference should say "
-        + ("that no organisation decides alone." if carries else "which decisions, if any, need two thirds."),
-        body=body,
-        weight=5 * x / all_votes,
-    )
 
 
 def _unrecorded(case: Case, field: str, seats: Sequence[Place]) -> Finding:

@@ -145,7 +145,12 @@ def vacant(case: Case) -> Iterator[Finding]:
         if place.filled or place.role in STANDS_FOR_NOBODY:
             continue
         group = words.top_group(place.group)
-        others = [p for p in case.seating.on(place.body.id) if p.filled and words.top_group(p.group) == group]
+        # A seat that does not say whom it speaks for might be the group's too.
+        others = [
+            p
+            for p in case.seating.on(place.body.id)
+            if p.filled and words.top_group(p.group) in (group, "") and p.role not in STANDS_FOR_NOBODY
+        ]
         alone = group and not others
         so = f", so nobody there speaks for {wording.group(group)}" if alone else ""
         if place.to_be_confirmed:
@@ -232,9 +237,7 @@ def met(case: Case) -> Iterator[Finding]:
 def _no_lived_experience(case: Case) -> bool:
     """Whether it is known that no seat of the main body, filled or not, is there for lived experience."""
     places = case.seating.on(case.main or "")
-    if any(recognise.meets(p, _LIVED) for p in places):
-        return False
-    return all(p.group or p.sector or p.role in STANDS_FOR_NOBODY for p in places)
+    return not any(recognise.meets(p, _LIVED) or recognise.cannot_be_told(p, _LIVED) for p in places)
 
 
 def said_of_votes(case: Case, result: StandardResult, wanted: Expectation) -> bool:

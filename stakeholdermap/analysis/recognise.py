@@ -10,7 +10,7 @@ from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place, clinical, 
 from stakeholdermap.analysis.standards import Who
 from stakeholdermap.model import words
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Body, Organisation, Person
+from stakeholdermap.model.things import Body, Organisation
 
 
 @lru_cache(maxsize=8192)
@@ -41,7 +41,7 @@ def meets(place: Place, who: Who, item: str = "") -> bool:
         return False
     if who.needs_skill and not (place.person and who.needs_skill in place.person.skills):
         return False
-    return place.role in who.roles or labelled(place, who) or by_post(place, who) or _as_somebody(place.person, who)
+    return place.role in who.roles or labelled(place, who) or by_post(place, who) or _as_somebody(place, who)
 
 
 def labelled(place: Place, who: Who) -> bool:
@@ -74,17 +74,28 @@ def counted_by(place: Place, who: Who) -> str:
 
 
 def cannot_be_told(place: Place, who: Who) -> bool:
-    """Whether a filled seat might be meant, but the field that would say so is blank."""
-    if not place.filled or place.role in STANDS_FOR_NOBODY or (who.votes and place.votes is False):
+    """Whether the seat, filled or not, might be meant once a field is filled in that is blank now."""
+    if place.role in (*STANDS_FOR_NOBODY, *who.not_roles) or (who.votes and place.votes is False):
         return False
     if place.sector and who.employed_in and not within(place.sector, who.employed_in):
         return False
+    if who.not_posts and says_any(_texts(place), who.not_posts):
+        return False
     person = place.person
-    if who.skills or who.needs_skill:
-        return person is not None and not person.skills
-    if who.posts:
-        return not post_words(place).strip()
-    return who.groups != () and not label_recorded(place, who)
+    if person is not None and not person.skills and (who.skills or who.needs_skill):
+        return True
+    if who.needs_skill and (person is None or who.needs_skill not in person.skills):
+        return False
+    if who.groups and not label_recorded(place, who):
+        return True
+    if who.professions and person is not None and not person.profession and _profession_counts(place, who):
+        return True
+    return bool(who.posts) and person is not None and not post_words(place).strip()
+
+
+def may_speak_for(group: str, wanted: Iterable[str]) -> bool:
+    """Whether a seat that is said to speak for ``group`` may speak for one of ``wanted``: not told, or too coarsely."""
+    return not group or any(group in words.group_and_above(one) for one in wanted)
 
 
 def organisations_meant(map: Map, who: Who) -> tuple[Organisation, ...]:
@@ -106,11 +117,17 @@ def body_meant(body: Body, phrases: Iterable[str], types: Iterable[str] = ()) ->
     return (bool(body.type) and body.type in types) or says_any(body.name, phrases)
 
 
-def _as_somebody(person: Person | None, who: Who) -> bool:
+def _profession_counts(place: Place, who: Who) -> bool:
+    # Whom the seat speaks for comes before what its holder is: the labels are never merged.
+    return who.any_label or not (who.groups and who.by == "seat" and place.group)
+
+
+def _as_somebody(place: Place, who: Who) -> bool:
+    person = place.person
     if person is None:
         return False
     return (
-        person.profession in who.professions
+        (person.profession in who.professions and _profession_counts(place, who))
         or any(skill in who.skills for skill in person.skills)
         or (who.lived_experience and person.lived_experience is True)
         or bool(who.needs_skill and not (who.groups or who.posts or who.professions))
@@ -120,8 +137,8 @@ def _as_somebody(person: Person | None, who: Who) -> bool:
 def label_recorded(place: Place, who: Who) -> bool:
     """Whether the label that ``who`` counts by is known for the seat."""
     if who.by == "profession":
-        return bool(place.profession)
-    return bool(place.sector if who.by == "employer" else place.group)
+        return bool(place.profession) if place.filled else bool(place.group)
+    return not may_speak_for(place.sector if who.by == "employer" else place.group, who.groups)
 
 
 def _texts(place: Place) -> str:

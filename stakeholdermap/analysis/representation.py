@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from stakeholdermap.analysis import shares
+from stakeholdermap.analysis import recognise, shares
 from stakeholdermap.analysis.decisions import Decided
 from stakeholdermap.analysis.finding import BodyMakeup, GroupOnBody, Unit
 from stakeholdermap.analysis.network_results import NodePosition
@@ -37,8 +37,6 @@ LOOKED_FOR: Mapping[str, Principle] = {
         "The Health Foundation, lesson 2 (2018)",
     ),
 }
-
-_PROFESSION_OF = {"politician": "elected", "primary_care": "gp"}
 
 
 def makeup(body: str, seating: Seating) -> BodyMakeup:
@@ -87,21 +85,22 @@ def groups_on(
     counted = Counter(words.top_group(p.group) for p in places)
     keys = sorted(counted, key=lambda g: (not g, -counted[g], g))
     if body == decided.main:
-        keys += [g for g in LOOKED_FOR if g not in counted and absent(g, places)]
+        wanted = dict.fromkeys([*LOOKED_FOR, *(g for g, _ in limits.targets if g == words.top_group(g))])
+        keys += [g for g in wanted if g not in counted and absent(g, places)]
     return tuple(_Group(body, key, decided, limits, positions).row() for key in keys)
 
 
 def absent(group: str, places: Sequence[Place]) -> bool:
-    """Whether it is known that the group has no seat: by its seats, and by no other label either."""
-    if any(within(p.group, (group,)) for p in places):
+    """Whether it is known that the group has no seat: of every seat it is known that it speaks for another one.
+
+    Clinicians are told by profession too, so of every holder that must be known as well.
+    """
+    own = [p for p in places if p.role not in STANDS_FOR_NOBODY]
+    if any(within(p.group, (group,)) or recognise.may_speak_for(p.group, (group,)) for p in own):
         return False
     if group == "clinician":
-        people = [p for p in places if p.filled]
-        return all(p.profession for p in people) and not any(clinical(p.profession) for p in people)
-    if any(within(p.sector, (group,)) or p.profession == _PROFESSION_OF.get(group) for p in places):
-        return False
-    # A seat of which neither the group nor the organisation's sector is known might be the one.
-    return all(p.group or p.sector or p.role in STANDS_FOR_NOBODY for p in places)
+        return all(p.profession and not clinical(p.profession) for p in own if p.filled)
+    return True
 
 
 class _Group:
@@ -189,10 +188,16 @@ class _Group:
         return sum(words.top_group(o.group) == self.group for o in self.decided.map.organisations.values() if o.group)
 
     def no_vote(self) -> bool:
-        """T3: it speaks here but is known to have no vote on any body that decides."""
-        if not any(p.speaks for p in self.own):
+        """T3: it speaks here but is known to have no vote on any body that decides.
+
+        A seat that may vote and of which nobody recorded whom it speaks for might be the group's.
+        """
+        if not any(p.speaks for p in self.own) or self.body not in self.decided.bodies:
             return False
-        return self.body in self.decided.bodies and self.group not in self.decided.groups_that_may_vote
+        every = [p for b in self.decided.bodies for p in self.seating.on(b)]
+        if any(not p.group and p.votes is not False and p.role not in STANDS_FOR_NOBODY for p in every):
+            return False
+        return self.group not in self.decided.groups_that_may_vote
 
     def no_deputy(self) -> bool:
         """T4: one filled seat, and it is recorded that nobody stands in; not known is not no."""

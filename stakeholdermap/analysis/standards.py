@@ -54,6 +54,7 @@ class Who:
     sector of the organisation). Each entry of ``posts`` is words that must all begin a word of the seat's
     title or its holder's post; of ``organisations``, of the organisation's name. ``roles`` are keys of the
     roles on a body. ``not_posts`` and ``not_roles`` exclude.
+    ``any_label`` lets the holder's profession count even where the seat is said to speak for somebody else.
     ``employed_in`` limits to organisations of these sectors where the sector is known, ``needs_skill`` to
     people with that skill, ``votes`` to seats with a vote.
     """
@@ -71,6 +72,7 @@ class Who:
     employed_in: tuple[str, ...] = ()
     needs_skill: str = ""
     votes: bool = False
+    any_label: bool = False
 
 
 @dataclass(frozen=True)

@@ -226,10 +226,10 @@ def test_a_seat_that_its_title_gives_to_the_integrated_care_board_counts_before_
 
 def test_lived_experience_is_no_rung_of_the_ladder() -> None:
     wanted = item("level", kind="decision_below_top")
-    top, lived = {"band": "top"}, {"band": "lived"}
+    top, lived = {"band": "top", "votes": True}, {"band": "lived", "votes": True}
     assert told(board(top, top, top, lived), wanted, whole=True) == ["missing"]
-    assert told(board(top, {"band": "senior"}, lived), wanted, whole=True) == ["met"]
-    assert told(board(lived, {"band": "governing"}), wanted, whole=True) == ["cannot_tell"]
+    assert told(board(top, {"band": "senior", "votes": True}, lived), wanted, whole=True) == ["met"]
+    assert told(board(lived, {"band": "governing", "votes": True}), wanted, whole=True) == ["cannot_tell"]
 
 
 def test_decision_weight_of_unknown_holders_might_be_anybodys() -> None:
@@ -237,7 +237,10 @@ def test_decision_weight_of_unknown_holders_might_be_anybodys() -> None:
     wanted = item("org", kind="decision_organisations", at_least=2, share_to=0.5)
     known = board({"employer": "a"}, {"employer": "b"}, organisations=two)
     assert told(known, wanted, whole=True) == ["met"]
-    assert told(board({"employer": "a"}, organisations=two), wanted, whole=True) == ["missing"]
+    alone = {"employer": "a", "votes": True}
+    assert told(board(alone, organisations=two), wanted, whole=True) == ["missing"]
+    # Who votes is taken for granted here: then nobody's lack of a vote is known.
+    assert told(board({"employer": "a"}, organisations=two), wanted, whole=True) == ["cannot_tell"]
     register = [
         Body(id="empty", name="Empty group"),
         Decision(id="d", name="D"),
@@ -315,7 +318,8 @@ def test_a_seat_at_every_level_needs_bodies_with_levels() -> None:
 def test_only_a_recorded_lack_of_skills_is_a_lack() -> None:
     wanted = item("s", Who(skills=("data_analysis",), professions=("data_analysis",), posts=("analyst",)))
     assert told(board({"title": "Nurse"}), wanted) == ["cannot_tell"]
-    assert told(board({"title": "Nurse", "skills": ("it",)}), wanted) == ["missing"]
+    assert told(board({"title": "Nurse", "skills": ("it",)}), wanted) == ["cannot_tell"]
+    assert told(board({"title": "Nurse", "skills": ("it",), "profession": "nurse"}), wanted) == ["missing"]
     assert told(board({"title": "Data Analyst"}), wanted) == ["met"]
 
 

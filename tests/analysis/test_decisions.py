@@ -80,7 +80,8 @@ def test_without_blocs_or_a_casting_vote_voting_power_is_a_vote_each() -> None:
 
 
 def test_weight_whose_group_is_not_recorded_is_told_apart() -> None:
-    found = decided(place()).concentration("group")
+    blank = [replace(s, group="") for s in place().seats.values() if s.body in ("finance", "urgent")]
+    found = decided(place().having(put=blank)).concentration("group")
     assert found.unknown == pytest.approx(3)
     assert found.total == pytest.approx(5)
     assert weights(found)["politician"] == pytest.approx(5 * 2 / 12)

@@ -101,7 +101,7 @@ def test_community_voice_and_lived_experience_are_missed_in_one_finding() -> Non
 
 
 def test_sources_are_named_as_sources_not_as_sentences() -> None:
-    told = review(lancashire())
+    told = review(lancashire(groups=True))
     assert one(told, "missing_group", "primary care").source == "The Health Foundation, lesson 2 (2018)"
     assert all(not f.source.endswith(".") for f in (*told.findings, *review(westmarch()).findings))
 
