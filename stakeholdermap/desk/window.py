@@ -22,7 +22,9 @@ from stakeholdermap.desk.canvas import commands, spoken
 from stakeholdermap.desk.canvas.standing import level_for
 from stakeholdermap.desk.canvas.view import MapView
 from stakeholdermap.desk.document import Document
+from stakeholdermap.desk.explainer import Explainer
 from stakeholdermap.desk.files import Files
+from stakeholdermap.desk.fixing import Fixing
 from stakeholdermap.desk.guide import Guide
 from stakeholdermap.desk.keeping import Keeping
 from stakeholdermap.desk.looks import Looks
@@ -32,6 +34,7 @@ from stakeholdermap.desk.panels import gaps
 from stakeholdermap.desk.panels.charts import Charts
 from stakeholdermap.desk.panels.compare import Compare
 from stakeholdermap.desk.panels.decisions import Decisions
+from stakeholdermap.desk.panels.figures.page import Figures
 from stakeholdermap.desk.panels.findings import Findings
 from stakeholdermap.desk.panels.history import History
 from stakeholdermap.desk.panels.inspector import Inspector
@@ -77,10 +80,12 @@ class Window(QMainWindow):
         self.acts = Acts(document, selection, self.ask, self.say)
         self.guide = Guide(self)
         self.asking = Asking(self)
+        self.fixing = Fixing(self)
         self._make_panels()
         self.commands: dict[str, QAction] = actions.build(self, self.menuBar())
         self.toolbar = ToolBar(self.commands)
         self._lay_out()
+        self.explainer = Explainer(self)
         self._join()
         self._restore()
         self.wear(str(settings.value("look", "system")))
@@ -96,6 +101,7 @@ class Window(QMainWindow):
         self.table = Table(document, selection, self.warn)
         self.matrix = Matrix(document, selection, self.looks, self.warn)
         self.decisions = Decisions(document, selection)
+        self.figures = Figures(selection, self.reviewer)
         self.compare = Compare(document, selection, self.reviewer, self.background, self.files.choose_map, self.warn)
         self.findings = Findings(document, selection, self.reviewer)
         self.inspector = Inspector(document, selection, self.warn)
@@ -104,7 +110,7 @@ class Window(QMainWindow):
         self.title = Title(document)
 
     def _lay_out(self) -> None:
-        self.views = stacked(self.map_view, self.table, self.matrix, self.decisions, self.compare)
+        self.views = stacked(self.map_view, self.table, self.matrix, self.decisions, self.figures, self.compare)
         self.view_tabs = tabs("View", [words for _, words in VIEWS], self._view_chosen)
         self.charts.below.addWidget(self.views)
         filtered = QWidget()
@@ -160,7 +166,7 @@ class Window(QMainWindow):
         self.looks.changed.connect(lambda _, look: self.toolbar.show_look(look))
         self.document.changed.connect(lambda _, __: self._say_layout())
         self.selection.changed.connect(lambda _: self._say_layout())
-        for panel in (self.findings, self.compare):
+        for panel in (self.findings, self.figures, self.compare):
             panel.shown_on_map.connect(self.show_on_map)
         self.findings.body_chosen.connect(self.charts.show_body)
         self.findings.counted.connect(lambda count: self.side_tabs.setTabText(0, f"Findings {count}"))
@@ -192,6 +198,7 @@ class Window(QMainWindow):
     def show_side(self, key: str) -> None:
         """Show the findings, the inspector or the history."""
         self.side_tabs.setCurrentIndex(("findings", "inspector", "history").index(key))
+        self.sides.setCurrentIndex(self.side_tabs.currentIndex())
 
     def show_level(self, level: str) -> None:
         """Show organisations, people, bodies or all on the map."""

@@ -16,6 +16,7 @@ VIEWS: tuple[tuple[str, str], ...] = (
     ("table", "Table"),
     ("matrix", "Matrix"),
     ("decisions", "Decisions"),
+    ("figures", "Figures"),
     ("compare", "Compare"),
 )
 LEVELS: Mapping[str, str] = {"organisations": "Organisations", "people": "People", "bodies": "Bodies", "all": "All"}

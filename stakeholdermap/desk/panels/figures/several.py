@@ -1,0 +1,45 @@
+"""Who sits on several bodies, and where the same people decide twice."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from stakeholdermap.analysis import fact_words, wording
+from stakeholdermap.analysis.explanation import FigureKey
+from stakeholdermap.analysis.finding import Review
+from stakeholdermap.desk.panels.figures.parts import Cell, Doors, section, table
+
+SHOWN_AT_MOST = 12
+
+
+def several(review: Review, doors: Doors) -> QWidget | None:
+    """People with several seats, pairs of bodies that share members, and votes held twice."""
+    found = review.interlocks
+    if found is None or not (found.overlaps or found.twice):
+        return None
+    around, rows = section("The same people in several places")
+    share = wording.percent(found.share_with_several) if found.share_with_several is not None else "not known"
+    rows.addWidget(
+        table(("",), [(Cell(f"{share} of people hold two seats or more", FigureKey("share_with_several")),)], doors)
+    )
+    many = sorted(((n, id) for id, n in found.seats.items() if n > 1), reverse=True)[:SHOWN_AT_MOST]
+    people = [
+        (
+            Cell(fact_words.person(review.map, id)),
+            Cell(wording.count(n, "seat"), FigureKey("seats_held", (id,)), fact_words.person(review.map, id)),
+        )
+        for n, id in many
+    ]
+    rows.addWidget(table(("Post", ""), people, doors))
+    twice = [
+        (
+            Cell(
+                f"Votes on {review.map.name_of(one.parent)} of people who vote on {review.map.name_of(one.child)} too"
+            ),
+            Cell(wording.percent(one.share), FigureKey("votes_twice", (one.parent, one.child)), "Votes held twice"),
+        )
+        for one in found.twice
+    ]
+    if twice:
+        rows.addWidget(table(("Deciding twice", ""), twice, doors))
+    return around

@@ -1,0 +1,76 @@
+"""How sure one can be: figures against chance, and ranks when some ties may be missing."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from stakeholdermap.analysis import fact_words, wording
+from stakeholdermap.analysis.explanation import FigureKey
+from stakeholdermap.analysis.finding import Review
+from stakeholdermap.analysis.results import Chance, RankRange
+from stakeholdermap.desk.panels.figures.parts import Cell, Doors, section, table
+from stakeholdermap.desk.panels.text import plain
+
+NULLS = {
+    "ties": "networks with as many ties",
+    "seats": "boards on which the same people sit by lot",
+    "labels": "ways to deal out the labels",
+    "qap": "ways to deal out the names",
+}
+MEASURES = {
+    "degree_centralization": "How much ties gather around few",
+    "betweenness_centralization": "How much ways lead through few",
+    "core_periphery": "How much it looks like a core and an edge",
+    "core_periphery_r": "How much it looks like a core and an edge",
+    "ei_index": "Ties across sectors against ties within",
+    "assortativity": "How much ties stay within sectors",
+    "degree": "Number of ties",
+    "betweenness": "Standing between others",
+    "decision_share": "Share of decisions",
+}
+
+
+def sure(review: Review, doors: Doors) -> QWidget | None:
+    """Every figure that was held against chance, and the ranks with their ranges."""
+    certainty = review.certainty
+    if certainty is None or not (certainty.chances or certainty.ranks):
+        return None
+    around, rows = section(
+        "How sure one can be",
+        f"Figures of small networks look uneven by chance. Drawn at random from seed {certainty.seed}, so that it can "
+        "be repeated.",
+    )
+    cells = [
+        (Cell(_named(one.measure)), Cell(_said(one), FigureKey("chance", (str(n),))))
+        for n, one in enumerate(certainty.chances)
+    ]
+    rows.addWidget(table(("", "As far from even as this by chance"), cells, doors))
+    ranks = [
+        (Cell(fact_words.who(review.map, one.id)), Cell(_named(one.measure)), Cell(_range(one)))
+        for one in certainty.ranks
+    ]
+    if ranks:
+        missing = wording.percent(certainty.missing_ties)
+        rows.addWidget(plain(f"Ranks in nine of ten draws, if {missing} of the ties were missing or wrong", "heading"))
+        rows.addWidget(table(("", "", ""), ranks, doors))
+    return around
+
+
+def _named(measure: str) -> str:
+    return MEASURES.get(measure, wording.first_up(measure.replace("_", " ").replace(":", ", ")))
+
+
+def _said(one: Chance) -> str:
+    if one.p is None:
+        return "cannot be told"
+    of = NULLS.get(one.null, "draws")
+    return f"in {one.p:.1%} of {of}" if one.p >= 0.001 else f"in fewer than 1 in 1,000 {of}"
+
+
+def _range(one: RankRange) -> str:
+    return _place(one.best) if one.best == one.worst else f"{_place(one.best)} to {_place(one.worst)}"
+
+
+def _place(rank: int) -> str:
+    first = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+    return first[rank - 1] if rank <= len(first) else f"{rank}th"
