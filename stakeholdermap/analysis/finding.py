@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.network_results import NetworkShape
@@ -197,7 +198,7 @@ class Concentration:
     top_share: float | None
     unknown: float = 0.0
 
-    @property
+    @cached_property
     def total(self) -> float:
         """All decision weight that the units hold together."""
         return sum(unit.weight for unit in self.units)

@@ -142,10 +142,12 @@ def _certainty(
 ) -> Certainty:
     drawn_from = (net, shape, groups, limits)
     ties = recall.of("networks drawn at random", drawn_from, lambda: certainty.of_network(*drawn_from))
+    tables = (decided.map.organisations, decided.map.relationships, limits)
+    kinds = recall.of("kinds of tie compared", tables, lambda: certainty.of_kinds(decided.map, limits))
     seats = recall.of("boards drawn at random", rests, lambda: certainty.of_seats(decided, limits))
     return replace(
         ties,
-        chances=(*ties.chances, *seats.chances),
+        chances=(*ties.chances, *kinds.chances, *seats.chances),
         ranks=(*ties.ranks, *seats.ranks),
         nobody_stands_out=(*ties.nobody_stands_out, *seats.nobody_stands_out),
     )

@@ -258,7 +258,8 @@ class Chance:
     """How unusual an observed figure is among networks or boards of the same size, drawn at random.
 
     ``null`` is ties, seats, labels or qap; ``p`` is (1 + as extreme) / (draws + 1), or the exact share when
-    ``exhaustive``. None where too few members (below ``too_few``) or too many to draw.
+    ``exhaustive``. None where too few members (below ``too_few``) or too many to draw: then ``reason`` says which.
+    ``low`` says that small values are the unusual ones; then ``p95`` is the 5th percentile.
     """
 
     measure: str
@@ -269,6 +270,8 @@ class Chance:
     p: float | None
     draws: int
     exhaustive: bool = False
+    reason: str = ""
+    low: bool = False
 
 
 @dataclass(frozen=True)
