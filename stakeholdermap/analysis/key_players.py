@@ -39,7 +39,7 @@ def loss(network: Network, size: int, by: str = "fragmentation", every_to: int =
     if n - size < 2:
         return None
     exact = comb(n, size) <= every_to
-    if by == "fragmentation" and n > BITS:
+    if by == "fragmentation" and (n > BITS or size < 3):
         found = _by_parts(network, size, exact)
     elif n > LARGEST:
         return None
@@ -128,7 +128,7 @@ def _with_best(n: int, chosen: tuple[int, ...], left: _Left) -> tuple[tuple[int,
 
 
 def _by_parts(network: Network, size: int, exact: bool) -> tuple[tuple[int, ...], int]:
-    """Fragmentation in a large network: one search in depth tells what losing each further node would leave."""
+    """Fragmentation, for small sets or many nodes: one search in depth tells what losing each further node leaves."""
     n, known = len(network.nodes), {}
 
     def left_without(gone: tuple[int, ...]) -> NDArray[np.float64]:
@@ -173,23 +173,22 @@ def _left_of(network: Network, by: str) -> _Left:
 
 
 def _spread(network: Network, sets: NDArray[np.int64], by: str) -> NDArray[np.float64]:
-    """What losing each of many sets leaves, at most 64 nodes: a row a set, a word a node, a bit for who reaches it."""
+    """What losing each of many sets leaves, to 64 nodes: a row a node, a column a set, a bit for who reaches it."""
     near, n = network.ties_matrix, len(network.nodes)
     rows = np.flatnonzero(np.diff(near.indptr))
     left = np.zeros(len(sets))
     if not len(rows):
         return left
-    lost = np.zeros((len(sets), n), dtype=bool)
-    lost[np.arange(len(sets))[:, None], sets] = True
-    seen = np.where(lost, np.uint64(0), np.uint64(1) << np.arange(n, dtype=np.uint64))
-    fresh, distance = seen.copy(), 0
-    keep = np.where(lost[:, rows], np.uint64(0), ~np.uint64(0))
+    kept = np.full((n, len(sets)), ~np.uint64(0))
+    kept[sets, np.arange(len(sets))[:, None]] = 0
+    seen = (np.uint64(1) << np.arange(n, dtype=np.uint64))[:, None] & kept
+    fresh, distance, kept = seen.copy(), 0, kept[rows]
     while True:
         distance += 1
-        came = np.bitwise_or.reduceat(fresh[:, near.indices], near.indptr[rows], axis=1) & keep & ~seen[:, rows]
-        counts = np.bitwise_count(came).sum(axis=1, dtype=np.int64)
+        came = np.bitwise_or.reduceat(fresh[near.indices], near.indptr[rows], axis=0) & kept & ~seen[rows]
+        counts = np.bitwise_count(came).sum(axis=0, dtype=np.int64)
         if not counts.any():
             return left
         left += counts / (distance if by == "distance" else 1)
-        seen[:, rows] |= came
-        fresh[:, rows] = came
+        seen[rows] |= came
+        fresh[rows] = came
