@@ -169,7 +169,7 @@ def _behind(finding: Finding, name: str) -> FigureKey | None:
         return FigureKey(_OF_A_TARGET[name], row)
     if kind in ("voice_without_vote", "thin") and name in ("seats", "votes") and all(row):
         return FigureKey("seat_share" if name == "seats" else "vote_share", row)
-    if kind == "depends_on_weights" and name in ("flat_share", "chair_double_share"):
+    if kind == "depends_on_weights" and name in ("flat_share", "chair_double_share", "voting_power_share"):
         return FigureKey("top_share", ("organisation", name.removesuffix("_share")))
     return _elsewhere(finding, name, of)
 

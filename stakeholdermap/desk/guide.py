@@ -12,6 +12,7 @@ from stakeholdermap.desk.menus.view import VIEWS
 from stakeholdermap.desk.panels import palette
 from stakeholdermap.desk.panels.help import Help
 from stakeholdermap.desk.panels.shortcuts import Shortcuts
+from stakeholdermap.desk.panels.terms import Terms
 
 # Which page explains which part of the window; the views have pages of their own names.
 TOPICS: tuple[tuple[str, str], ...] = (
@@ -33,6 +34,7 @@ class Guide(QObject):
         self.palette = Finder(window)
         self.palette.line.setObjectName("palette")
         self._help: Help | None = None
+        self._terms: Terms | None = None
 
     @property
     def help(self) -> Help:
@@ -40,6 +42,17 @@ class Guide(QObject):
         if self._help is None:
             self._help = Help(self._window)
         return self._help
+
+    @property
+    def terms(self) -> Terms:
+        """The window of the glossary, made when first asked for."""
+        if self._terms is None:
+            self._terms = Terms(self._window)
+        return self._terms
+
+    def show_glossary(self, term: str | None = None) -> None:
+        """Open the glossary, at an entry when its key is given."""
+        self.terms.show_term(term)
 
     def find_command(self) -> None:
         """Open the command palette, or close it."""

@@ -32,14 +32,20 @@ def test_every_number_that_opens_is_the_figure_that_opens(name: str) -> None:
                     assert opened.says.startswith(f"{value} of "), (found.id, number)
 
 
-def test_no_number_of_a_finding_is_called_by_a_name_of_the_code() -> None:
-    names = {number for name in ALL for found in reviewed(name).findings for number in found.numbers}
-    assert names <= set(NUMBER_WORDS)
-
-
 def test_some_numbers_of_westmarch_open() -> None:
     opened = {key.name for found in reviewed("asked").findings for *_, key in told(found, reviewed("asked")) if key}
     assert {"effective_number", "parity_ratio", "seat_share", "would_lose", "top_share", "coverage"} <= opened
+
+
+def test_a_number_stands_with_its_words_and_its_value_as_it_is_read() -> None:
+    found = next(one for one in reviewed("asked").findings if one.kind == "effective_number")
+    called, words, key = next(one for one in told(found, reviewed("asked")) if one[2] and one[2].name == "top_share")
+    assert (called, words, key.of) == ("Largest share", "44%", ("organisation", "flat"))
+
+
+def test_no_number_of_a_finding_is_called_by_a_name_of_the_code() -> None:
+    names = {number for name in ALL for found in reviewed(name).findings for number in found.numbers}
+    assert names <= set(NUMBER_WORDS)
 
 
 def test_shares_are_percentages_and_what_is_not_known_is_not_nought() -> None:

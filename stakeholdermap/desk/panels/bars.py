@@ -6,15 +6,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from stakeholdermap.analysis.explanation import FigureKey
+from stakeholdermap.desk.canvas import spoken
 from stakeholdermap.desk.theme import Theme, font
 
 ROW_HEIGHT = 22
 THICK = 0.5
 SQUARE = 10
+PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 # The share of the width, and the pixels, that the words on either side may take at most.
 WIDEST = {"left": (0.42, 168.0), "right": (0.36, 132.0)}
 
@@ -23,7 +35,8 @@ WIDEST = {"left": (0.42, 168.0), "right": (0.36, 132.0)}
 class Bar:
     """One row: its words, its share from 0 to 1, the words at its end, where one is expected, and whose it is.
 
-    ``square`` is the colour of a small square before the words, that of the group on the map.
+    ``square`` is the colour of a small square before the words, that of the group on the map; ``figure`` the key of
+    the figure it shows, to be explained.
     """
 
     words: str
@@ -33,20 +46,28 @@ class Bar:
     expected: float | None = None
     ids: tuple[str, ...] = ()
     square: str = ""
+    figure: FigureKey | None = None
 
 
 class Bars(pg.PlotWidget):
-    """Rows of bars on a quiet track. A row that is pressed calls ``chosen`` with its ids."""
+    """Rows of bars on a quiet track. A row that is pressed, or chosen with Enter, calls ``chosen`` with its ids.
+
+    ``explained`` carries the key of its figure. Up and Down go from row to row.
+    """
+
+    explained = Signal(object)
 
     def __init__(self, name: str, chosen: Callable[[tuple[str, ...]], object], parent: QWidget | None = None) -> None:
         super().__init__(parent, axisItems={"left": _Words("left"), "right": _Words("right")})
         self.bars: tuple[Bar, ...] = ()
         self._chosen = chosen
         self._theme: Theme | None = None
+        self.at = 0
         self.setAccessibleName(name)
         _quieten(self)
         self.getPlotItem().showAxis("right")
         self.scene().sigMouseClicked.connect(self._clicked)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in this look."""
@@ -99,20 +120,65 @@ class Bars(pg.PlotWidget):
         self.choose(-round(where.y()))
 
     def choose(self, row: int) -> None:
-        """Tell whose row it is, when it is anybody's."""
-        if 0 <= row < len(self.bars) and self.bars[row].ids:
-            self._chosen(self.bars[row].ids)
+        """Tell whose row it is, when it is anybody's, and which figure it shows."""
+        if not 0 <= row < len(self.bars):
+            return
+        self.at, bar = row, self.bars[row]
+        self.viewport().update()
+        if bar.ids:
+            self._chosen(bar.ids)
+        if bar.figure is not None:
+            self.explained.emit(bar.figure)
+
+    def go_to(self, row: int) -> None:
+        """Go to a row and say what it shows."""
+        self.at = min(max(row, 0), max(len(self.bars) - 1, 0))
+        self.viewport().update()
+        if self.bars:
+            bar = self.bars[self.at]
+            spoken.announce(self, f"{bar.words}: {bar.says}{_expected(bar)}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in steps:
+            self.go_to(self.at + steps[Qt.Key(event.key())])
+        elif event.key() in PRESSES:
+            self.choose(self.at)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.go_to(self.at)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self.bars and self._theme is not None:
+            tall = self.viewport().height() / len(self.bars)
+            row = QRectF(0, min(self.at, len(self.bars) - 1) * tall, self.viewport().width(), tall)
+            _ring(self, row, self._theme)
 
 
 class Curve(pg.PlotWidget):
-    """How much of something the first part of all units holds together, beside what equal shares would give."""
+    """How much of something the first part of all units holds together, beside what equal shares would give.
+
+    ``explained`` carries the key of its figure when it is pressed, or chosen with Enter.
+    """
+
+    explained = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme: Theme | None = None
         self.shares: tuple[float, ...] = ()
+        self.figure: FigureKey | None = None
         self.setAccessibleName(name)
         _quieten(self)
+        self.scene().sigMouseClicked.connect(lambda _: self.choose())
         for side in ("left", "bottom"):
             self.getPlotItem().showAxis(side)
             self.getPlotItem().getAxis(side).setStyle(showValues=False, tickLength=0)
@@ -126,10 +192,28 @@ class Curve(pg.PlotWidget):
             self.getPlotItem().getAxis(side).setPen(pg.mkPen(theme.colours.edge))
         self._draw()
 
-    def show_shares(self, shares: Sequence[float]) -> None:
-        """Show units with these shares (0 to 1), whatever their order."""
-        self.shares = tuple(sorted(shares))
+    def show_shares(self, shares: Sequence[float], figure: FigureKey | None = None) -> None:
+        """Show units with these shares (0 to 1), whatever their order, and of which figure they are the picture."""
+        self.shares, self.figure = tuple(sorted(shares)), figure
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if figure else Qt.FocusPolicy.NoFocus)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if figure else Qt.CursorShape.ArrowCursor)
         self._draw()
+
+    def choose(self) -> None:
+        """Tell which figure it shows, when there is one."""
+        if self.figure is not None:
+            self.explained.emit(self.figure)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in PRESSES:
+            self.choose()
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self._theme is not None:
+            _ring(self, QRectF(self.viewport().rect()), self._theme)
 
     def _draw(self) -> None:
         plot = self.getPlotItem()
@@ -190,6 +274,14 @@ class _Words(pg.AxisItem):
 def _bar_item(rows: Sequence[float], widths: Sequence[float], colours: Sequence[str]) -> pg.BarGraphItem:
     brushes = [pg.mkBrush(colour) for colour in colours]
     return pg.BarGraphItem(x0=0, y=rows, width=widths, height=THICK, brushes=brushes, pen=pg.mkPen(None))
+
+
+def _ring(plot: pg.PlotWidget, around: QRectF, theme: Theme) -> None:
+    """The ring of whatever has the keyboard."""
+    painter = QPainter(plot.viewport())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.colours.accent), 2))
+    painter.drawRoundedRect(around.adjusted(1, 1, -1, -1), 4, 4)
 
 
 def _quieten(plot: pg.PlotWidget) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import QSplitter
 
 from stakeholdermap.desk.background import Background, room
@@ -19,7 +19,12 @@ STRIP_HEIGHT, SHARE_OF_HEIGHT = 272, 0.26
 
 
 class Charts(QObject):
-    """Loads the charts once, puts the strip below the views and the bars beneath the decisions."""
+    """Loads the charts once, puts the strip below the views and the bars beneath the decisions.
+
+    ``explained`` carries the key of the figure that a bar or a curve shows.
+    """
+
+    explained = Signal(object)
 
     def __init__(self, selection: Selection, reviewer: Reviewer, settings: QSettings, parent: QObject) -> None:
         super().__init__(parent)
@@ -82,3 +87,5 @@ class Charts(QObject):
         self.strip.show_body(self._body)
         self.weights = weights.Weights(self._selection, self._reviewer, self._theme)
         decisions.put_beneath(self.weights)
+        for chart in (self.strip, self.weights):
+            chart.explained.connect(self.explained)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QMenu, QPu
 
 from stakeholdermap.analysis import standards
 from stakeholdermap.analysis.finding import Finding, Review, StandardResult
+from stakeholdermap.analysis.fixing_results import can_be_fixed
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.panels.text import Elided, Flow, column, counted, emptied, link, plain, scrolled, tip
+from stakeholdermap.desk.panels.workings import Leads, Workings
 from stakeholdermap.desk.reviewer import Reviewer
 from stakeholdermap.desk.selection import Selection
 from stakeholdermap.desk.theme import Theme
@@ -23,13 +25,18 @@ DOORS = ("method", "remedy")
 
 
 class Findings(QWidget):
-    """``shown_on_map`` carries the ids that a card's *show* has selected; ``counted`` how many findings there are,
-    ``body_chosen`` the id of the body that the findings are about, or None for all.
+    """``shown_on_map`` carries the ids that a card's *show* has selected, ``fix_asked`` those of findings that
+    something should fix; ``counted`` how many, ``body_chosen`` the id of the body they are about, or None for all.
+    ``explained`` the key of a figure to explain, ``went`` the id to go to, ``term_asked`` that of a glossary's word.
     """
 
     shown_on_map = Signal(object)
+    fix_asked = Signal(object)
     counted = Signal(int)
     body_chosen = Signal(object)
+    explained = Signal(object)
+    went = Signal(str)
+    term_asked = Signal(str)
 
     def __init__(
         self, document: Document, selection: Selection, reviewer: Reviewer, parent: QWidget | None = None
@@ -129,10 +136,16 @@ class Findings(QWidget):
         return "Nothing to say here. Choose a standard to hold the partnership against, or another body."
 
     def _card(self, finding: Finding) -> FindingCard:
-        card = FindingCard(finding, lambda: self._show(finding), self._opened)
+        fix = partial(self.fix_asked.emit, (finding.id,)) if can_be_fixed(finding) else None
+        card = FindingCard(finding, lambda: self._show(finding), self._opened, partial(self._workings, finding), fix)
         if self._theme:
             card.edge = self._theme.severity(finding.severity)
         return card
+
+    def _workings(self, finding: Finding) -> QWidget:
+        review = self._reviewer.review
+        assert review is not None
+        return Workings(finding, review, Leads(self.explained.emit, self.went.emit, self.term_asked.emit))
 
     def _show(self, finding: Finding) -> None:
         there = [id for id in finding.evidence if self._document.map.find(id) is not None]
@@ -143,9 +156,16 @@ class Findings(QWidget):
 class FindingCard(QFrame):
     """One finding. Its doors open in place, and stay open while the review is worked out again."""
 
-    def __init__(self, finding: Finding, show: Callable[[], None], opened: dict[str, str]) -> None:
+    def __init__(
+        self,
+        finding: Finding,
+        show: Callable[[], None],
+        opened: dict[str, str],
+        workings: Callable[[], QWidget],
+        fix: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__()
-        self.finding = finding
+        self.finding, self._fix, self._workings = finding, fix, workings
         self.edge = "#888888"
         self._opened = opened
         self.setProperty("card", True)
@@ -186,11 +206,15 @@ class FindingCard(QFrame):
             if name in self.doors:
                 self.doors[name].setChecked(name == door)
         emptied(self._more)
-        for heading, words in self._paragraphs(door):
+        if door == "method":
+            self._more.addWidget(self._workings())
+        for heading, words in self._paragraphs(door) if door != "method" else ():
             self._more.addWidget(plain(heading, tone="quiet"))
             text = plain(words)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._more.addWidget(text)
+        if door == "remedy" and self._fix:
+            self._more.addWidget(link("What would fix it…", self._fix, f"What would fix it: {self.finding.title}"))
         self.more.setVisible(bool(door) and bool(self._paragraphs(door)))
 
     def _paragraphs(self, door: str) -> list[tuple[str, str]]:
@@ -198,7 +222,6 @@ class FindingCard(QFrame):
         told = {
             "method": [
                 ("Method", finding.method),
-                ("Numbers", numbers_in_words(finding.numbers)),
                 ("Source", finding.source),
                 ("What it does not say", finding.caveat),
             ],
@@ -312,14 +335,3 @@ def line_of(review: Review, result: StandardResult) -> str:
     """How much of a standard is met, where, as a sentence."""
     where = f" on {review.map.name_of(result.body)}" if result.body else ""
     return f"{result.met} of {result.applicable} items met{where}: {result.standard.cited}."
-
-
-def numbers_in_words(numbers: Mapping[str, float | int | None]) -> str:
-    """The figures behind a finding, one a line."""
-    return "\n".join(f"{name.replace('_', ' ')}: {_number(value)}" for name, value in numbers.items())
-
-
-def _number(value: float | int | None) -> str:
-    if value is None:
-        return "not known"
-    return f"{value:,}" if isinstance(value, int) else f"{value:,.3g}"

@@ -37,6 +37,8 @@ class Inspector(QWidget):
         self._belongings = column(gap=4)
         self._inside.addWidget(self.heading)
         self._inside.addWidget(self.kind)
+        self._figures_place = column()
+        self._inside.addLayout(self._figures_place)
         self._inside.addLayout(self._form_place)
         self._inside.addLayout(self._belongings)
         self._inside.addStretch(1)
@@ -62,6 +64,10 @@ class Inspector(QWidget):
         self.form.show_values(map, values, mixed)
         self._say_what(map, facts)
         self._show_belongings(belongings_of(map, facts[0]) if len(facts) == 1 else ())
+
+    def put_figures(self, figures: QWidget) -> None:
+        """Show the figures of what is selected beneath its name."""
+        self._figures_place.addWidget(figures)
 
     def focus_first(self) -> None:
         """Put the keyboard in the first field."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from stakeholdermap.analysis.explanation import FigureKey
 from stakeholdermap.analysis.finding import BodyMakeup, Concentration, GroupOnBody, Review
 from stakeholdermap.desk.panels.bars import Bar, Bars, Curve
 from stakeholdermap.desk.panels.text import Elided, column, counted, plain, scrolled, tip
@@ -18,7 +20,12 @@ ROOMY = 640
 
 
 class Strip(QWidget):
-    """Two charts of the latest review; each says its numbers in words too."""
+    """Two charts of the latest review; each says its numbers in words too.
+
+    ``explained`` carries the key of the figure that a bar or the curve shows.
+    """
+
+    explained = Signal(object)
 
     def __init__(self, selection: Selection, reviewer: Reviewer, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +40,10 @@ class Strip(QWidget):
         self.decides_top = Elided(tone="")
         self.decides_axis = plain("Organisations, by decision weight", "quiet")
         self.decides = Curve("Who decides")
+        # A press on the words is one on the curve that they lie on.
+        self.decides_says.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        for chart in (self.seats, self.decides):
+            chart.explained.connect(self.explained)
         self._lay_out()
         self.set_theme(theme)
         reviewer.ready.connect(self.show_review)
@@ -120,7 +131,8 @@ class Strip(QWidget):
             return
         holders = sum(unit.weight > 0 for unit in shares.units)
         self.decides_title.setText(f"Who decides: {holders} of {len(shares.units)} organisations hold a part")
-        self.decides.show_shares([unit.share or 0.0 for unit in shares.units])
+        figure = FigureKey("effective_number", (shares.by, shares.weights))
+        self.decides.show_shares([unit.share or 0.0 for unit in shares.units], figure)
         said = _decides_in_words(shares)
         self.decides_says.setText(said)
         self.decides_top.say(said.partition("\n")[0])
@@ -143,6 +155,7 @@ def _bar(group: GroupOnBody, theme: Theme) -> Bar:
         group.target,
         group.seat_ids,
         theme.figure.colour_of(group.group),
+        FigureKey("seat_share", (group.body, group.group)),
     )
 
 

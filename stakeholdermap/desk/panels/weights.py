@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from stakeholdermap.analysis.explanation import FigureKey
 from stakeholdermap.analysis.finding import Concentration, Review, Unit
 from stakeholdermap.desk.panels.bars import Bar, Bars
 from stakeholdermap.desk.panels.text import plain, tip
@@ -23,7 +24,12 @@ BY: Mapping[str, str] = {
 
 
 class Weights(QWidget):
-    """Three sets of bars of the latest review, heaviest first, the rest of each as one row."""
+    """Three sets of bars of the latest review, heaviest first, the rest of each as one row.
+
+    ``explained`` carries the key of the figure that a bar shows.
+    """
+
+    explained = Signal(object)
 
     def __init__(self, selection: Selection, reviewer: Reviewer, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +41,7 @@ class Weights(QWidget):
         self.charts: dict[str, Bars] = {}
         for place, (by, words) in enumerate(BY.items()):
             self.charts[by] = Bars(words, selection.set if by == "organisation" else lambda ids: None)
+            self.charts[by].explained.connect(self.explained)
             grid.addWidget(plain(words, "heading"), 0, place)
             grid.addWidget(self.charts[by], 1, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, 1)
@@ -69,7 +76,7 @@ class Weights(QWidget):
 def _bars(shares: Concentration, colour: str) -> list[Bar]:
     many = len(shares.units) > SHOWN
     first = shares.units[: SHOWN - 1] if many else shares.units
-    rows = [_bar(unit, colour, shares.total) for unit in first]
+    rows = [_bar(unit, colour, shares) for unit in first]
     if many:
         rest = shares.units[SHOWN - 1 :]
         weight = sum(unit.weight for unit in rest)
@@ -77,8 +84,10 @@ def _bars(shares: Concentration, colour: str) -> list[Bar]:
     return rows
 
 
-def _bar(unit: Unit, colour: str, total: float) -> Bar:
-    return Bar(unit.name, unit.share or 0.0, f"{unit.weight / total:.0%}", colour, ids=(unit.id,))
+def _bar(unit: Unit, colour: str, shares: Concentration) -> Bar:
+    figure = FigureKey("decision_share", (shares.by, shares.weights, unit.id))
+    said = f"{unit.weight / shares.total:.0%}"
+    return Bar(unit.name, unit.share or 0.0, said, colour, ids=(unit.id,), figure=figure)
 
 
 def _weighed(shares: Concentration) -> str:

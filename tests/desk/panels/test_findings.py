@@ -1,3 +1,5 @@
+from PySide6.QtWidgets import QPushButton
+
 from stakeholdermap.desk.panels import findings
 from stakeholdermap.model import edits
 
@@ -85,6 +87,28 @@ def test_ticking_a_standard_reviews_against_it_too(qtbot, on_westmarch) -> None:
     assert before < set(on_westmarch.reviewer.standards)
 
 
-def test_numbers_are_told_in_words_and_what_is_not_known_is_not_nought() -> None:
-    said = findings.numbers_in_words({"votes_of_the_body": 1234, "share": 0.43217, "gini": None})
-    assert said == "votes of the body: 1,234\nshare: 0.432\ngini: not known"
+def test_a_number_of_a_finding_opens_how_it_is_worked_out(qtbot, on_westmarch) -> None:
+    card = next(c for c in on_westmarch.findings.cards.values() if c.finding.kind == "effective_number")
+    card.doors["method"].click()
+    opens = next(b for b in card.more.findChildren(QPushButton) if b.accessibleName().startswith("Largest share"))
+    opens.click()
+    panel = on_westmarch.explainer.panel
+    qtbot.waitUntil(panel.isVisible, timeout=SOON)
+    assert panel.explanation.says in opens.text()
+
+
+def test_what_is_behind_a_finding_is_named_and_can_be_gone_to(on_westmarch) -> None:
+    card = next(c for c in on_westmarch.findings.cards.values() if c.finding.kind == "cut_point")
+    card.doors["method"].click()
+    go = [b for b in card.more.findChildren(QPushButton) if b.text() == "Go to"]
+    go[0].click()
+    assert on_westmarch.selection.ids == frozenset(card.finding.evidence[:1])
+
+
+def test_the_words_of_a_finding_open_the_glossary(on_westmarch) -> None:
+    card = next(c for c in on_westmarch.findings.cards.values() if c.finding.kind == "cut_point")
+    card.doors["method"].click()
+    word = next(b for b in card.more.findChildren(QPushButton) if b.text() == "Cut point")
+    word.click()
+    assert on_westmarch.guide.terms.term == "cut_point"
+    on_westmarch.guide.terms.close()

@@ -1,0 +1,51 @@
+"""The figures of what is selected, in a line or two; each opens how it is worked out."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from stakeholdermap.analysis.explanation import FigureKey
+from stakeholdermap.analysis.figures_of import figures_of
+from stakeholdermap.desk.document import Document
+from stakeholdermap.desk.panels.follow import Follow
+from stakeholdermap.desk.panels.text import Flow, column, emptied, link, plain
+from stakeholdermap.desk.reviewer import Reviewer
+from stakeholdermap.desk.selection import Selection
+
+
+class ToldOf(QWidget):
+    """Shown for one organisation, person or body of which the review tells something. ``explained`` carries a key."""
+
+    explained = Signal(object)
+
+    def __init__(
+        self, document: Document, selection: Selection, reviewer: Reviewer, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._selection, self._reviewer = document, selection, reviewer
+        self._shown: tuple[tuple[FigureKey, str], ...] = ()
+        self._flow = Flow(gap=16)
+        inside = column(self, (0, 0, 0, 8), gap=4)
+        inside.addWidget(plain("Figures", "heading"))
+        inside.addLayout(self._flow)
+        self._follow = Follow(self, self.fill)
+        selection.changed.connect(self._follow.ask)
+        reviewer.ready.connect(self._follow.ask)
+        self.fill()
+
+    def fill(self) -> None:
+        """Show the figures of what is selected, as the latest review has them."""
+        self._follow.done()
+        review, ids = self._reviewer.review, self._selection.ids
+        told = figures_of(review, next(iter(ids))) if review is not None and len(ids) == 1 else ()
+        self.setVisible(bool(told))
+        # A link that has the keyboard must not be made anew when nothing has changed.
+        if told != self._shown:
+            self._shown = told
+            emptied(self._flow)
+            for key, words in told:
+                name = f"{words}: how this is worked out"
+                self._flow.addWidget(link(words, partial(self.explained.emit, key), name))
