@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stakeholdermap.analysis import wording
+from stakeholdermap.analysis import certainty, findings_certainty, wording
 from stakeholdermap.analysis.case import Case, key
 from stakeholdermap.analysis.finding import Concentration, Finding, Unit
 from stakeholdermap.analysis.findings_shares import majorities
@@ -12,12 +12,14 @@ from stakeholdermap.model import words
 from stakeholdermap.model.things import Decision
 
 _SEVERAL = 3
+_COMMON = "A spread like this is common where seats go to anybody on the map. Do not read much into it."
 _EQUAL = 1e-9
 _WHEN = {
     "flat": "when every vote counts once",
     "chair_double": "when a chair counts double",
     "voting_power": "when votes are counted by how often they would decide",
 }
+_BLANK = {"organisation": "the organisation", "band": "the level of seniority"}
 _SPREAD = "Health Foundation, lesson 8: distribute decision-making roles (2018)"
 
 
@@ -37,7 +39,7 @@ def nobody_decides(case: Case) -> Iterator[Finding]:
             "nobody_decides",
             "Nobody decides",
             f"Nobody decides “{decision.name}”.{also}",
-            remedy="Name one body or post that decides, and write down who passed it on.",
+            remedy="Name one body or post that decides, and record who gave it the right to.",
             evidence=tuple(p.id for p in others),
         )
 
@@ -112,13 +114,15 @@ def spread(case: Case) -> Iterator[Finding]:
     if len(holders) >= _SEVERAL and not concentrated:
         # Said as a strength.
         return
+    chance = case.certainty.chance(certainty.DECISIONS)
+    common = chance is not None and chance.p is not None and chance.p > case.limits.unlikely
     register, weight = case.decided.has_register, case.decided.weight
     what = "Decisions" if register else "Voting seats"
     plural = "organisation" if wording.decimal(c3) == "1" else "organisations"
     yield Finding(
         id=key("effective_number", "organisation"),
         kind="effective_number",
-        severity="medium" if concentrated else "low",
+        severity="medium" if concentrated and not common else "low",
         title=f"{top.name}: {wording.percent(top.share or 0)} of {weight}",
         sentence=f"{what} are spread as if {wording.decimal(c3)} {plural} shared them equally, out of {n} on the "
         f"map; {top.name} holds the largest share ({wording.percent(top.share or 0)}).",
@@ -133,9 +137,10 @@ def spread(case: Case) -> Iterator[Finding]:
             "not_recorded": found.unknown,
         },
         source="How evenly the shares are spread, this program's own count",
-        caveat=_caveat(case, found),
+        caveat=_caveat(case, found) + (f" {_COMMON}" if common else ""),
         method=f"Each organisation's share of {weight}; 1 over the sum of their squares (the "
-        "effective number, 1 over the Herfindahl index).",
+        "effective number, 1 over the Herfindahl index)."
+        + (f" {findings_certainty.how_drawn(case, chance)}" if chance else ""),
         remedy="Ask which decision could move to a body where more organisations have a vote."
         if register
         else "Ask whether a vote could go to more of the organisations.",
@@ -242,8 +247,9 @@ def top_level_only(case: Case) -> Iterator[Finding]:
     elif len(at_top) == len(roles):
         said = f"All {len(roles)} {role}s{whose} are held at the most senior level."
     else:
-        verb = "is" if case.decided.has_register else "are"
-        said = f"{wording.percent(top)} of the {weight}{whose} {verb} held at the most senior level."
+        # Without a register votes are all that counts; with one, roles weigh as much as what they decide.
+        heavy = f", with {wording.percent(top)} of the {weight}" if case.decided.has_register else ""
+        said = f"{len(at_top)} of {len(roles)} {role}s{whose} are held at the most senior level{heavy}."
     yield Finding(
         id=key("top_level_only"),
         kind="top_level_only",
@@ -333,7 +339,8 @@ def _caveat(case: Case, found: Concentration) -> str:
     said = case.about_decisions()
     if found.unknown > 0:
         share = found.unknown / (found.unknown + found.total)
-        said += f" For {wording.percent(share)} of the {case.decided.weight} this is not recorded; it is left out."
+        said += f" Of {wording.percent(share)} of the {case.decided.weight} {_BLANK.get(found.by, 'this')} is not "
+        said += "recorded; it is in no share."
     lost = [d for d in case.map.decisions.values() if not case.decided.deciders_of(d)]
     if case.decided.has_register and lost:
         said += f" {wording.first_up(wording.counted(len(lost), 'decision'))} that nobody decides "

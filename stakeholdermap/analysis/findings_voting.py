@@ -43,7 +43,7 @@ def casting_votes(case: Case) -> Iterator[Finding]:
             evidence=chair.seats,
             numbers={"votes": vote.votes, "voting_power": chair.banzhaf, "even_share": 1 / vote.votes},
             source=_POWER,
-            caveat=_caveat(case, vote),
+            caveat=_caveat(case, vote) + _if_filled(case, vote),
             method=f"{_COUNTED}. The chair weighs 3 and everybody else 2, which breaks a tie and changes nothing else.",
             remedy="Ask whether the terms of reference should say when the casting vote may be used.",
             body=vote.body,
@@ -176,7 +176,7 @@ def _bloc(case: Case, vote: BodyVoting, bloc: Voter) -> Finding:
         sentence=f"If the {wording.number(held)} seats of {bloc.name} on {where} voted as one they would hold {power}, "
         f"with {held} of {vote.votes} votes.",
         evidence=(vote.body, *bloc.seats),
-        numbers={"votes": held, "of": vote.votes, "share": held / vote.votes, "voting_power": share},
+        numbers={"votes": held, "all_votes": vote.votes, "share": held / vote.votes, "voting_power": share},
         source=f"{_POWER}; the seats that vote as one are those the map says do",
         caveat=_caveat(case, vote),
         method=f"{_COUNTED}; the seats of {bloc.name} count as one voter of {held} votes.",
@@ -205,6 +205,13 @@ def _caveat(case: Case, vote: BodyVoting) -> str:
     empty = f"{wording.first_up(wording.counted(vacant, 'voting seat'))} that nobody is known to hold " * bool(vacant)
     empty += f"{'is' if vacant == 1 else 'are'} left out." * bool(vacant)
     return case.as_recorded(vote.body, case.about_votes(vote.body), rule.strip(), empty, CAVEAT)
+
+
+def _if_filled(case: Case, vote: BodyVoting) -> str:
+    """That the number is only even because of seats that are empty, where that is so."""
+    if len(case.seating.voting(vote.body)) % 2 == 0:
+        return ""
+    return " With every voting seat filled the number would be odd, and a casting vote would change nothing."
 
 
 def _lacking(case: Case, quorum: BodyQuorum, group: str, many: int) -> str:

@@ -1,5 +1,9 @@
 """What the register tells: levels, and whether decisions are shared or concentrated, said once."""
 
+from dataclasses import replace
+
+import pytest
+
 from stakeholdermap.analysis.review import review
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Body, Decision, DecisionPart, Organisation, Person, Seat
@@ -24,7 +28,9 @@ def test_decisions_taken_in_person_are_decision_roles() -> None:
 
 def test_a_share_is_said_where_not_every_role_is_at_the_top() -> None:
     told = review(deciding(*["top"] * 9, "senior"))
-    assert one(told, "top_level_only").sentence == "90% of the decision weight is held at the most senior level."
+    assert one(told, "top_level_only").sentence == (
+        "9 of 10 decision roles are held at the most senior level, with 90% of the decision weight."
+    )
 
 
 def test_decisions_are_either_concentrated_or_shared_and_said_once() -> None:
@@ -52,7 +58,7 @@ def test_without_a_register_only_voting_seats_are_spoken_of() -> None:
     assert one(told, "top_level_only").sentence == "All 7 voting seats are held at the most senior level."
     assert one(told, "no_decision_role").sentence == "Staff sit on Group but hold no voting seat."
     assert "Staff: no voting seat" in {gap.words for gap in told.gaps}
-    said = [f"{f.title} {f.sentence} {f.gap}" for f in told.findings if f.kind != "missing_group"]
+    said = [f"{f.title} {f.sentence} {f.gap}" for f in told.findings if f.kind not in ("missing_group", "principle")]
     assert not [one for one in said if "decision role" in one or "decision weight" in one or "Decisions" in one]
     assert "decision" not in one(told, "effective_number").source
 
@@ -75,3 +81,45 @@ def test_governors_are_not_asked_for_a_decision_role() -> None:
         Seat(id="u", body="g", group="wider", votes=False),
     ]
     assert not found(review(map.having(put=governors)), "no_decision_role")
+
+
+def voting(*seats: tuple[str, str, str], **known: object) -> Map:
+    """A board of voting seats: who employs, the role, the bloc."""
+    homes = [Organisation(id=home, name=home.upper()) for home in dict.fromkeys(home for home, _, _ in seats)]
+    map = board(*[{"employer": home, "role": role, "votes": True} for home, role, _ in seats], organisations=homes)
+    named = [replace(seat, bloc=bloc) for seat, (_, _, bloc) in zip(map.seats.values(), seats, strict=True)]
+    (body,) = map.bodies.values()
+    return map.having(put=[*named, replace(body, **known)])  # type: ignore[arg-type]
+
+
+def test_whose_votes_weigh_most_can_depend_on_how_chairs_are_counted() -> None:
+    member, chair = "member", "chair"
+    other = [("c", member, "")] * 2
+    map = voting(("b", chair, ""), ("b", member, ""), ("a", member, ""), ("a", member, ""), ("a", member, ""), *other)
+    assert not found(review(map), "depends_on_weights")  # three each: A shares the first place
+    two_chairs = voting(("b", chair, ""), ("b", chair, ""), *[("a", member, "")] * 3, *other)
+    assert one(review(two_chairs), "depends_on_weights").sentence == (
+        "Whose votes weigh most depends on how chairs are counted: A when every vote counts once, B when a chair "
+        "counts double."
+    )
+
+
+def test_whose_votes_weigh_most_can_depend_on_who_votes_as_one() -> None:
+    map = voting(*[("a", "member", "")] * 5, *[("b", "member", "Us")] * 4)
+    told = one(review(map), "depends_on_weights")
+    assert told.sentence == (
+        "Whose votes weigh most depends on whether seats vote as one: A when every vote counts once, B when votes are "
+        "counted by how often they would decide."
+    )
+    # Of 40 ways to decide a vote the four that vote as one have 30.
+    assert told.numbers["voting_power_share"] == pytest.approx(3 / 4)
+
+
+def test_a_casting_vote_can_tip_who_leads() -> None:
+    seats = [("b", "chair", ""), ("b", "member", ""), ("a", "member", ""), ("a", "member", ""), ("a", "member", "")]
+    assert not found(review(voting(*seats, ("c", "member", ""))), "depends_on_weights")
+    map = voting(*seats, ("c", "member", ""), casting_vote=True)
+    told = one(review(map), "depends_on_weights")
+    # The chair has 1/3 of the power, each other 2/15: 7/15 for B, 6/15 for A.
+    assert told.numbers["voting_power_share"] == pytest.approx(7 / 15)
+    assert "how chairs are counted" in told.sentence

@@ -43,6 +43,7 @@ def test_a_casting_vote_on_an_even_board_is_told_with_what_the_others_have() -> 
     assert CAVEAT in told.caveat
     assert "a simple majority is taken" in told.caveat
     assert "One voting seat that nobody is known to hold is left out." in told.caveat
+    assert told.caveat.endswith("would be odd, and a casting vote would change nothing.")
 
 
 def test_four_members_with_a_casting_vote_are_told_the_chair_has_half() -> None:
@@ -129,8 +130,8 @@ def test_a_needed_group_that_nobody_speaks_for_stops_every_meeting() -> None:
     told = one(review(with_body(westmarch(), quorum=7, quorum_needs=("community_voice",))), "quorum")
     assert told.severity == "high"
     assert told.sentence == (
-        "No meeting of Westmarch Place Partnership Board can be quorate: its quorum needs community voice, and nobody who "
-        "holds a seat speaks for it (the Healthwatch representative seat is empty)."
+        "No meeting of Westmarch Place Partnership Board can be quorate: its quorum needs community voice, and nobody "
+        "who holds a seat speaks for it (the Healthwatch representative seat is empty)."
     )
     short = one(review(board(*[{"group": "vcse"}] * 6, quorum=8, quorum_needs=("staff", "staff"))), "quorum")
     assert "its quorum is 8, and six members hold a seat; its quorum needs staff" in short.sentence
