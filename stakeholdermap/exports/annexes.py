@@ -7,7 +7,7 @@ from datetime import date
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.finding import ItemResult, Review, StandardResult
 from stakeholdermap.analysis.seating import Seating
-from stakeholdermap.exports import found
+from stakeholdermap.exports import found, standing
 from stakeholdermap.exports.blocks import Block, Column, Section, Table
 from stakeholdermap.exports.found import Chosen
 from stakeholdermap.exports.plain import plain, sentence
@@ -27,8 +27,11 @@ def sections(map: Map, review: Review, picked: Chosen) -> list[Section]:
     held = [_standard(seating, result, review.as_at) for result in review.standards if result.items]
     if held:
         parts.append(("What each standard expects", (), held))
+    behind = standing.annex(map, review)
+    if behind:
+        parts.append(("Roles and votes", (), behind))
     made: list[Section] = []
-    for letter, (title, blocks, below) in zip("ABC", parts, strict=False):
+    for letter, (title, blocks, below) in zip("ABCD", parts, strict=False):
         made += [Section(f"Annex {letter}. {title}", blocks), *below]
     return made
 

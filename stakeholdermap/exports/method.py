@@ -11,6 +11,7 @@ from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.decisions import Decided
 from stakeholdermap.analysis.finding import Counts, Review
 from stakeholdermap.analysis.seating import Seating
+from stakeholdermap.exports import standing
 from stakeholdermap.exports.blocks import Column, Point, Points, Section, Table
 from stakeholdermap.exports.plain import plain, sentence
 from stakeholdermap.model.map import TABLES, Map
@@ -64,6 +65,7 @@ def _rows(map: Map, sources: Map, review: Review) -> list[tuple[str, str]]:
         ("Lists not confirmed", sentence(wording.listed(_unconfirmed(map))) or "Every list is recorded as complete."),
         ("Not known", sentence(wording.listed(unknowns(map))) or "Nothing that the figures rest on is missing."),
         ("Weights", _weights(map)),
+        *standing.method(review),
         ("Sources", _sources(sources)),
         ("Made with", f"stakeholdermap {__version__}"),
     ]

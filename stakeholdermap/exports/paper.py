@@ -10,7 +10,7 @@ from typing import Any
 
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.finding import Review
-from stakeholdermap.exports import annexes, found, method, paper_docx, paper_pdf, tables
+from stakeholdermap.exports import annexes, found, method, paper_docx, paper_pdf, standing, tables
 from stakeholdermap.exports.blocks import Block, Headline, Headlines, Paper, Picture, Section, Text, texts_in
 from stakeholdermap.exports.headlines import headlines
 from stakeholdermap.exports.plain import plain, sentence
@@ -79,6 +79,7 @@ def _composed(map: Map, sources: Map, review: Review, options: PaperOptions, fig
             *([Section("In one minute", tuple(_minute(now, review, minute)))] if minute else []),
             *found.sections(picked),
             _drawing(now, review, figure),
+            *standing.sections(review),
             *tables.sections(now, recorded, review, options.show_names),
             *method.sections(now, recorded, review),
             *annexes.sections(now, review, picked),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from stakeholdermap.analysis import wording
@@ -100,7 +100,23 @@ def review_as_posts(review: Review, posts: Posts) -> Review:
         gaps=tuple(replace(gap, words=posts.text(gap.words)) for gap in review.gaps),
         standards=tuple(_result(result, posts) for result in review.standards),
         decisions=tuple(_concentration(concentration, posts) for concentration in review.decisions),
+        **{name: _said_by_posts(getattr(review, name), posts) for name in _SAID},
     )
+
+
+# Results whose words may hold somebody's name.
+_SAID = ("voting", "lenses", "form", "principles")
+
+
+def _said_by_posts(value: Any, posts: Posts) -> Any:
+    """A result with posts in place of names in every text of it, however deep; ids hold no name."""
+    if isinstance(value, str):
+        return posts.text(value)
+    if isinstance(value, tuple):
+        return tuple(_said_by_posts(one, posts) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _said_by_posts(getattr(value, f.name), posts) for f in fields(value)})
+    return value
 
 
 def figure_as_posts(figure: Figure, posts: Posts) -> Figure:
