@@ -73,8 +73,11 @@ def _formal(case: Case) -> Lens:
         )
         for u in shares.units
     ]
-    note = BY_CHAIRS if depends_on_chairs(case) else ""
-    return replace(_topped(lens, ranked, f"every organisation holds as much of the {weight}"), note=note)
+    lens = _topped(lens, ranked, f"every organisation holds as much of the {weight}")
+    notes = [BY_CHAIRS] if depends_on_chairs(case) else []
+    if lens.top and "decisions" in case.certainty.nobody_stands_out:
+        notes.append("Shares like these are common by chance on boards and partnerships this small.")
+    return replace(lens, note=" ".join(notes))
 
 
 def depends_on_chairs(case: Case) -> bool:
@@ -107,9 +110,8 @@ def _between(case: Case) -> Lens:
     ]
     lens = _topped(lens, ranked, "everybody stands between others as much, or nobody does")
     if lens.top and "betweenness" in case.certainty.nobody_stands_out:
-        return replace(
-            lens, top=(), alone=False, reason="Nobody stands out: with a few ties missing, others would lead."
-        )
+        reason = "Nobody stands out: as many ties drawn at random would often put somebody as far ahead."
+        return replace(lens, top=(), alone=False, reason=reason)
     return lens
 
 
