@@ -16,6 +16,7 @@ from stakeholdermap.analysis.graph import Network
 _ONE_THREAD_BELOW = 2_000
 # Threads of a dense solver get in one another's way on a busy machine.
 _DENSE_BELOW = 24
+_VECTORS = 40
 
 
 def degrees(network: Network) -> list[int]:
@@ -105,7 +106,8 @@ def eigenvector(network: Network) -> list[float | None]:
         leading = np.linalg.eigh(part.toarray())[1][:, -1]
     else:
         # A start that is the same every time: the result is, too.
-        leading = eigsh(part, k=1, which="LA", v0=np.ones(len(inside)))[1][:, 0]
+        start = np.ones(len(inside))
+        leading = eigsh(part, k=1, which="LA", v0=start, ncv=min(_VECTORS, len(inside)))[1][:, 0]
     values: list[float | None] = [None] * n
     for i, value in zip(inside, np.abs(leading), strict=True):
         values[int(i)] = float(value)

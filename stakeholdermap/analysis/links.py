@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TypeAlias
@@ -11,6 +10,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
+from stakeholdermap.analysis.blocks import row_blocks
 from stakeholdermap.analysis.graph import Network
 from stakeholdermap.analysis.network_results import LinksBetween
 
@@ -32,38 +32,39 @@ def independent_links(network: Network, groups: Mapping[str, str]) -> tuple[Link
     )
 
 
-def _between(network: Network, of: Sequence[str]) -> dict[_Pair, list[tuple[str, int]]]:
+def _between(network: Network, of: Sequence[str]) -> dict[_Pair, tuple[tuple[str, int], ...]]:
     """By two groups: who has a tie to one of each where those have none to one another, and how many such pairs."""
-    near = network.neighbours
-    closed: dict[int, Counter[_Pair]] = {}
-    for a, b in network.edges:
-        if of[a] and of[b] and of[a] != of[b]:
-            pair = (min(of[a], of[b]), max(of[a], of[b]))
-            for node in near[a] & near[b]:
-                closed.setdefault(node, Counter())[pair] += 1
-    found: dict[_Pair, list[tuple[str, int]]] = {}
-    for node, id in enumerate(network.nodes):
-        counts = Counter(of[other] for other in near[node] if of[other])
-        without = closed.get(node, Counter())
-        for one, other in combinations(sorted(counts), 2):
-            pairs = counts[one] * counts[other] - without[one, other]
-            if pairs:
-                found.setdefault((one, other), []).append((id, pairs))
-    for brokers in found.values():
-        brokers.sort(key=lambda broker: -broker[1])
+    names = sorted(set(of) - {""})
+    known = [i for i, group in enumerate(of) if group]
+    numbers = [names.index(of[i]) for i in known]
+    ties, n = network.ties_matrix, len(network.nodes)
+    member = csr_matrix((np.ones(len(known)), (known, numbers)), shape=(n, len(names)))
+    counts = (ties @ member).toarray()
+    found = {}
+    for other, name in enumerate(names):
+        inside = [i for i, number in zip(known, numbers, strict=True) if number == other]
+        into, out = ties[:, inside].tocsr(), ties[inside]
+        closed = np.zeros((n, len(names)))
+        for rows in row_blocks(into, out):
+            closed[rows] = ((into[rows] @ out).multiply(ties[rows]) @ member).toarray()
+        pairs = counts * counts[:, [other]] - closed
+        for one in range(other):
+            who = np.flatnonzero(pairs[:, one])
+            who = who[np.argsort(-pairs[who, one], kind="stable")]
+            found[names[one], name] = tuple((network.nodes[i], int(pairs[i, one])) for i in who)
     return found
 
 
 def _links(
-    network: Network, groups: _Pair, crossing: Sequence[tuple[int, int]], brokers: Iterable[tuple[str, int]]
+    network: Network, groups: _Pair, crossing: Sequence[tuple[int, int]], brokers: tuple[tuple[str, int], ...]
 ) -> LinksBetween:
     """The size of a maximum matching over the ties between two groups (Konig: the fewest to cut them)."""
     if not crossing:
-        return LinksBetween(*groups, 0, brokers=tuple(brokers))
+        return LinksBetween(*groups, 0, brokers=brokers)
     size = _matching_size(crossing)
     ties = tuple(t for a, b in crossing for t in network.ties[min(a, b), max(a, b)])
     through = _common_node(network, crossing) if size == 1 and len(crossing) > 1 else None
-    return LinksBetween(*groups, size, ties, through, tuple(brokers))
+    return LinksBetween(*groups, size, ties, through, brokers)
 
 
 def _matching_size(crossing: Sequence[tuple[int, int]]) -> int:

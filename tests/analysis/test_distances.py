@@ -11,8 +11,10 @@ from tests.analysis.networks import SEEDS, drawn, of, same
 @pytest.mark.parametrize("directed", [False, True])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_sums_are_those_of_all_shortest_paths(seed: int, directed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    # More than a word of 64 and, with blocks this small, more than a block.
-    monkeypatch.setattr(distances, "_SOURCES", 40)
+    # More than a word of 64 and, with blocks this small, more than a block; some longer than what is searched at once.
+    monkeypatch.setattr(distances, "_SOURCES", 80)
+    monkeypatch.setattr(distances, "_SOURCES_DEEP", 40)
+    monkeypatch.setattr(distances, "_LEVELS", 4)
     graph = drawn(seed, directed, most=90)
     found = distances.reach(same(graph).matrix(directed))
     far = dict(networkx.all_pairs_shortest_path_length(graph))
