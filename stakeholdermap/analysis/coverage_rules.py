@@ -54,7 +54,7 @@ def _per_organisation(held: Held, item: Expectation, told: ItemResult) -> ItemRe
 def _may_be_theirs(place: Place, item: Expectation) -> bool:
     """Whether the seat, or the organisation it counts for, lacks the label that would tell."""
     home = place.organisation
-    return recognise.cannot_be_told(place, item.rule.who) or (home is not None and not home.group and not place.group)
+    return recognise.cannot_be_told(place, item.rule.who) or (home is not None and not home.group)
 
 
 def _total(held: Held, item: Expectation, told: ItemResult) -> ItemResult:

@@ -123,9 +123,10 @@ class StandardResult:
 
 @dataclass(frozen=True)
 class GroupOnBody:
-    """One group on one body: R1 to R5, R13, the thin flags and the status ladder.
+    """One group on one body: R1 to R5, R13, R14, the thin flags and the status ladder.
 
     Shares are 0 to 1, or None when they cannot be told. ``status`` is missing, thin, present or well_placed.
+    ``distance`` is R14, in committee hops from the group's nearest seat anywhere to the main body; None for no route.
     """
 
     body: str
@@ -144,6 +145,7 @@ class GroupOnBody:
     status: str
     flags: tuple[str, ...] = ()
     seat_ids: tuple[str, ...] = ()
+    distance: int | None = None
 
 
 @dataclass(frozen=True)

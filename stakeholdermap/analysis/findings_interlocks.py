@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.case import Case, key
 from stakeholdermap.analysis.finding import Finding
+from stakeholdermap.analysis.results import VotesTwice
+from stakeholdermap.analysis.seating import Place
 
 
 def many_bodies(case: Case) -> Iterator[Finding]:
     """M1: posts that sit on many bodies."""
-    for person, places in case.seating.by_person.items():
+    for person, held in case.interlocks.seats.items():
+        places = case.seating.by_person[person]
         bodies = list({p.body.id: p.body.name for p in places}.items())
         if len(bodies) < case.limits.many_bodies:
             continue
@@ -25,7 +28,7 @@ def many_bodies(case: Case) -> Iterator[Finding]:
             sentence=f"{case.name(person)} sits on {wording.number(len(bodies))} bodies: "
             f"{wording.listed([name for _, name in bodies])}.",
             evidence=(person, *(p.id for p in places)),
-            numbers={"bodies": len(bodies), "deciding_bodies": decide, "seats": len(places)},
+            numbers={"bodies": len(bodies), "deciding_bodies": decide, "seats": held},
             source="Seats per person, this program's own limit",
             caveat="Somebody on many bodies may be what joins them; it is also a risk when they are away.",
             method="Counts the bodies on which the same person holds a seat on the day.",
@@ -35,30 +38,37 @@ def many_bodies(case: Case) -> Iterator[Finding]:
 
 
 def same_votes(case: Case) -> Iterator[Finding]:
-    """M5: a body and the one above it decide with the same people."""
-    for child in case.map.bodies.values():
-        if not child.parent or child.id not in case.decided.bodies or child.parent not in case.decided.bodies:
+    """M5: a body and the one above it vote with the same people."""
+    for told in case.interlocks.twice:
+        above = [p for p in case.seating.voting(told.parent) if p.filled]
+        both = [p for p in above if p.person and p.person.id in told.people]
+        assumed = any(case.seating.votes_assumed(body) for body in (told.parent, told.child))
+        if assumed and not {told.parent, told.child} <= set(case.decided.bodies):
             continue
-        above = [p for p in case.seating.voting(child.parent) if p.filled]
-        below = {p.person.id for p in case.seating.voting(child.id) if p.person}
-        both = [p for p in above if p.person and p.person.id in below]
-        if not above or len(both) / len(above) < case.limits.same_votes:
-            continue
-        yield Finding(
-            id=key("same_people_twice", child.id, child.parent),
-            kind="same_people_twice",
-            severity="medium",
-            title="The same people decide twice",
-            sentence=f"{len(both)} of {len(above)} votes on {case.name(child.parent)} are held by people who also "
-            f"vote on {child.name}.",
-            evidence=(child.id, child.parent, *(p.id for p in both)),
-            numbers={"both": len(both), "votes": len(above)},
-            source="Overlap of a body with the one above it, this program's own limit",
-            caveat=case.as_recorded(child.id, case.about_votes(child.parent)),
-            method="Share of the upper body's filled votes whose holders also vote on the lower body.",
-            remedy="Ask whether the upper body can look afresh at what the lower one recommends.",
-            body=child.parent,
-        )
+        # A vote that nobody recorded might be held by somebody else.
+        unknown = [p for p in case.seating.votes_unknown(told.parent) if p.filled]
+        if len(both) / (len(above) + len(unknown)) >= case.limits.same_votes:
+            yield _same_votes(case, told, above, both, assumed)
+
+
+def _same_votes(case: Case, told: VotesTwice, above: Sequence[Place], both: Sequence[Place], assumed: bool) -> Finding:
+    upper, lower = case.name(told.parent), case.name(told.child)
+    said = f"{len(both)} of {len(above)} votes on {upper} are held by people who also vote on {lower}."
+    about = dict.fromkeys(case.about_votes(body) for body in (told.parent, told.child))
+    return Finding(
+        id=key("same_people_twice", told.child, told.parent),
+        kind="same_people_twice",
+        severity="low" if assumed else "medium",
+        title="The same people would vote twice" if assumed else "The same people vote twice",
+        sentence=f"If every member has one vote, {said}" if assumed else said,
+        evidence=(told.child, told.parent, *(p.id for p in both)),
+        numbers={"both": len(both), "votes": len(above)},
+        source="Overlap of a body with the one above it, this program's own limit",
+        caveat=case.as_recorded(told.child, *about),
+        method="Share of the upper body's filled votes whose holders also vote on the lower body.",
+        remedy="Ask whether the upper body can look afresh at what the lower one puts to it.",
+        body=told.parent,
+    )
 
 
 def chairs(case: Case) -> Iterator[Finding]:

@@ -162,7 +162,7 @@ def _reason(flag: str, row: GroupOnBody, places: Sequence[Place]) -> str:
         "T2": f"everyone comes from {home}",
         "T3": "there is a voice but no vote where decisions are taken",
         "T4": "nobody is named to stand in",
-        "T5": "they are tied to the rest at one point only",
+        "T5": wording.verb(row.group, "it is", "they are") + " tied to the rest at one point only",
         "T6": f"{places[0].told} is counted for another group too",
         "T7": "only somebody acting for the time being holds it",
         "T8": f"all are at one level ({words.words_for(words.BANDS, bands[0] if bands else '').lower()})",

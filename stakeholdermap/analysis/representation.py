@@ -12,6 +12,7 @@ from stakeholdermap.analysis.decisions import Decided
 from stakeholdermap.analysis.finding import BodyMakeup, GroupOnBody, Unit
 from stakeholdermap.analysis.network_results import NodePosition
 from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place, Seating, clinical, within
+from stakeholdermap.analysis.table_distance import table_distances
 from stakeholdermap.analysis.thresholds import Thresholds
 from stakeholdermap.model import words
 
@@ -87,7 +88,8 @@ def groups_on(
     if body == decided.main:
         wanted = dict.fromkeys([*LOOKED_FOR, *(g for g, _ in limits.targets if g == words.top_group(g))])
         keys += [g for g in wanted if g not in counted and absent(g, places)]
-    return tuple(_Group(body, key, decided, limits, positions).row() for key in keys)
+    far = table_distances(decided.seating, decided.main)
+    return tuple(_Group(body, key, decided, limits, positions, far.get(key)).row() for key in keys)
 
 
 def absent(group: str, places: Sequence[Place]) -> bool:
@@ -113,7 +115,9 @@ class _Group:
         decided: Decided,
         limits: Thresholds,
         positions: Mapping[str, NodePosition],
+        distance: int | None,
     ) -> None:
+        self.distance = distance
         self.body, self.group, self.decided, self.limits, self.positions = body, group, decided, limits, positions
         self.seating = decided.seating
         self.all = self.seating.on(body)
@@ -144,6 +148,7 @@ class _Group:
             status=self._status(flags),
             flags=flags,
             seat_ids=tuple(p.id for p in self.own),
+            distance=self.distance,
         )
 
     def _decision_share(self) -> float | None:
@@ -204,7 +209,9 @@ class _Group:
         return len(self.filled) == 1 and self.filled[0].seat.has_deputy is False
 
     def on_the_edge(self) -> bool:
-        """T5: all its organisations have at most one tie, or none but to the organisation that convenes."""
+        """T5: each of its organisations has one tie alone (be it to the one that convenes), or R14 is 2 or more."""
+        if self.decided.main is not None and (self.distance is None or self.distance >= 2):
+            return True
         homes = {p.organisation.id for p in self.filled if p.organisation}
         ends = [self.positions[id] for id in homes if id in self.positions]
         if not ends or not any(position.degree for position in self.positions.values()):

@@ -22,7 +22,7 @@ THIN_BECAUSE = {
     "T2": "all its seats are one organisation's, though the map has more of the group",
     "T3": "it has no vote on any body that decides",
     "T4": "it has one seat, and nobody is named to stand in",
-    "T5": "its organisations are tied to the rest at one point only",
+    "T5": "its organisations are tied at one point only, or it sits two committees or more from the main body",
     "T6": "whoever speaks for it holds a seat for another group too",
     "T7": "its seats are vacant or held by somebody acting",
 }

@@ -8,7 +8,7 @@ from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Body, Organisation, Person
 
 KNOWN = standards.load_all()
-AGAINST = [KNOWN[id] for id in ("five_groups", "hwb", "lived_experience", "primary_care_first")]
+AGAINST = [KNOWN[id] for id in ("five_groups", "lived_experience", "primary_care_first")]
 
 
 def gaps(map: Map) -> list[Finding]:
