@@ -93,3 +93,19 @@ def test_what_a_field_says_is_what_it_reads(westmarch: Map) -> None:
             said = field.editor.words(value, westmarch)
             if list(dict(field.editor.options(westmarch) or ()).values()).count(said) < 2:
                 assert field.editor.read(said, westmarch) == value, (field.name, said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "entries"),
+    [
+        ("Referral, Ward ,  Home", ("Referral", "Ward", "Home")),
+        ("Assess, then plan; Ward", ("Assess, then plan", "Ward")),
+        ("Ward, Ward,, ", ("Ward",)),
+        ("Assess, then plan;", ("Assess, then plan",)),
+        ("", ()),
+    ],
+)
+def test_words_of_ones_own_are_read_each_once_in_their_order(typed: str, entries: tuple[str, ...]) -> None:
+    listed = editors.Listed()
+    assert listed.read(typed, Map()) == entries
+    assert listed.read(listed.words(entries, Map()), Map()) == entries
