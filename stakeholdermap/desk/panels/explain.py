@@ -18,6 +18,8 @@ from stakeholdermap.desk.reviewer import Reviewer
 
 # So many pieces of evidence are listed at once; a link lists the rest.
 SHOWN, MOST = 7, 200
+# What stands beside the evidence that is meant, as the rest that it is a part of.
+REST = ("other", "others'", "tie", "here only", "on one", "other voice", "other vote")
 
 
 class Explain(QWidget):
@@ -153,7 +155,11 @@ class Explain(QWidget):
             return
         self._head("Behind it")
         there = [id for id in told.ids if self._document.map.find(id) is not None]
+        before = ""
         for one in listed[: MOST if self._lists_all else SHOWN]:
+            if one.part in REST and before and before not in REST:
+                self._inside.addWidget(plain("Beside all the others", "quiet"))
+            before = one.part
             self._inside.addWidget(self._row(one))
         acts = Flow(gap=12)
         rest = len(listed) - (MOST if self._lists_all else SHOWN)
@@ -175,7 +181,7 @@ class Explain(QWidget):
     def _row(self, one: Evidence) -> QWidget:
         row = QWidget()
         beside = QHBoxLayout(row)
-        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setContentsMargins(0, 2, 0, 2)
         beside.setSpacing(12)
         beside.addWidget(plain(one.words), 1)
         if one.id and self._document.map.find(one.id) is not None:

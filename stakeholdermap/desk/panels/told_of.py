@@ -28,7 +28,10 @@ class ToldOf(QWidget):
         self._document, self._selection, self._reviewer = document, selection, reviewer
         self._shown: tuple[tuple[FigureKey, str], ...] = ()
         self._flow = Flow(gap=16)
-        inside = column(self, (0, 0, 0, 8), gap=4)
+        # Only what is inside is hidden: what is itself hidden is never asked to follow.
+        self.content = QWidget()
+        column(self).addWidget(self.content)
+        inside = column(self.content, (0, 0, 0, 8), gap=4)
         inside.addWidget(plain("Figures", "heading"))
         inside.addLayout(self._flow)
         self._follow = Follow(self, self.fill)
@@ -41,7 +44,7 @@ class ToldOf(QWidget):
         self._follow.done()
         review, ids = self._reviewer.review, self._selection.ids
         told = figures_of(review, next(iter(ids))) if review is not None and len(ids) == 1 else ()
-        self.setVisible(bool(told))
+        self.content.setVisible(bool(told))
         # A link that has the keyboard must not be made anew when nothing has changed.
         if told != self._shown:
             self._shown = told
