@@ -35,17 +35,22 @@ def table(
     arrows = network.all_directed if directed is None else directed
     groups = graph.groups_of(map, network.nodes, group_by)
     shape = position.shape(network, groups, arrows)
-    limits = thresholds.of(map)
-    if seed is not None:
-        limits = replace(limits, seed=seed)
     plain = position.shape(network, groups) if arrows else shape
-    known = certainty.of_network(network, plain, groups, limits)
-    chances = {one.measure: one.p for one in known.chances if one.null != "qap"}
+    chances = _chances(map, network, plain, groups, seed)
     return [
         *_of_nodes(map, network, shape, groups, arrows),
         *_of_the_whole(network, shape, arrows, chances),
         *(("", "", f"independent_links:{k.one}:{k.other}", k.independent) for k in shape.links),
     ]
+
+
+def _chances(
+    map: Map, network: Network, shape: NetworkShape, groups: Mapping[str, str], seed: int | None
+) -> dict[str, float | None]:
+    """How likely chance is to give as much, by measure. No tie is taken for missing: only ranks need that."""
+    limits = thresholds.of(map)
+    limits = replace(limits, seed=limits.seed if seed is None else seed, missing_ties=0.0)
+    return {one.measure: one.p for one in certainty.of_network(network, shape, groups, limits).chances}
 
 
 def _of_nodes(
@@ -122,9 +127,12 @@ def _of_the_whole(
         "core_periphery_r": shape.core.r if shape.core else None,
         "ei_index": shape.ei_index,
         "ei_expected": shape.ei_expected,
-        "ei_p": chances.get("ei_index", chances.get("ei")),
+        "ei_p": chances.get("ei_index"),
         "assortativity": shape.assortativity,
+        "assortativity_p": chances.get("assortativity"),
         "degree_centralization_p": chances.get("degree_centralization"),
+        "betweenness_centralization_p": chances.get("betweenness_centralization"),
+        "core_periphery_p": chances.get("core_periphery_r"),
         **{_key_name(one): one.value for one in (*shape.loss, *shape.reach)},
     }
     yield from (("", "", measure, value) for measure, value in values.items())

@@ -209,3 +209,18 @@ def test_the_rows_are_tidy_as_csv_and_an_empty_cell_is_what_does_not_exist() -> 
 
 def test_a_seed_is_taken_and_the_same_seed_gives_the_same_rows() -> None:
     assert measures.table(kite(), seed=3) == measures.table(kite(), seed=3)
+
+
+def test_chance_is_told_as_published_from_the_seed_it_is_given() -> None:
+    rows = measures.table(kite(), seed=1)
+    assert value_of(rows, "degree_centralization_p") == pytest.approx(0.62, abs=0.04)
+    assert value_of(rows, "ei_p") is None
+    other = [value_of(measures.table(kite(), seed=seed), "degree_centralization_p") for seed in (2, 3, 4)]
+    assert len({*other}) > 1
+    genders = {row["id"]: row["gender"] for row in rows_of("campnet_nodes.csv")}
+    edges = [(row["source"], row["target"]) for row in rows_of("campnet_edges.csv")]
+    camp = measures.table(of_edges(edges, False, genders, **genders), group_by="agency")
+    assert value_of(camp, "ei_p") == pytest.approx(0.001, abs=0.002)
+    few = measures.table(of_edges([("a", "b"), ("b", "c")], a="x", b="y", c="x"), group_by="agency")
+    assert value_of(few, "degree_centralization_p") is None
+    assert value_of(few, "ei_p") is None
