@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from stakeholdermap.analysis import shares, voting
@@ -61,7 +61,6 @@ class Decided:
 
     def __init__(self, seating: Seating, main: str | None) -> None:
         self.seating, self.map, self.main = seating, seating.map, main
-        self._split_of: dict[tuple[str, str], tuple[Stake, ...]] = {}
         self._stakes: dict[str, tuple[Stake, ...]] = {}
 
     @cached_property
@@ -124,10 +123,13 @@ class Decided:
             for body in self.bodies:
                 yield from self._split(body, 1.0, weights)
             return
+        held: dict[str, float] = {}
         for decision in self.map.decisions.values():
             deciders = self.deciders_of(decision)
             for part in deciders:
-                yield from self._stakes_of(part.holder, decision.weight / len(deciders), weights)
+                held[part.holder] = held.get(part.holder, 0.0) + decision.weight / len(deciders)
+        for holder, weight in held.items():
+            yield from self._stakes_of(holder, weight, weights)
 
     def _stakes_of(self, holder: str, weight: float, weights: str) -> Iterator[Stake]:
         thing = self.map.find(holder)
@@ -141,22 +143,15 @@ class Decided:
             yield Stake(weight, organisation=holder, group=group)
 
     def _split(self, body: str, weight: float, weights: str) -> Iterator[Stake]:
-        if (body, weights) not in self._split_of:
-            self._split_of[body, weights] = tuple(self._shares_on(body, weights))
-        for share in self._split_of[body, weights]:
-            yield replace(share, weight=weight * share.weight)
-
-    def _shares_on(self, body: str, weights: str) -> Iterator[Stake]:
-        """Each filled vote's share of what its body decides, 1 in all."""
         places = {p.id: p for p in self.seating.voting(body) if p.filled}
         if not places:
             # Where nobody is known to vote the weight is somebody's all the same, only not known whose.
-            yield Stake(1.0)
+            yield Stake(weight)
         held = self._power(body) if weights == "voting_power" else {}
         held = held or {id: _role_weight(place, weights) for id, place in places.items()}
         total = sum(held.values())
         for id, place in places.items():
-            yield _of_place(place, held[id] / total)
+            yield _of_place(place, weight * held[id] / total)
 
     def _power(self, body: str) -> Mapping[str, float]:
         """Each vote's share of the voting power on a body (Banzhaf); a bloc's is split evenly over its seats."""

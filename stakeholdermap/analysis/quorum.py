@@ -10,9 +10,11 @@ how much hangs on whom.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from stakeholdermap.analysis.results import BodyQuorum, QuorumMember
@@ -36,23 +38,26 @@ class Quorum:
 
     def below(self, group: str) -> list[str]:
         """The needed groups next below one, or those below no other for the empty key."""
-        above = {g: next((a for a in words.group_and_above(g)[1:] if a in self.needs), "") for g in self.needs}
-        return [g for g in self.needs if above[g] == group]
+        return [g for g, above in self._above.items() if above == group]
 
-    def ways(self, members: Mapping[str, Sequence[tuple[N, N]]], none: N, one: N) -> N:
-        """The sum over all quorate sets of members, each weighing the product of what its members weigh.
+    @cached_property
+    def _above(self) -> Mapping[str, str]:
+        return {g: next((a for a in words.group_and_above(g)[1:] if a in self.needs), "") for g in self.needs}
 
-        ``members`` are (weight when away, weight when there) by the nearest needed group, "" for none: all (1, 1)
-        counts the sets, (1 - p, p) gives the chance that the members who come are quorate.
+    def ways(self, members: Mapping[str, Sequence[N]], none: N, one: N) -> N:
+        """The sum over all quorate sets of members, each set weighing the product of what its members weigh.
+
+        ``members`` are polynomials by the nearest needed group, "" for none: what the sets of so many of the
+        group's members weigh together. With binomials the sets are counted, with chances it is that of a quorum.
         """
-        found = _product([one], [_one(pair) for pair in members.get("", ())], none)
+        found = list(members.get("", [one]))
         for group in self.below(""):
             found = _times(found, self._of_group(group, members, none, one), none)
         return sum(found[self.number :], none)
 
-    def _of_group(self, group: str, members: Mapping[str, Sequence[tuple[N, N]]], none: N, one: N) -> list[N]:
+    def _of_group(self, group: str, members: Mapping[str, Sequence[N]], none: N, one: N) -> list[N]:
         """The sets of a group's members with enough of it, and of each needed group below it, by their size."""
-        found = _product([one], [_one(pair) for pair in members.get(group, ())], none)
+        found = list(members.get(group, [one]))
         for below in self.below(group):
             found = _times(found, self._of_group(below, members, none, one), none)
         least = self.needs[group]
@@ -109,25 +114,29 @@ class _Best:
 
     def __init__(self, needed: Quorum, seats: Sequence[Place], blank: set[str]) -> None:
         self._needed = needed
-        self._sure = [place for place in seats if place.filled or place.id in blank]
-        self._wild = {place.id for place in self._sure if not place.group}
-        self.possible = self.without(None)
-        self.missing = tuple(g for g in needed.needs if not self._wild and not self._of(g, self._sure))
+        self._sure = Counter(place.group for place in seats if place.filled or place.id in blank)
+        self._without: dict[str, bool] = {}
+        self.possible = self._enough(self._sure)
+        self.missing = tuple(g for g in needed.needs if not self._sure[""] and not _of(g, self._sure))
 
-    def without(self, away: Place | None) -> bool:
+    def without(self, away: Place) -> bool:
         """Whether everybody but this one is quorate."""
-        there = [place for place in self._sure if place is not away]
-        wild = sum(place.id in self._wild for place in there)
+        if away.group not in self._without:
+            self._without[away.group] = self._enough(self._sure - Counter({away.group: 1}))
+        return self._without[away.group]
+
+    def _enough(self, there: Counter[str]) -> bool:
         short = sum(self._short(group, there) for group in self._needed.below(""))
-        return short <= wild and len(there) >= self._needed.number
+        return short <= there[""] and there.total() >= self._needed.number
 
-    def _short(self, group: str, places: Sequence[Place]) -> int:
+    def _short(self, group: str, there: Counter[str]) -> int:
         """How many more of a group are needed; whoever is put in one below it counts for it too."""
-        below = sum(self._short(one, places) for one in self._needed.below(group))
-        return max(below, self._needed.needs[group] - self._of(group, places))
+        below = sum(self._short(one, there) for one in self._needed.below(group))
+        return max(below, self._needed.needs[group] - _of(group, there))
 
-    def _of(self, group: str, places: Sequence[Place]) -> int:
-        return sum(words.is_within(place.group, group) for place in places)
+
+def _of(group: str, there: Counter[str]) -> int:
+    return sum(many for own, many in there.items() if words.is_within(own, group))
 
 
 def _is_member(place: Place) -> bool:
@@ -139,25 +148,16 @@ def _is_open(place: Place, needed: Quorum) -> bool:
 
 
 def _sets(needed: Quorum, sizes: Mapping[str, int]) -> int:
-    return needed.ways({kind: [(1, 1)] * many for kind, many in sizes.items()}, 0, 1)
+    return needed.ways({kind: [math.comb(n, k) for k in range(n + 1)] for kind, n in sizes.items()}, 0, 1)
 
 
 def _chance(needed: Quorum, filled: Sequence[Place], classes: Mapping[str, str], attendance: float) -> float:
-    there: dict[str, list[tuple[float, float]]] = {}
+    there: dict[str, list[float]] = {}
     for place in filled:
         away = (1 - attendance) ** (2 if place.seat.has_deputy is True else 1)
-        there.setdefault(classes[place.id], []).append((away, 1 - away))
+        kind = classes[place.id]
+        there[kind] = _times(there.get(kind, [1.0]), [away, 1 - away], 0.0)
     return min(1.0, needed.ways(there, 0.0, 1.0))
-
-
-def _one(pair: tuple[N, N]) -> list[N]:
-    return [pair[0], pair[1]]
-
-
-def _product(found: list[N], factors: Sequence[list[N]], none: N) -> list[N]:
-    for factor in factors:
-        found = _times(found, factor, none)
-    return found
 
 
 def _times(one: Sequence[N], other: Sequence[N], none: N) -> list[N]:
