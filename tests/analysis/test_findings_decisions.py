@@ -86,7 +86,8 @@ def test_governors_are_not_asked_for_a_decision_role() -> None:
 def voting(*seats: tuple[str, str, str], **known: object) -> Map:
     """A board of voting seats: who employs, the role, the bloc."""
     homes = [Organisation(id=f"o{home}", name=home.upper()) for home in dict.fromkeys(home for home, _, _ in seats)]
-    map = board(*[{"employer": f"o{home}", "role": role, "votes": True} for home, role, _ in seats], organisations=homes)
+    given = [{"employer": f"o{home}", "role": role, "votes": True} for home, role, _ in seats]
+    map = board(*given, organisations=homes)
     named = [replace(seat, bloc=bloc) for seat, (_, _, bloc) in zip(map.seats.values(), seats, strict=True)]
     (body,) = map.bodies.values()
     return map.having(put=[*named, replace(body, **known)])  # type: ignore[arg-type]
