@@ -16,6 +16,12 @@ ANALYSE: tuple[Entry, ...] = (
         lambda w: w.asking.set_limits(),
         help="Every number that decides when something is said, and the share of seats a group should have",
     ),
+    Action(
+        "fix",
+        "What would fix it…",
+        lambda w: w.fixing.fix(),
+        help="The smallest set of changes that clears the findings you choose",
+    ),
     LINE,
     Submenu(
         "Ask partners",
