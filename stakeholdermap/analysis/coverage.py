@@ -203,8 +203,10 @@ class _Check:
         looked_at, waiting, blank = {n}, [n], dict[str, Place]()
         while waiting:
             demand = self.demands[waiting.pop()]
-            blank |= {p.id: p for p in self._looked_at(demand) if self._may_be_meant(p, demand)}
-            held_by = {holds[p.person.id] for p in self._candidates(demand) if p.person and p.person.id in holds}
+            found = {p.id: p for p in self._candidates(demand)}
+            rest = [p for p in self._looked_at(demand) if p.id not in found]
+            blank |= {p.id: p for p in rest if self._may_be_meant(p, demand)}
+            held_by = {holds[p.person.id] for p in found.values() if p.person and p.person.id in holds}
             waiting += sorted(held_by - looked_at)
             looked_at |= held_by
         return list(blank.values())
@@ -215,8 +217,6 @@ class _Check:
             return False
         if self._vote_unknown(place, demand):
             return True
-        if place.filled and place in self._candidates(demand):
-            return False
         return recognise.cannot_be_told(place, demand.who)
 
     def _vote_unknown(self, place: Place, demand: Demand) -> bool:

@@ -30,6 +30,9 @@ def in_force(case: Case) -> Iterator[Finding]:
         standard = result.standard
         if standard.in_force(case.day):
             continue
+        if standard.proposed:
+            yield _proposed(case, result)
+            continue
         starts = standard.valid_from and standard.valid_from > case.day
         when = standard.valid_from_text if starts else standard.valid_to and wording.day(standard.valid_to)
         verb = "holds only from" if starts else "ended on"
@@ -44,6 +47,35 @@ def in_force(case: Case) -> Iterator[Finding]:
             caveat="Its items are shown for comparison only.",
             remedy="Choose a standard that was in force on that day, or another day.",
         )
+
+
+def _proposed(case: Case, result: StandardResult) -> Finding:
+    """What a proposal would ask that is not there today: never a gap, for nobody is bound by it."""
+    standard = result.standard
+    pairs = list(zip(result.items, standard.items, strict=True))
+    without = [_short(wanted) for item, wanted in pairs if item.status in ("missing", "vacant")]
+    untold = [_short(wanted) for item, wanted in pairs if item.status == "cannot_tell"]
+    said = f"{standard.title} is proposed, not law: it is shown for comparison, and nobody is bound by it."
+    if without:
+        said += f" Were it law, {_body_of(case, result)} would not show {wording.few(without)}."
+    elif result.applicable:
+        said += f" Were it law, {result.met} of {result.applicable} items would be met."
+    if untold:
+        said += f" Not told by the map: {wording.few(untold)}."
+    return Finding(
+        id=key("proposed", result.body, standard.id),
+        kind="not_in_force",
+        severity="low",
+        title="Proposed, not law",
+        sentence=said,
+        evidence=(result.body,) if result.body else (),
+        numbers={"would_be_missing": len(without), "cannot_tell": len(untold)},
+        source=standard.source,
+        method=_MATCHING,
+        caveat=case.as_recorded(result.body, _pending(standard)),
+        remedy="Nothing is needed today. Look again when the proposal becomes law or is changed.",
+        body=result.body,
+    )
 
 
 def legal_gaps(case: Case) -> Iterator[Finding]:
@@ -284,6 +316,14 @@ def _absence(case: Case, at: _Absence) -> Finding:
 
 
 def _absent_in_words(case: Case, at: _Absence) -> str:
+    said = _absent(case, at)
+    on = case.map.bodies.get(at.body or "")
+    if on is not None and on.complete is False:
+        return f"On the part of the list that is recorded, {said.replace('No one', 'no one', 1)}"
+    return said
+
+
+def _absent(case: Case, at: _Absence) -> str:
     body = case.name(at.body) if at.body else "the partnership"
     if not at.seat:
         return f"{wording.first_up(body)} does not show this: {wording.bare(at.words)}."

@@ -131,7 +131,8 @@ class Standard:
     """Who ought to be there, since when, and who says so.
 
     ``valid_from_text`` is the date as it is printed (a year alone where no day is known). ``bodies`` and
-    ``body_types`` recognise the body it is meant for; ``whole_partnership`` that it looks at all bodies.
+    ``body_types`` recognise the body it is meant for; ``whole_partnership`` that it looks at all bodies;
+    ``proposed`` that it is a proposal and nobody is bound by it.
     """
 
     id: str
@@ -149,10 +150,11 @@ class Standard:
     body_types: tuple[str, ...] = ()
     suggest_for: tuple[str, ...] = ()
     whole_partnership: bool = False
+    proposed: bool = False
 
     def in_force(self, day: date) -> bool:
-        """Whether it holds on ``day``; an end that is not known has not come."""
-        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+        """Whether it holds on ``day``; an end that is not known has not come. A proposal holds on no day."""
+        return not self.proposed and (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
 
     @property
     def is_law(self) -> bool:

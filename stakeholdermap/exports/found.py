@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,16 +15,26 @@ from stakeholdermap.exports.plain import plain, sentence
 
 LEAD = 5  # findings in full on the first page, when the author chose none; more than these nobody reads
 _ORDER = ("high", "medium", "strength")
+_WEIGHTS: Mapping[str, Callable[[int], str]] = {
+    "high": lambda n: wording.counted(n, "serious one"),
+    "medium": lambda n: wording.counted(n, "of middle weight", "of middle weight"),
+    "low": lambda n: wording.counted(n, "minor one"),
+    "strength": lambda n: wording.counted(n, "strength"),
+}
 _SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """The findings of a paper: those in full, those in the annex (numbered on from them), and the strengths."""
+    """The findings of a paper: those in full, those in the annex (numbered on from them), and the strengths.
+
+    ``left`` are those of the review that the paper leaves out.
+    """
 
     lead: tuple[Finding, ...]
     others: tuple[Finding, ...]
     strengths: tuple[Finding, ...]
+    left: tuple[Finding, ...] = ()
 
     @property
     def numbered(self) -> tuple[tuple[int, Finding], ...]:
@@ -43,7 +53,9 @@ def chosen(review: Review, ids: Sequence[str] | None) -> Chosen:
     weak = tuple(finding for finding in picked if finding.severity != "strength")
     strong = tuple(finding for finding in picked if finding.severity == "strength")
     most = LEAD if ids is None else len(weak)
-    return Chosen(weak[:most], weak[most:], strong)
+    within = {finding.id for finding in picked}
+    left = tuple(finding for finding in review.findings if finding.id not in within)
+    return Chosen(weak[:most], weak[most:], strong, left)
 
 
 def sections(picked: Chosen) -> list[Section]:
@@ -95,7 +107,7 @@ def numbers(found: Iterable[int]) -> str:
 
 def _found(picked: Chosen) -> Iterable[Block]:
     if not picked.lead:
-        yield Text("On what is recorded, nothing stands out that needs a decision.")
+        yield Text(_nothing(picked))
         return
     said = {finding.id: _caveats(finding) for finding in picked.lead}
     often = Counter(caveat for caveats in said.values() for caveat in caveats)
@@ -112,8 +124,28 @@ def _found(picked: Chosen) -> Iterable[Block]:
     notes = [f"{_findings(those)}: {caveat}" for caveat, those in shared.items()]
     if picked.others:
         notes.append(f"Findings {numbers(n for n, _ in picked.numbered[len(picked.lead) :])} are in annex A.")
+    if picked.left:
+        notes.append(_left_out(picked))
     if notes:
         yield Text(" ".join(notes), small=True)
+
+
+def _nothing(picked: Chosen) -> str:
+    if any(finding.severity != "strength" for finding in picked.left):
+        return f"No finding that needs a decision is given here. {_left_out(picked)}"
+    return "On what is recorded, nothing stands out that needs a decision."
+
+
+def _left_out(picked: Chosen) -> str:
+    """How many of the review's findings the paper has, and of what weight the others are."""
+    here = len(picked.lead) + len(picked.others) + len(picked.strengths)
+    weights = Counter(finding.severity for finding in picked.left)
+    n = len(picked.left)
+    said = f"This paper has {here} of the review’s {here + n} findings, strengths among them; "
+    if set(weights) == {"low"}:
+        return f"{said}the other {'one is' if n == 1 else f'{wording.number(n)} are'} minor."
+    named = [_WEIGHTS[severity](weights[severity]) for severity in _WEIGHTS if weights[severity]]
+    return f"{said}left out {'is' if n == 1 else 'are'} {wording.listed(named)}."
 
 
 def _caveats(finding: Finding) -> list[str]:

@@ -31,6 +31,20 @@ def test_standards_not_in_force_are_no_evidence_of_anything_else() -> None:
     assert not any("(2018)" in f.source for f in told.findings if f.kind in ("vacant", "missing_group"))
 
 
+def test_a_proposal_is_shown_as_one_and_makes_no_gap() -> None:
+    governed = lancashire(groups=True)
+    told = against(governed, "hwb", "health_bill_2026_hwb", "health_bill_2026_icb")
+    hwb, icb = found(told, "not_in_force")
+    for finding in (hwb, icb):
+        assert finding.title == "Proposed, not law"
+        assert "is proposed, not law" in finding.sentence
+        assert finding.severity == "low"
+    assert hwb.sentence.endswith("Were it law, 5 of 5 items would be met. Not told by the map: a vote for every member.")
+    assert "would not show a member nominated by NHS trusts" in icb.sentence
+    assert not found(told, "legal_gap")
+    assert not [f for f in told.findings if "proposed" in f.source and f.kind in ("missing_group", "strength")]
+
+
 def test_a_list_with_an_item_that_cannot_be_told_is_not_called_met() -> None:
     seats = [{"employer": "c"}] * 2 + [{"employer": "n"}] * 2 + [{"employer": "v", "group": "vcse"}] * 2
     homes = [

@@ -1,4 +1,4 @@
-"""Who sits on several bodies: known networks of people and bodies, brute force on random ones, and what is not known."""
+"""Who sits on several bodies: known networks, brute force on random ones, and what is not known."""
 
 import random
 from collections import Counter

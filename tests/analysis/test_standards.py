@@ -6,12 +6,16 @@ from pathlib import Path
 import pytest
 
 from stakeholdermap.analysis import standards
+from stakeholdermap.analysis.review import suggest_standards
 from stakeholdermap.analysis.standards import StandardFault, UnknownStandard
+from stakeholdermap.model.map import Map
+from stakeholdermap.model.things import Body
 
 SHIPPED = {
     "hwb", "icb", "icb_policy", "icp", "place", "pcn", "neighbourhood", "ft_cog", "vcse", "five_groups",
     "engine_room", "primary_care_first", "distribute", "big_room", "lived_experience", "sponsors", "thirds",
 }  # fmt: skip
+PROPOSED = {f"health_bill_2026_{body}" for body in ("icb", "hwb", "icp", "ft")}
 SMALL = """
 id = "ours"
 title = "Our own rule"
@@ -35,8 +39,9 @@ def written(folder: Path, text: str, name: str = "ours.toml") -> Path:
 
 
 def test_all_seventeen_standards_ship_with_all_their_items() -> None:
-    known = standards.load_all()
-    assert set(known) == SHIPPED
+    every = standards.load_all()
+    assert set(every) == SHIPPED | PROPOSED
+    known = {id: standard for id, standard in every.items() if id in SHIPPED}
     assert sum(len(s.items) for s in known.values()) == 82
     for standard in known.values():
         assert standard.source
@@ -44,6 +49,34 @@ def test_all_seventeen_standards_ship_with_all_their_items() -> None:
         assert standard.valid_from
         assert standard.valid_from_text
         assert all(item.source and item.short for item in standard.items)
+
+
+def test_proposals_say_so_are_no_law_hold_on_no_day_and_are_never_suggested() -> None:
+    known = standards.load_all()
+    everything = Map().having(
+        put=[Body(id=id, name=" ".join(s.bodies), type=t) for id, s in known.items() for t in (s.body_types or ("",))]
+    )
+    assert PROPOSED & set(suggest_standards(everything)) == set()
+    assert "icb" in suggest_standards(everything)
+    for id in PROPOSED:
+        standard = known[id]
+        assert "(proposed)" in standard.title
+        assert standard.principle.startswith("Proposed, not law")
+        assert "not law" in standard.pending_change
+        assert (standard.is_law, standard.valid_from, standard.proposed) == (False, None, True)
+        assert not any(standard.in_force(day) for day in (date(2026, 5, 1), date(2030, 1, 1)))
+    assert not any(known[id].proposed for id in SHIPPED)
+
+
+def test_the_proposal_asks_for_the_mayors_nominee_instead_of_the_councils_member_and_for_no_healthwatch() -> None:
+    def asked(id: str) -> set[str]:
+        return {item.id.partition(".")[2] for item in standards.find(id).items}
+
+    assert asked("icb") - asked("health_bill_2026_icb") == {"la"}
+    assert asked("health_bill_2026_icb") - asked("icb") == {"mayor"}
+    assert asked("hwb") - asked("health_bill_2026_hwb") == {"healthwatch"}
+    for id in ("health_bill_2026_icp", "health_bill_2026_ft"):
+        assert not any(item.mandatory for item in standards.find(id).items)
 
 
 def test_a_year_alone_is_printed_as_a_year_and_begins_on_its_first_day() -> None:
@@ -68,7 +101,7 @@ def test_a_folder_of_ones_own_adds_and_replaces(tmp_path: Path) -> None:
     written(tmp_path, SMALL)
     written(tmp_path, SMALL.replace('"ours"', '"hwb"'), "hwb.toml")
     known = standards.load_all([tmp_path])
-    assert set(known) == SHIPPED | {"ours"}
+    assert set(known) == SHIPPED | PROPOSED | {"ours"}
     assert known["hwb"].title == "Our own rule"
     (item,) = known["ours"].items
     assert (item.rule.at_least, item.rule.who.groups) == (2, ("vcse",))

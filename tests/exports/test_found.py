@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from stakeholdermap.exports import found
+from stakeholdermap.exports.blocks import Text
 
 
 def many(review, count):
@@ -56,3 +57,21 @@ def test_each_method_is_told_once_with_the_findings_it_was_used_for(review):
 )
 def test_numbers_are_drawn_together(given, said):
     assert found.numbers(given) == said
+
+
+def test_a_paper_says_how_many_of_the_reviews_findings_it_has(review):
+    def said(weights, ids=None):
+        made = [replace(review.findings[1], id=f"f{n}", severity=w, title=f"T{n}") for n, w in enumerate(weights)]
+        section = found.sections(found.chosen(replace(review, findings=tuple(made)), ids))[0]
+        return " ".join(block.words for block in section.blocks if isinstance(block, Text))
+
+    whole = "This paper has 3 of the review’s 5 findings, strengths among them; the other two are minor."
+    assert whole in said(["high", "medium", "low", "low", "strength"])
+    assert "strengths among them" not in said(["high", "medium", "strength"])
+    picked = said(["high", "medium", "low", "strength"], ["f1"])
+    assert picked.endswith(
+        "1 of the review’s 4 findings, strengths among them; "
+        "left out are one serious one, one minor one and one strength."
+    )
+    assert said([]) == "On what is recorded, nothing stands out that needs a decision."
+    assert said(["low"]).startswith("No finding that needs a decision is given here. This paper has 0 of")
