@@ -20,6 +20,9 @@ _WHEN = {
     "voting_power": "when votes are counted by how often they would decide",
 }
 _BLANK = {"organisation": "the organisation", "band": "the level of seniority"}
+_OFF_THE_LADDER = (
+    " Governing posts, such as councillors and non-executives, and people with lived experience are not counted here."
+)
 _SPREAD = "Health Foundation, lesson 8: distribute decision-making roles (2018)"
 
 
@@ -259,7 +262,7 @@ def top_level_only(case: Case) -> Iterator[Finding]:
         evidence=tuple(dict.fromkeys(at_top)),
         numbers={"share": top, "roles": len(at_top)},
         source=_SPREAD,
-        caveat=_caveat(case, bands) + " Councillors, chairs and non-executives are not counted here.",
+        caveat=_caveat(case, bands) + _OFF_THE_LADDER * governing,
         method=f"Share of {weight} held by posts in the most senior band.",
         remedy="Ask which decision a delivery group could take itself.",
         weight=top,

@@ -33,6 +33,14 @@ def test_a_share_is_said_where_not_every_role_is_at_the_top() -> None:
     )
 
 
+def test_governing_posts_are_left_out_of_the_ladder_and_that_is_said() -> None:
+    told = one(review(deciding("governing", "lived", "top", "top")), "top_level_only")
+    assert told.sentence == "All 2 decision roles of officers and staff are held at the most senior level."
+    assert "such as councillors" in told.caveat
+    assert told.numbers["share"] == 1
+    assert "such as councillors" not in one(review(deciding("top")), "top_level_only").caveat
+
+
 def test_decisions_are_either_concentrated_or_shared_and_said_once() -> None:
     homes = [Organisation(id=f"o{n}", name=f"O{n}") for n in range(6)]
     even = review(board(*[{"employer": f"o{n}"} for n in range(6)], organisations=homes))
