@@ -14,6 +14,7 @@ from itertools import combinations
 
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.finding import Finding, Review
+from stakeholdermap.analysis.fixing_by_kind import take
 from stakeholdermap.analysis.fixing_offers import Offers
 from stakeholdermap.analysis.fixing_results import (
     KINDS,
@@ -39,7 +40,7 @@ _MORE_SEATS = 12
 def offered(review: Review, chosen: Iterable[str]) -> tuple[Move, ...]:
     """Every change that is considered for these findings. Raises UnknownFinding."""
     offers = Offers(review)
-    offers.take(_found(review, chosen))
+    take(offers, _found(review, chosen))
     return tuple(offers.moves.values())
 
 
@@ -59,7 +60,7 @@ def fix(
     findings = _found(review, chosen)
     order = order or Order(costs=costs_of(review.limits))
     offers = Offers(review)
-    offers.take(findings)
+    take(offers, findings)
     hopeless = tuple(_hopeless(offers, findings))
     ids = tuple(finding.id for finding in findings)
     if hopeless:
@@ -104,7 +105,7 @@ def _widened(search: Search, order: Order) -> Search | None:
     if priced is None:
         return None
     offers, had = search.offers, len(search.moves)
-    offers.take(f for f in raised(priced.before, priced.after) if can_be_fixed(f))
+    take(offers, (f for f in raised(priced.before, priced.after) if can_be_fixed(f)))
     if len(offers.moves) == had:
         return None
     return Search(offers, search.chosen, search.standards, search.tell, search.most_reviews)

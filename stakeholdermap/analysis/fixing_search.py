@@ -20,6 +20,7 @@ from scipy.sparse import csr_matrix
 
 from stakeholdermap.analysis import fixing_results
 from stakeholdermap.analysis.finding import Finding, Review
+from stakeholdermap.analysis.fixing_by_kind import needs, take
 from stakeholdermap.analysis.fixing_offers import ALL, DEPENDS, Offers
 from stakeholdermap.analysis.fixing_results import Fix, Move, Order
 from stakeholdermap.analysis.recall import Recall
@@ -84,8 +85,8 @@ class Search:
         self.moves = self.offers.moves
         self.number = {id: n for n, id in enumerate(self.moves)}
         self.recall = Recall(lambda _: self.tell(len(self.outcomes)))
-        needs = [need for finding in self.chosen for need in self.offers.needs(finding)]
-        self.rows += [Row(need.gives, need.least) for need in needs]
+        known = [need for finding in self.chosen for need in needs(self.offers, finding)]
+        self.rows += [Row(need.gives, need.least) for need in known]
 
     def cheapest(self, order: Order, may_raise: bool = False) -> Fix | None:
         """The cheapest answer, None when there is none. Raises EndedEarly, recall.Cancelled."""
@@ -131,7 +132,7 @@ class Search:
         made: Made = frozenset()
         for finding in self.chosen if len(self.chosen) > 1 else ():
             offers = Offers(self.offers.review)
-            offers.take([finding])
+            take(offers, [finding])
             alone = Search(offers, (finding,), self.standards, self.tell, _FOR_ONE)
             try:
                 found = alone.cheapest(order)

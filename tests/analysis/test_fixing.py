@@ -10,6 +10,7 @@ import pytest
 from stakeholdermap.analysis import fixing
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.analysis.fixing import Fix, NoFix, Order
+from stakeholdermap.analysis.fixing_by_kind import take
 from stakeholdermap.analysis.fixing_offers import Offers
 from stakeholdermap.analysis.fixing_results import Move, raised
 from stakeholdermap.analysis.fixing_search import Search
@@ -135,7 +136,7 @@ def test_on_two_hundred_small_maps_the_answer_is_the_cheapest_of_all_subsets(par
     for before, chosen, order in small_cases(part):
         offers = Offers(before)
         findings = tuple(f for f in before.findings if f.id in chosen)
-        offers.take(findings)
+        take(offers, findings)
         standards = [result.standard for result in before.standards]
         answer = Search(offers, findings, standards, lambda tried: None).cheapest(order)
         offered = fixing.offered(before, chosen)
