@@ -1,7 +1,8 @@
 """How long each measure of a network takes, beside what networkx has of its own, in networks of three sizes.
 
-Prints a table a size: the median of ours, that of networkx, and how many times as long that is. networkx works in a
-process of its own and is stopped after 60 s; then, or where it has no such measure, there is nothing to compare.
+Prints a table a size: the median of ours in processor time, that of networkx, and how many times as long that is.
+networkx works in a process of its own and is stopped after 60 s; then, or where it has no such measure, there is
+nothing to compare.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ STOPPED_AFTER = 60.0
 Work = Callable[[], object]
 
 
-@pytest.mark.parametrize(("nodes", "ties", "times"), [(60, 150, 9), (500, 2_000, 5), (5_000, 20_000, 3)])
+@pytest.mark.parametrize(("nodes", "ties", "times"), [(60, 150, 9), (500, 2_000, 5), (5_000, 20_000, 1)])
 @pytest.mark.timeout(1_200)
 def test_measure_speeds(nodes: int, ties: int, times: int) -> None:
     map = large_map(nodes, ties, 1, 1)
@@ -125,12 +126,12 @@ def _matchings(made: networkx.Graph, groups: dict[str, str]) -> list[int]:
 
 
 def median(work: Work, times: int) -> float:
-    """Seconds."""
+    """Seconds of processor time, of all threads together: what others do on the machine counts less."""
     taken = []
     for _ in range(times):
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     return statistics.median(taken)
 
 
