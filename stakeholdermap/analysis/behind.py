@@ -76,7 +76,8 @@ def number(value: float | None, places: int = 2) -> str:
     """A figure as a reader sees it; "not known" for None."""
     if value is None:
         return "not known"
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.{places}f}"
+    # The sum of many parts is seldom a whole number to the last place.
+    return f"{value:,.0f}" if abs(value - round(value)) < 1e-9 else f"{value:,.{places}f}"
 
 
 def share(value: float | None) -> str:

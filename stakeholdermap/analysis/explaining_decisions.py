@@ -90,8 +90,9 @@ def _said(name: str, value: float | None, shares: Concentration) -> tuple[str, s
 def _sensitive(behind: Behind, name: str, shares: Concentration) -> str:
     """What the same figure is when votes are counted another way."""
     others = [c for c in behind.review.decisions if c.by == shares.by and c.weights != shares.weights]
+    written = share if name == "top_share" else number
     told = [
-        f"{number(getattr(c, name))} with {WEIGHTS.get(c.weights, c.weights)}"
+        f"{written(getattr(c, name))} with {WEIGHTS.get(c.weights, c.weights)}"
         for c in others
         if getattr(c, name) is not None
     ]

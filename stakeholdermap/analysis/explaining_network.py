@@ -178,7 +178,8 @@ def _key_players(which: str) -> Teller:
         found = sets[int(of[0])]
         names = wording.few([behind.name(id) for id in found.nodes])
         said = f"Without {names} the rest would be most broken apart."
-        said = said if which == "loss" else f"{names} together reach most of the others by the shortest ways."
+        verb = "reaches" if len(found.nodes) == 1 else "together reach"
+        said = said if which == "loss" else f"{names} {verb} most of the others by the shortest ways."
         equal = f" {found.sets} sets do it equally well." if found.sets > 1 else ""
         far = [Evidence("", "A long way counts nearly as much as none", None, "with distance")]
         by_distance = which == "loss" and found.by == "distance"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.behind import Area, Behind, Teller, number, share
@@ -13,7 +14,7 @@ from stakeholdermap.analysis.seating import Place
 from stakeholdermap.model import words
 
 OF_A_GROUP = ("seat_share", "vote_share", "voice_share", "voting_gap", "seat_decision_share", "parity_ratio")
-OF_A_TARGET = ("seats_short", "seats_to_add")
+OF_A_TARGET = ("seats_short", "seats_to_add", "table_distance")
 OF_A_BODY = (
     "vacant_seats", "body_votes", "blau", "blau_unbiased", "iqv", "shannon", "effective_groups", "effective_groups_2",
 )  # fmt: skip
@@ -148,6 +149,38 @@ def _to_add(behind: Behind, of: tuple[str, ...]) -> Told:
     return Told(row.to_add, number(row.to_add), said, _against_target(behind, row))
 
 
+def _distance(behind: Behind, of: tuple[str, ...]) -> Told:
+    row, main = _row(behind, of), behind.review.main_body
+    places = [p for p in behind.seating.places if p.group and words.top_group(p.group) == row.group]
+    seats = [Evidence(p.id, f"{p.told}, on {p.body.name}", 1.0, "own", (p.body.id,)) for p in places if row.group]
+    table = [Evidence(main, f"Where decisions are made: {behind.name(main)}", 0.0, "table", (main,))] if main else []
+    says = "no route" if row.distance is None else wording.count(row.distance, "step")
+    where = behind.name(main) if main else "the body that decides"
+    who, verb = _who(row)
+    said = f"{who} {verb} no way from any of its seats to {where}, as far as is recorded."
+    if row.distance is not None:
+        said = f"From the nearest seat to {where}: {wording.counted(row.distance, 'step')}."
+        said = f"{who} {verb} a seat on {where} itself." if row.distance == 0 else said
+    return Told(row.distance, says, said, (*seats, *table, *_steps(behind)))
+
+
+def _steps(behind: Behind) -> tuple[Evidence, ...]:
+    """What joins two bodies: one stands under the other, or somebody sits on both."""
+    map = behind.map
+    under = [
+        Evidence(body.id, f"{body.name} stands under {behind.name(body.parent)}", 1.0, "step", (body.id, body.parent))
+        for body in map.bodies.values()
+        if body.parent
+    ]
+    shared = []
+    for person, places in behind.seating.by_person.items():
+        bodies = [*dict.fromkeys(p.body.id for p in places)]
+        joined = wording.listed([behind.name(id) for id in bodies])
+        said = f"{behind.name(person)} sits on {joined}"
+        shared += [Evidence(person, said, 1.0, "step", pair) for pair in combinations(bodies, 2)]
+    return (*under, *shared)
+
+
 # A body as a whole
 
 
@@ -190,7 +223,7 @@ def _vacant(behind: Behind, of: tuple[str, ...]) -> Told:
     makeup = _makeup(behind, of)
     seats = [behind.seat(p, "vacant" if p.vacant else "other") for p in behind.seating.on(makeup.body)]
     seats.sort(key=lambda one: one.part != "vacant")
-    said = f"{makeup.vacant} of {wording.count(makeup.seats, 'seat')} on {behind.name(makeup.body)} are empty."
+    said = f"Empty on {behind.name(makeup.body)}: {makeup.vacant} of {wording.count(makeup.seats, 'seat')}."
     return Told(makeup.vacant, f"{makeup.vacant} of {makeup.seats}", said, tuple(seats))
 
 
@@ -267,6 +300,7 @@ AREA = Area(
         "parity_ratio": _parity,
         "seats_short": _short,
         "seats_to_add": _to_add,
+        "table_distance": _distance,
         "vacant_seats": _vacant,
         "body_votes": _votes,
         "sector_share": _sector_share,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stakeholdermap.analysis import wording
+from stakeholdermap.analysis import glossary, wording
 from stakeholdermap.analysis.behind import Area, Behind, Teller, number
 from stakeholdermap.analysis.explanation import Evidence, FigureKey, NoSuchFigure, Told
 from stakeholdermap.analysis.finding import Review
@@ -139,9 +139,11 @@ def _often(one: Chance) -> str:
 
 def _said(one: Chance) -> str:
     if one.p is None:
-        return "Too few members to say whether this could be chance."
+        return one.reason or "Too few members to say whether this could be chance."
+    known = glossary.entries().get(one.measure)
+    of = f"{known.term}: the" if known else "The"
     mean = f"; on average they had {number(one.mean)}" if one.mean is not None else ""
-    return f"The map has {number(one.observed)}{mean}. {wording.first_up(_often(one))} were as far out."
+    return f"{of} map has {number(one.observed)}{mean}. {wording.first_up(_often(one))} were as far out."
 
 
 def _seeded(one: Chance, seed: int) -> str:

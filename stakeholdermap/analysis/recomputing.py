@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
-from stakeholdermap.analysis import recomputing_network
+from stakeholdermap.analysis import recomputing_network, recomputing_votes
 from stakeholdermap.analysis.explanation import Evidence, Explanation
 
 Pieces: TypeAlias = Sequence[Evidence]
@@ -18,9 +17,8 @@ Formula: TypeAlias = Callable[[Pieces], "float | None"]
 def recompute(explanation: Explanation) -> float | None:
     """The figure that the evidence of an explanation gives; None when it gives none."""
     name = explanation.figure.name
-    if name in recomputing_network.FORMULAS:
-        return recomputing_network.FORMULAS[name](explanation.evidence)
-    return FORMULAS[name](explanation.evidence)
+    formulas = next(table for table in TABLES if name in table)
+    return formulas[name](explanation.evidence)
 
 
 def _sum(pieces: Pieces, *parts: str) -> float:
@@ -79,6 +77,18 @@ def _to_add(pieces: Pieces) -> float | None:
     while own + more < target * (all + more) - 1e-9 * max(1.0, 1 - target):
         more += 1
     return more
+
+
+def _steps(pieces: Pieces) -> float | None:
+    """From the table outwards, step by step, until a seat of the group is reached."""
+    reached = {one.of[0] for one in pieces if one.part == "table"}
+    seats = {one.of[0] for one in pieces if one.part == "own"}
+    steps = [one.of for one in pieces if one.part == "step"]
+    for far in range(len(steps) + 1):
+        if reached & seats:
+            return far
+        reached |= {end for pair in steps if reached & {*pair} for end in pair}
+    return None
 
 
 def _items(pieces: Pieces) -> float | None:
@@ -177,92 +187,6 @@ def _professions(pieces: Pieces) -> float:
     return len({one.of for one in pieces if one.part == "role"})
 
 
-# A vote, and a quorum: sets counted by how many are in them and what they weigh
-
-
-def _game(pieces: Pieces) -> tuple[int, int, list[int]]:
-    quota = next(int(one.amount or 0) for one in pieces if one.part == "quota")
-    own = next(int(one.amount or 0) for one in pieces if one.part == "this")
-    return quota, own, [int(one.amount or 0) for one in pieces if one.part == "other"]
-
-
-def _sets(weights: Sequence[int]) -> Counter[tuple[int, int]]:
-    """How many sets of these there are, by size and weight."""
-    sets: Counter[tuple[int, int]] = Counter({(0, 0): 1})
-    for weight in weights:
-        larger = Counter({(size + 1, total + weight): count for (size, total), count in sets.items()})
-        sets += larger
-    return sets
-
-
-def _swings(own: int, others: Sequence[int], quota: int) -> Counter[int]:
-    """The sets of others that lose without it and win with it, by size."""
-    found: Counter[int] = Counter()
-    for (size, total), count in _sets(others).items():
-        if total < quota <= total + own:
-            found[size] += count
-    return found
-
-
-def _banzhaf(pieces: Pieces) -> float | None:
-    quota, own, others = _game(pieces)
-    everybody = [own, *others]
-    swings = [
-        sum(_swings(weight, everybody[:i] + everybody[i + 1 :], quota).values()) for i, weight in enumerate(everybody)
-    ]
-    return swings[0] / sum(swings) if sum(swings) else 0.0
-
-
-def _banzhaf_absolute(pieces: Pieces) -> float | None:
-    quota, own, others = _game(pieces)
-    return sum(_swings(own, others, quota).values()) / 2.0 ** len(others)
-
-
-def _shapley(pieces: Pieces) -> float | None:
-    quota, own, others = _game(pieces)
-    n = len(others) + 1
-    orders: int = sum(
-        count * math.factorial(size) * math.factorial(n - size - 1)
-        for size, count in _swings(own, others, quota).items()
-    )
-    return orders / math.factorial(n)
-
-
-def _meetings(members: Pieces, needs: Pieces) -> float:
-    """The chance that those who come are enough, or how many sets are when each weighs 1 there and 1 away."""
-    number = next((int(one.amount or 0) for one in needs if one.part == "quorum"), 0)
-    least = {one.of[0]: int(one.amount or 0) for one in needs if one.part == "need"}
-    start = (number, *least.values())
-    states: dict[tuple[int, ...], float] = {start: 1.0}
-    for one in members:
-        there = (1, *(group in one.of for group in least))
-        comes, after = one.amount, defaultdict[tuple[int, ...], float](float)
-        for lacking, weight in states.items():
-            fewer = tuple(max(0, lack - fills) for lack, fills in zip(lacking, there, strict=True))
-            after[fewer] += weight * (1.0 if comes is None else comes)
-            after[lacking] += weight * (1.0 if comes is None else 1 - comes)
-        states = after
-    return states.get((0,) * len(start), 0.0)
-
-
-def _members(pieces: Pieces) -> list[Evidence]:
-    return [one for one in pieces if one.part in ("this", "other")]
-
-
-def _quorate(pieces: Pieces) -> float | None:
-    if any(one.part == "unknown" for one in pieces):
-        return None
-    return _meetings(_members(pieces), pieces)
-
-
-def _hangs_on(pieces: Pieces) -> float | None:
-    """The sets that are quorate with it and not without it, over those of all members."""
-    members = [replace(one, amount=None) for one in _members(pieces)]
-    all = _meetings(members, pieces)
-    swings = [all - 2 * _meetings(members[:i] + members[i + 1 :], pieces) for i in range(len(members))]
-    return swings[0] / sum(swings) if sum(swings) else 0.0
-
-
 # People on several bodies, answers and chance
 
 
@@ -347,6 +271,7 @@ FORMULAS: Mapping[str, Formula] = {
     "parity_ratio": _parity,
     "seats_short": _short,
     "seats_to_add": _to_add,
+    "table_distance": _steps,
     "vacant_seats": _count("vacant"),
     "body_votes": _count("vote"),
     "coverage": _items,
@@ -367,11 +292,6 @@ FORMULAS: Mapping[str, Formula] = {
     "lowest_level": _lowest,
     "professions_with_role": _professions,
     "organisations_without_role": _count("without"),
-    "banzhaf": _banzhaf,
-    "banzhaf_absolute": _banzhaf_absolute,
-    "shapley": _shapley,
-    "quorum_chance": _quorate,
-    "quorum_power": _hangs_on,
     "share_with_several": _several,
     "interlocks": _pairs,
     "seats_hhi": _over_people,
@@ -387,3 +307,4 @@ FORMULAS: Mapping[str, Formula] = {
     "network_value": _by_rater,
     "chance": _chance,
 }
+TABLES = (FORMULAS, recomputing_network.FORMULAS, recomputing_votes.FORMULAS)

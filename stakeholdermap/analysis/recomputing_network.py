@@ -245,7 +245,8 @@ def _ei(drawn: _Drawn) -> float | None:
 
 def _ei_expected(drawn: _Drawn) -> float | None:
     pairs = [drawn.group[a] != drawn.group[b] for a, b in combinations(drawn.group, 2)]
-    return 2 * sum(pairs) / len(pairs) - 1 if pairs else None
+    # With one sector alone nothing could be across, whatever the ties.
+    return 2 * sum(pairs) / len(pairs) - 1 if any(pairs) else None
 
 
 def _assortativity(drawn: _Drawn) -> float | None:

@@ -174,5 +174,5 @@ def _decides_in_words(shares: Concentration) -> str:
     if shares.effective_number is not None:
         lines.append(f"As if {shares.effective_number:.1f} of {len(shares.units)} shared equally")
     if shares.gini is not None:
-        lines.append(f"Gini {shares.gini:.2f}")
+        lines.append(f"Unevenness {shares.gini:.2f}, from 0 to 1")
     return "\n".join(lines)

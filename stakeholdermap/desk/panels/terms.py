@@ -51,14 +51,14 @@ class Terms(QDialog):
         panes.setSizes([280, 540])
         column(self, gap=0).addWidget(panes)
         self.search.textChanged.connect(self._fill)
-        self.list.currentItemChanged.connect(self._show)
+        self.list.currentRowChanged.connect(self._show)
         self._fill("")
 
     @property
     def term(self) -> str:
         """The key of the entry that is shown; empty for none."""
-        item = self.list.currentItem()
-        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
+        row = self.list.currentRow()
+        return str(self.list.item(row).data(Qt.ItemDataRole.UserRole)) if row >= 0 else ""
 
     def show_term(self, key: str | None = None) -> None:
         """Show this entry in front, with the keyboard on its text; without one on the box to search in."""
@@ -87,9 +87,9 @@ class Terms(QDialog):
         if not found:
             self.text.clear()
 
-    def _show(self, item: QListWidgetItem | None, _: object = None) -> None:
-        if item is not None:
-            entry = glossary.entry(item.data(Qt.ItemDataRole.UserRole))
+    def _show(self, row: int) -> None:
+        if row >= 0:
+            entry = glossary.entry(self.list.item(row).data(Qt.ItemDataRole.UserRole))
             self.text.setHtml(_page(entry))
             self.text.verticalScrollBar().setValue(0)
 
