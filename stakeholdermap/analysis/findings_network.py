@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from stakeholdermap.analysis import wording
+from stakeholdermap.analysis import certainty, findings_certainty, wording
 from stakeholdermap.analysis.case import Case, key
 from stakeholdermap.analysis.finding import Finding
 from stakeholdermap.analysis.network_results import KeyPlayers, LinksBetween, NodePosition
@@ -16,6 +16,7 @@ _INDEPENDENT = (
     "would have to leave to part the groups (maximum matching)."
 )
 _MOST_PAIRS = 5
+_SAME = 1e-9
 
 
 def cut_points(case: Case) -> Iterator[Finding]:
@@ -212,21 +213,22 @@ def alone(case: Case) -> Iterator[Finding]:
 
 
 def between(case: Case) -> Iterator[Finding]:
-    """N2: the organisation on most of the shortest ways between others."""
+    """N2: the organisation on most of the shortest ways between others, where that is more than chance gives."""
     nodes = [n for n in case.network.nodes if n.betweenness_raw > 0 and n.betweenness is not None]
     if len(case.network.nodes) < case.limits.too_few or len(nodes) < 2:
         return
     first, second = sorted(nodes, key=lambda n: (-n.betweenness_raw, n.id))[:2]
-    if first.betweenness_raw < 2 * second.betweenness_raw:
+    chance = case.certainty.chance(certainty.BETWEENNESS)
+    if chance is None or first.betweenness_raw <= second.betweenness_raw + _SAME:
         return
-    yield Finding(
+    found = Finding(
         id=key("concentrated", "between", first.id),
         kind="concentrated",
         severity="low",
         title=f"Many ways lead through {case.name(first.id)}",
-        sentence=f"Many of the shortest ways between organisations lead through {case.name(first.id)}: it has "
-        f"{wording.counted(first.degree, 'tie')} among {len(case.network.nodes)} organisations, and at least twice "
-        "as many lead through it as through the next.",
+        sentence=f"Shortest ways between organisations lead through {case.name(first.id)} "
+        f"{findings_certainty.more_than(chance)}: it has {wording.counted(first.degree, 'tie')} among "
+        f"{len(case.network.nodes)} organisations.",
         evidence=(first.id,),
         numbers={
             "betweenness": first.betweenness,
@@ -241,6 +243,9 @@ def between(case: Case) -> Iterator[Finding]:
         remedy="Ask whether others could meet without it when it is busy.",
         weight=1,
     )
+    told = findings_certainty.beyond(case, found, chance)
+    if told is not None:
+        yield told
 
 
 def independent(case: Case) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from stakeholdermap.analysis import (
+    findings_certainty,
     findings_decisions,
     findings_interlocks,
     findings_network,
@@ -65,6 +66,7 @@ MEASURES: tuple[Measure, ...] = (
     findings_network.key_players,
     findings_network.unlinked,
     findings_network.between,
+    findings_certainty.gathers,
     findings_network.alone,
     findings_principles.not_met,
     findings_principles.answers,
