@@ -21,7 +21,9 @@ from stakeholdermap.analysis.results import (
     BodyQuorum,
     BodyVoting,
     Certainty,
+    Form,
     Interlocks,
+    Lens,
     PrincipleResult,
     RoleSpread,
     RoleTable,
@@ -61,6 +63,8 @@ class Case:
     trust: Trust | None
     certainty: Certainty
     principles: tuple[PrincipleResult, ...] = ()
+    lenses: tuple[Lens, ...] = ()
+    form: Form | None = None
 
     def name(self, id: str | None) -> str:
         """The name of any fact that is not a person; a person's post stands for the person."""

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from stakeholdermap.analysis import lenses, wording
 from stakeholdermap.analysis.case import Case, key
 from stakeholdermap.analysis.finding import Finding
-from stakeholdermap.analysis.form import form
 from stakeholdermap.analysis.principles import (
     MET,
     NOT_MET,
@@ -139,7 +138,7 @@ def survey(case: Case) -> Iterator[Finding]:
 
 def runs_through(case: Case) -> Iterator[Finding]:
     """That decisions and connections both run through one organisation, when it leads in enough of the lenses."""
-    found = lenses.lenses(case)
+    found = case.lenses
     leader = lenses.runs_through(case, found)
     if leader is None:
         return
@@ -165,7 +164,7 @@ def runs_through(case: Case) -> Iterator[Finding]:
 
 def shape(case: Case) -> Iterator[Finding]:
     """What shape the partnership looks like, put as a question."""
-    found = form(case)
+    found = case.form
     if found is None:
         return
     yield Finding(

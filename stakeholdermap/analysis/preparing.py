@@ -10,8 +10,10 @@ from typing import TypeVar
 from stakeholdermap.analysis import (
     assessing,
     certainty,
+    form,
     graph,
     interlocks,
+    lenses,
     position,
     principles,
     quorum,
@@ -96,11 +98,14 @@ def case_of(
     )
 
 
-def with_principles(case: Case, whole: Map, recall: Recall) -> Case:
-    """The case with the principles held against it; ``whole`` is the map with what has ended too."""
+def with_questions(case: Case, whole: Map, recall: Recall) -> Case:
+    """The case with what rests on all the rest of it: the principles held against it, its lenses and its form.
+
+    ``whole`` is the map with what has ended too.
+    """
     rests = (*principles.rests_on(whole), whole.partnership, case.day, case.limits, case.main, *case.standards)
     found = recall.of("principles", rests, lambda: principles.principles(case, whole))
-    return replace(case, principles=found)
+    return replace(case, principles=found, lenses=lenses.lenses(case), form=form.form(case))
 
 
 def _told(found: Iterable[T | None]) -> tuple[T, ...]:

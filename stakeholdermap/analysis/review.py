@@ -16,8 +16,6 @@ from stakeholdermap.analysis import (
     findings_shares,
     findings_standards,
     findings_voting,
-    form,
-    lenses,
     preparing,
     recognise,
     wording,
@@ -110,11 +108,10 @@ def review(
     known = recall or Recall()
     now = preparing.on_day(map, day, known)
     case = preparing.case_of(now, day, standards, _body_named(now, body), limits, known)
-    case = preparing.with_principles(case, map, known)
+    case = preparing.with_questions(case, map, known)
     known.progress("findings")
-    order = {severity: n for n, severity in enumerate(SEVERITIES)}
     findings = [finding for measure in MEASURES for finding in measure(case)]
-    findings.sort(key=lambda f: (order[f.severity], -f.weight))
+    findings.sort(key=lambda f: (SEVERITIES.index(f.severity), -f.weight))
     return Review(
         map=map,
         as_at=day,
@@ -136,8 +133,8 @@ def review(
         principles=case.principles,
         assessments=case.assessments,
         trust=case.trust,
-        lenses=lenses.lenses(case),
-        form=form.form(case),
+        lenses=case.lenses,
+        form=case.form,
         certainty=case.certainty,
         limits=case.limits,
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from stakeholdermap.analysis import standards
 from stakeholdermap.analysis.finding import Finding
 from stakeholdermap.analysis.findings_principles import answers, met, not_met, runs_through, shape, survey
-from stakeholdermap.analysis.preparing import case_of, with_principles
+from stakeholdermap.analysis.preparing import case_of, with_questions
 from stakeholdermap.analysis.recall import Recall
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
@@ -24,7 +24,7 @@ def told(measure, map: Map, *chosen: str) -> list[Finding]:
     known = standards.load_all()
     recall = Recall()
     case = case_of(map.as_at(DAY), DAY, [known[id] for id in chosen], None, None, recall)
-    return list(measure(with_principles(case, map, recall)))
+    return list(measure(with_questions(case, map, recall)))
 
 
 def ids(measure, map: Map, *chosen: str) -> list[str]:
