@@ -200,7 +200,8 @@ def vacant(case: Case) -> Iterator[Finding]:
             evidence=(place.id, place.body.id),
             numbers={"vacant_seats": 1},
             source="; ".join(asked) or "The membership as recorded",
-            caveat="The seat counts among the seats and votes of its body; nobody is counted in it.",
+            caveat=f"The seat counts among the seats{'' if place.votes is False else ' and votes'} of its body; nobody "
+            "is counted in it.",
             method="A seat is empty when nobody's appointment to it is in force on the day.",
             remedy=f"Ask who appoints to {place.seat_in_words} for a name and a date, and for a deputy meanwhile.",
             body=place.body.id,
@@ -303,7 +304,7 @@ def _absence(case: Case, at: _Absence) -> Finding:
         evidence=(at.body,) if at.body else (),
         numbers={"needed": max(at.asked.values(), default=1), "of": len(case.seating.on(at.body or ""))},
         source="; ".join([*cited, *(p.source for p in at.principles)]),
-        caveat=case.as_recorded(at.body, "Counted by whom each seat speaks for, its post and its organisation."),
+        caveat=case.as_recorded(at.body, _counted_by(at)),
         method=_MATCHING,
         remedy=f"Offer a seat with a vote to {at.words}, or write down why not."
         if at.speaks
@@ -313,6 +314,13 @@ def _absence(case: Case, at: _Absence) -> Finding:
         gap=_gap(wording.group(at.group) if at.group else wording.bare(at.words), at.lacks) if at.seat else "",
         weight=12 if five else 8,
     )
+
+
+def _counted_by(at: _Absence) -> str:
+    if at.asked:
+        return "Counted by whom each seat speaks for, its post and its organisation."
+    also = ", and by the profession of its holder" if at.group == "clinician" else ""
+    return f"Counted by whom each seat is said to speak for{also}; not by who employs its holder."
 
 
 def _absent_in_words(case: Case, at: _Absence) -> str:

@@ -234,8 +234,8 @@ class _Group:
         return len(bands) > 1 and len(set(bands)) == 1 and bands[0] not in ("", "lived", "governing")
 
     def below_a_third(self) -> bool:
-        """T9: less than 30% of the votes; on a body of ten or fewer, less than three seats."""
-        if len(self.all) <= self.limits.large_body:
+        """T9: less than three seats, or on a body of more than ten less than 30% of the votes."""
+        if len(self.own) < self.limits.critical_seats or len(self.all) <= self.limits.large_body:
             return len(self.own) < self.limits.critical_seats
         share = _ratio(len(self.own_voting), len(self.voting))
         return share is not None and share < self.limits.critical_share

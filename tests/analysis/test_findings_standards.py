@@ -39,7 +39,7 @@ def test_a_proposal_is_shown_as_one_and_makes_no_gap() -> None:
         assert finding.title == "Proposed, not law"
         assert "is proposed, not law" in finding.sentence
         assert finding.severity == "low"
-    assert hwb.sentence.endswith("Were it law, 5 of 5 items would be met. Not told by the map: a vote for every member.")
+    assert "Were it law, 5 of 5 items would be met. Not told by the map: a vote for every member." in hwb.sentence
     assert "would not show a member nominated by NHS trusts" in icb.sentence
     assert not found(told, "legal_gap")
     assert not [f for f in told.findings if "proposed" in f.source and f.kind in ("missing_group", "strength")]
@@ -134,6 +134,20 @@ def test_a_seat_to_be_confirmed_is_counted_apart_from_vacant_ones() -> None:
     assert (told.counts.vacant_seats, told.counts.to_confirm) == (1, 1)
     assert as_json(told)["counts"]["to_confirm"] == 1
     assert {row.body: row.vacant for row in told.makeup}["neighbourhood"] == 0
+
+
+def test_a_seat_without_a_vote_is_not_said_to_count_among_the_votes() -> None:
+    told = review(westmarch())
+    caveats = {f.sentence: f.caveat for f in told.findings if f.kind == "vacant"}
+    for sentence, caveat in caveats.items():
+        assert ("and votes" in caveat) == ("Healthwatch" in sentence)
+
+
+def test_a_list_that_is_known_not_to_be_whole_is_said_to_be() -> None:
+    map = lancashire(groups=True)
+    part = map.having(put=[replace(map.bodies["board"], complete=False)])
+    finding = one(review(part), "missing_group", "primary care")
+    assert finding.sentence.startswith("On the part of the list that is recorded, no one on Lancashire")
 
 
 def test_what_to_do_about_an_empty_seat_names_the_seat() -> None:

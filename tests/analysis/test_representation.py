@@ -128,6 +128,10 @@ def test_critical_mass_is_a_share_of_votes_on_a_large_body_and_a_count_on_a_smal
     assert "T9" in row_of(large, "vcse").flags
     small = board(*[{"group": "vcse"}] * 3, *[{"group": "staff"}] * 7)
     assert "T9" not in row_of(small, "vcse").flags
+    # Two of twelve seats are half of the votes here, and still fewer than three.
+    pair = board(*[{"group": "vcse", "votes": True}] * 2, *[{"group": "staff", "votes": n < 2} for n in range(10)])
+    assert row_of(pair, "vcse").vote_share == 0.5
+    assert "T9" in row_of(pair, "vcse").flags
 
 
 def test_tied_at_one_point_only_is_on_the_edge() -> None:
