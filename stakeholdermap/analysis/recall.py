@@ -30,6 +30,12 @@ class Recall:
         self.progress = progress
         self._known: dict[str, tuple[tuple[object, ...], object]] = {}
 
+    def followed_by(self, progress: Progress) -> Recall:
+        """The same knowledge for one review that is told of, and stopped, by itself."""
+        other = Recall(progress)
+        other._known = self._known
+        return other
+
     def of(self, name: str, rests_on: tuple[object, ...], work: Callable[[], T]) -> T:
         """What is known under ``name`` when it rests on the very same objects, else what ``work`` finds now."""
         known = self._known.get(name)

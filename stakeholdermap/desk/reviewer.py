@@ -7,12 +7,15 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from stakeholdermap.analysis.finding import Gap, Review
+from stakeholdermap.analysis.recall import Cancelled, Recall
 from stakeholdermap.desk.background import Background, room
 from stakeholdermap.desk.document import Document
 from stakeholdermap.model.map import Map
 
 # Edits that follow one another within this time are reviewed once.
 PAUSE_MS = 50
+# What a review of a new map works out one after the other, about: for the bar only.
+STEPS = 18
 
 
 class Reviewer(QObject):
@@ -20,6 +23,8 @@ class Reviewer(QObject):
 
     ready = Signal(object)
     failed = Signal(str)
+    begun = Signal(str)
+    ended = Signal()
 
     def __init__(self, document: Document, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +33,8 @@ class Reviewer(QObject):
         self._chosen: tuple[str, ...] | None = None
         self._used: tuple[str, ...] = ()
         self._review: Review | None = None
+        self._recall = Recall()
+        self._run: _Run | None = None
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._start)
         document.changed.connect(self._soon)
@@ -63,18 +70,62 @@ class Reviewer(QObject):
 
     def _start(self) -> None:
         map, chosen, today = self._document.map, self._chosen, date.today()
-        self.background.run(lambda: _review(map, chosen, today), self._finished, self._could_not, newest="review")
+        self.cancel()
+        self._run = run = _Run()
+        recall = self._recall.followed_by(run.goes_on)
+        work = self.background.run
+        work(lambda: review_of(map, chosen, today, recall), self._finished, self._could_not, newest="review")
+        self.begun.emit("Working out the findings")
+
+    def cancel(self) -> None:
+        """Give up the review under way, at its next step; the latest stays, and the next change starts another."""
+        if self._run is not None:
+            self._run.wanted = False
+        self._end()
+
+    @property
+    def share(self) -> float:
+        """How much of the review under way is done, 0 to 1, about."""
+        return min(1.0, self._run.steps / STEPS) if self._run is not None else 0.0
+
+    def _end(self) -> None:
+        if self._run is not None:
+            self._run = None
+            self.ended.emit()
 
     def _finished(self, found: tuple[tuple[str, ...], Review]) -> None:
+        if self._run is None:
+            return
+        self._end()
         self._used, self._review = found
         self.ready.emit(self._review)
 
     def _could_not(self, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            return
+        self._end()
         self.failed.emit(f"The findings could not be worked out; the map is safe. ({error})")
 
 
-def _review(map: Map, chosen: tuple[str, ...] | None, today: date) -> tuple[tuple[str, ...], Review]:
+class _Run:
+    """One review under way: how many steps it has begun, and whether anybody still wants it."""
+
+    def __init__(self) -> None:
+        self.wanted, self.steps = True, 0
+
+    def goes_on(self, _doing: str) -> None:
+        """In the thread, before each step. Raises Cancelled."""
+        if not self.wanted:
+            raise Cancelled
+        self.steps += 1
+
+
+def review_of(
+    map: Map, chosen: tuple[str, ...] | None, today: date, recall: Recall | None = None
+) -> tuple[tuple[str, ...], Review]:
+    """The ids of the standards used, by default those that the map suggests, and the review; not for the window's
+    own thread."""
     reviews, standards = room("stakeholdermap.analysis.review"), room("stakeholdermap.analysis.standards")
     ids = tuple(reviews.suggest_standards(map)) if chosen is None else chosen
     held_against = tuple(standards.find(id) for id in ids)
-    return ids, reviews.review(map, held_against, as_at=reviews.day_of(map, today))
+    return ids, reviews.review(map, held_against, as_at=reviews.day_of(map, today), recall=recall)

@@ -160,6 +160,7 @@ class Window(QMainWindow):
         map_view.menu_asked.connect(self.offer_what_can_be_done)
         map_view.told.connect(self.say)
         self.status.progress.follow(map_view.laying)
+        self.status.progress.follow(self.reviewer)
         map_view.gaze.changed.connect(self.status.show_zoom)
         map_view.tool_changed.connect(lambda tool: commands[f"tool_{tool}"].setChecked(True))
         self.looks.changed.connect(lambda _, look: commands[f"level_{look.level}"].setChecked(True))

@@ -72,3 +72,30 @@ def test_a_standard_that_does_not_exist_is_said_and_the_former_review_stays(docu
         reviewer.standards = ("no such standard",)
     assert "no such standard" in told.args[0]
     assert reviewer.review is before
+
+
+def test_a_cancelled_review_is_not_delivered_and_the_next_change_is_reviewed(document, reviewer, qtbot):
+    told, ends = [], []
+    reviewer.ready.connect(told.append)
+    reviewer.ended.connect(lambda: ends.append(True))
+    with qtbot.waitSignal(reviewer.begun):
+        document.show(a_board())
+    reviewer.cancel()
+    qtbot.waitUntil(lambda: not reviewer.background.is_busy)
+    assert told == []
+    assert ends == [True]
+    assert reviewer.share == 0
+    with qtbot.waitSignal(reviewer.ready):
+        document.edit("Add", lambda m: edits.add(m, Organisation(id="o", name="Council")))
+    assert reviewer.is_current
+    assert len(ends) == 2
+
+
+def test_what_a_change_does_not_touch_is_not_worked_out_again(document, reviewer, qtbot):
+    with qtbot.waitSignal(reviewer.ready):
+        document.show(a_board())
+    before = reviewer.review
+    with qtbot.waitSignal(reviewer.ready):
+        document.edit("Add", lambda m: edits.add(m, Seat(id="t", body="hwb")))
+    assert reviewer.review.network is before.network
+    assert reviewer.review.makeup is not before.makeup
