@@ -169,6 +169,7 @@ class Window(QMainWindow):
         self.selection.changed.connect(lambda _: self._say_layout())
         for panel in (self.findings, self.figures, self.compare):
             panel.shown_on_map.connect(self.show_on_map)
+        self.findings.fix_asked.connect(self.fixing.fix)
         self.findings.body_chosen.connect(self.charts.show_body)
         self.findings.counted.connect(lambda count: self.side_tabs.setTabText(0, f"Findings {count}"))
         self.outline.opened.connect(self.inspect_selected)
