@@ -58,7 +58,7 @@ class Bars(pg.PlotWidget):
     explained = Signal(object)
 
     def __init__(self, name: str, chosen: Callable[[tuple[str, ...]], object], parent: QWidget | None = None) -> None:
-        super().__init__(parent, axisItems={"left": _Words("left"), "right": _Words("right")})
+        super().__init__(parent, axisItems={"left": _Words("left"), "right": _Words("right")}, enableMenu=False)
         self.bars: tuple[Bar, ...] = ()
         self._chosen = chosen
         self._theme: Theme | None = None
@@ -172,7 +172,7 @@ class Curve(pg.PlotWidget):
     explained = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, enableMenu=False)
         self._theme: Theme | None = None
         self.shares: tuple[float, ...] = ()
         self.figure: FigureKey | None = None

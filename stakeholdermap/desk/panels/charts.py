@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import QSplitter
 
 from stakeholdermap.desk.background import Background, room
@@ -38,6 +39,7 @@ class Charts(QObject):
         self.below.setHandleWidth(1)
         self.strip: Any = None
         self.weights: Any = None
+        self._bars_beneath: Callable[[], None] = lambda: None
 
     @property
     def are_there(self) -> bool:
@@ -85,7 +87,21 @@ class Charts(QObject):
             self.below.setSizes([max(self.below.height() - strip_height, 1), strip_height])
         self.strip.setVisible(self._strip_shown)
         self.strip.show_body(self._body)
+        self.strip.explained.connect(self.explained)
+        self._bars_beneath = lambda: self._put_beneath(decisions, weights)
+        if decisions.isVisible():
+            self._bars_beneath()
+        else:
+            decisions.installEventFilter(self)
+
+    def _put_beneath(self, decisions: Decisions, weights: Any) -> None:
         self.weights = weights.Weights(self._selection, self._reviewer, self._theme)
         decisions.put_beneath(self.weights)
-        for chart in (self.strip, self.weights):
-            chart.explained.connect(self.explained)
+        self.weights.explained.connect(self.explained)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The bars take as long to make as all the rest of the charts: they wait until somebody can see them.
+        if event.type() == QEvent.Type.Show and self.weights is None:
+            watched.removeEventFilter(self)
+            self._bars_beneath()
+        return False

@@ -51,6 +51,7 @@ def test_an_empty_map_says_what_is_missing_instead_of_empty_charts(qtbot, on_wes
 
 
 def test_decision_weight_is_told_by_organisation_profession_and_seniority(on_westmarch) -> None:
+    on_westmarch.show_view("decisions")
     review: Review = on_westmarch.reviewer.review
     for by, chart in on_westmarch.charts.weights.charts.items():
         shares = review.concentration(by)
