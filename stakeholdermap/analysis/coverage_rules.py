@@ -36,6 +36,8 @@ def _per_organisation(held: Held, item: Expectation, told: ItemResult) -> ItemRe
     without = [o.name for o in meant if not seats[o.id]]
     empty = [o.name for o in meant if seats[o.id] and not any(p.filled for p in seats[o.id])]
     told = replace(told, seats=tuple(p.id for p in theirs), people=_people(theirs))
+    if not held.places:
+        return replace(told, reason="No seats are recorded.")
     blank = [p for p in speaking if p not in theirs and _may_be_theirs(p, item)]
     if blank and not any(p.filled for p in theirs):
         many = wording.first_up(wording.counted(len(blank), "seat does", "seats do"))
@@ -59,6 +61,8 @@ def _may_be_theirs(place: Place, item: Expectation) -> bool:
 
 def _total(held: Held, item: Expectation, told: ItemResult) -> ItemResult:
     n, needed = len(held.places), item.rule.at_least
+    if not n:
+        return replace(told, reason="No seats are recorded.")
     said = f"{wording.first_up(wording.counted(n, 'seat'))}, {wording.number(needed)} needed."
     if n >= needed and len(held.filled) < needed:
         return replace(told, status="vacant", reason=f"Only {len(held.filled)} of {n} seats are filled.")

@@ -16,7 +16,10 @@ from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Appointment, Body, Fact, Organisation, Person, Seat
 from tests.analysis.maps import lancashire, westmarch
 
-KNOWN = tuple(standards.load_all().values())
+KNOWN = tuple(
+    standards.find(id)
+    for id in ("hwb", "five_groups", "place", "lived_experience", "primary_care_first", "distribute", "icp", "vcse")
+)
 DAY = date(2026, 6, 1)
 # What is drawn at random is no matter here, and would take long.
 QUICK = replace(DEFAULT, draws=1)
@@ -87,7 +90,7 @@ def _items(told: Review) -> dict[tuple[str, str], str]:
     return {(r.standard.id, item.id): item.status for r in told.standards for item in r.items}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(boards(), st.data())
 def test_blanking_a_field_makes_nobody_missing(map: Map, data: st.DataObject) -> None:
     which = data.draw(st.lists(st.sampled_from(_fields(map)), min_size=1, max_size=6, unique=True))
@@ -107,7 +110,7 @@ def test_blanking_any_one_field_of_a_known_board_makes_nobody_missing(make) -> N
     map = make()
     told = review(map, KNOWN, limits=QUICK)
     before, gaps = _items(told), _gaps(told)
-    for which in _fields(map)[::3]:
+    for which in _fields(map)[:: len(_fields(map)) // 16]:
         less = review(_blanked(map, [which]), KNOWN, limits=QUICK)
         assert _gaps(less) <= gaps, which
         worse = [k for k, s in _items(less).items() if s == "missing" and before[k] != "missing"]
