@@ -26,10 +26,10 @@ Numbers: TypeAlias = NDArray[np.float64]
 EXHAUSTIVE_BELOW = 5_000
 # Fewest draws by which a chance of one in twenty can be told.
 FEWEST = 19
-_MOST_ELEMENTS = 4_000_000
-_MOST_STEPS = 4_000_000
-_MOST_STEPS_FEWEST = 50_000_000
-_MOST_SPLITS = 1_000_000
+_MOST_ELEMENTS = 1_000_000
+_MOST_STEPS = 2_000_000
+_MOST_STEPS_FEWEST = 20_000_000
+_MOST_SPLITS = 500_000
 _SAME = 1e-9
 
 
@@ -65,15 +65,15 @@ def rng(seed: int, *more: int) -> np.random.Generator:
 
 
 def draws_of(wanted: int, elements: int) -> int:
-    """How many draws of so many elements each: at most 4 million elements in all; 0 when fewer than 19 fit."""
+    """How many draws of so many elements each: at most 1 million elements in all; 0 when fewer than 19 fit."""
     fit = min(wanted, _MOST_ELEMENTS // max(1, elements))
     return fit if fit >= min(wanted, FEWEST) else 0
 
 
 def searches_of(wanted: int, n: int, m: int) -> int:
-    """How many networks to walk through whole: n(n + 2m) steps each, at most 4 million in all.
+    """How many networks to walk through whole: n(n + 2m) steps each, at most 2 million in all.
 
-    Where fewer than 19 fit, 19 when those take at most 50 million steps, else 0.
+    Where fewer than 19 fit, 19 when those take at most 20 million steps, else 0.
     """
     steps = max(1, n * (n + 2 * m))
     fit = min(wanted, _MOST_STEPS // steps)
@@ -107,7 +107,7 @@ def random_ties(n: int, m: int, draws: int, seed: int) -> RandomTies:
     if not fit:
         return RandomTies(None, None, None)
     chosen, every = _pairs_drawn(n, m, fit, seed, every), every and fit == wanted
-    ends = pair_ends(n)[chosen] if n * n <= _MOST_ELEMENTS else _ends_of(chosen, n)
+    ends = pair_ends(n)[chosen] if n <= 2_000 else _ends_of(chosen, n)
     walked = searches_of(wanted, n, m)
     core = core_draws_of(wanted, n)
     return RandomTies(
@@ -179,7 +179,7 @@ def betweenness(ends: Ints, n: int) -> Numbers:
 
 
 def core_draws_of(wanted: int, n: int) -> int:
-    """How many networks to look for a core in: 2^n splits each, at most 1 million in all; 0 when fewer than 99 fit."""
+    """How many networks to look for a core in: 2^n splits each, half a million in all; 0 when fewer than 99 fit."""
     fit = min(wanted, _MOST_SPLITS >> n) if n < 63 else 0
     return fit if fit >= min(wanted, 99) else 0
 
@@ -241,11 +241,10 @@ def ei_index(ends: Ints, labels: Ints) -> Numbers:
 
 def assortativity(ends: Ints, labels: Ints) -> Numbers:
     """N14 of each labelling, both directions of each tie counted; NaN where all ends have one label."""
-    total, kinds = 2 * len(ends), int(labels.max(initial=0)) + 1
+    total = 2 * len(ends)
     within = 2 * (labels[:, ends[:, 0]] == labels[:, ends[:, 1]]).sum(axis=1)
-    degree = np.bincount(ends.ravel(), minlength=labels.shape[1])
-    shares = np.stack([(degree * (labels == kind)).sum(axis=1) for kind in range(kinds)])
-    by_chance = (shares.astype(np.float64) ** 2).sum(axis=0)
+    degree = np.bincount(ends.ravel(), minlength=labels.shape[1]).astype(np.float64)
+    by_chance = (_by_label(labels, degree) ** 2).sum(axis=1)
     span = float(total) ** 2 - by_chance
     found = np.full(len(labels), np.nan)
     np.divide(within * total - by_chance, span, out=found, where=span > 0)
@@ -258,12 +257,18 @@ def gap(values: Numbers, labels: Ints) -> Numbers:
     spread = float((centred**2).sum())
     if spread <= 0:
         return np.zeros(len(labels))
-    between = np.zeros(len(labels))
-    for kind in range(int(labels.max(initial=0)) + 1):
-        mine = labels == kind
-        size = mine.sum(axis=1)
-        between += np.where(size > 0, (mine * centred).sum(axis=1) ** 2 / np.maximum(size, 1), 0)
-    return between / spread
+    sums, sizes = _by_label(labels, centred), _by_label(labels, np.ones(len(values)))
+    between = (sums**2 / np.maximum(sizes, 1)).sum(axis=1)
+    found: Numbers = between / spread
+    return found
+
+
+def _by_label(labels: Ints, values: Numbers) -> Numbers:
+    """The sum of the values of each label's nodes: arrangements x labels."""
+    draws, kinds = len(labels), int(labels.max(initial=0)) + 1
+    at = (labels + np.arange(draws, dtype=np.int64)[:, None] * kinds).ravel()
+    found: Numbers = np.bincount(at, np.tile(values, draws), draws * kinds).astype(np.float64)
+    return found.reshape(draws, kinds)
 
 
 def few_links(ends: Ints, labels: Ints, one: int, other: int) -> Numbers:

@@ -23,7 +23,7 @@ from stakeholdermap.analysis.nulls import Ints, Numbers
 from stakeholdermap.analysis.results import RankRange
 from stakeholdermap.analysis.thresholds import Thresholds
 
-MOST_DRAWS = 199
+MOST_DRAWS = 99
 _TOP = 3
 # More than these tied with one another stand out in nothing.
 _MOST = 5
@@ -31,7 +31,7 @@ _DIGITS = 9
 
 
 def draws_for(network: Network, limits: Thresholds) -> int:
-    """In how many draws the network's nodes are ranked: at most 199, fewer or none where the network is large."""
+    """In how many draws the network's nodes are ranked: at most 99, fewer or none where the network is large."""
     return nulls.searches_of(min(int(limits.draws), MOST_DRAWS), len(network.nodes), len(network.ties))
 
 
