@@ -94,7 +94,7 @@ def changed(before: Map, after: Map, old: Fact, new: Fact) -> str:
     """What of one fact is another now; empty when only its source or note is."""
     was, now = values_of(old), values_of(new)
     parts = [
-        f"{_field(new, name)} was {_value(before, name, was[name])}, is now {_value(after, name, now[name])}"
+        f"{_field(new, name)} was {in_words(before, name, was[name])}, is now {in_words(after, name, now[name])}"
         for name in now
         if name not in _NOT_TOLD and was[name] != now[name]
     ]
@@ -156,7 +156,8 @@ def _field(fact: Fact, name: str) -> str:
     return _FIELDS.get(name, name.replace("_", " "))
 
 
-def _value(map: Map, name: str, value: Any) -> str:
+def in_words(map: Map, name: str, value: Any) -> str:
+    """The value of a field as a person reads it; a thing by its name, a person by post."""
     listed = _LISTS.get(name)
     if value is None or value in ("", ()):
         return "not recorded"
@@ -165,7 +166,7 @@ def _value(map: Map, name: str, value: Any) -> str:
     if isinstance(value, date):
         return wording.day(value)
     if isinstance(value, tuple):
-        return wording.listed([_value(map, name, one) for one in value])
+        return wording.listed([in_words(map, name, one) for one in value])
     if isinstance(value, float):
         return f"{value:g}"
     if name in _REFERRING:

@@ -32,6 +32,7 @@ from stakeholdermap.model.things import (
     Seat,
     Sheet,
     Target,
+    WhatIf,
     new_id,
     values_of,
 )
@@ -62,7 +63,7 @@ class Disagreement:
 
 @dataclass(frozen=True)
 class Joined:
-    """This map with the other one brought onto it.
+    """This map with the other one brought onto it. What the other map's people tried out stays with them.
 
     ``added`` and ``filled`` are the ids of what is new and of what had blanks that are now filled; ``left_out``
     says, as sentences, what the rules of this map do not allow.
@@ -90,6 +91,10 @@ class Joining:
         """The same two maps with the user's word on the pairs."""
         return Joining(self.mine, self.theirs, accepted, apart)
 
+    def onto(self, mine: Map) -> Joining:
+        """The same map and the same word of the user for another state of this map."""
+        return Joining(mine, self.theirs, self._accepted, self._apart)
+
     @property
     def doubtful(self) -> tuple[Pair, ...]:
         """The pairs that only the user can decide."""
@@ -113,14 +118,19 @@ class Joining:
 
     def joined(self) -> Joined:
         """This map with all that the other one has besides; its own facts stand where the two disagree."""
+        return self._outcome
+
+    @cached_property
+    def _outcome(self) -> Joined:
         put: dict[str, Fact] = {}
         disagreements: list[Disagreement] = []
         for fact in self.renamed.things():
             own = self.mine.find(fact.id)
-            if isinstance(fact, Partnership):
+            if isinstance(fact, Partnership | WhatIf):
                 continue
             if own is None:
-                put[fact.id] = fact
+                if not self._would_lie_on_ours(fact):
+                    put[fact.id] = fact
             elif type(own) is type(fact):
                 filled = _filled(own, fact)
                 disagreements += _disagreements(filled, fact)
@@ -130,6 +140,10 @@ class Joining:
         added = tuple(id for id in put if self.mine.find(id) is None)
         after = edits.merge(self.mine, put.values()) if put else self.mine
         return Joined(after, added, tuple(id for id in put if id not in added), tuple(disagreements), tuple(left_out))
+
+    def _would_lie_on_ours(self, fact: Fact) -> bool:
+        """Whether it is a place on a drawing that both have: there it would come to lie on this map's cards."""
+        return isinstance(fact, Placement) and fact.sheet in self.mine.sheets
 
     def _pairs_of(self, kind: type[Fact]) -> Iterator[Pair]:
         mine, theirs = self.mine.table(kind), self.theirs.table(kind)
