@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from stakeholdermap.desk.menus.action import LINE, Action, Entry, Submenu
+from stakeholdermap.desk.menus.action import LINE, Action, Entry, Listed, Submenu
 from stakeholdermap.desk.menus.analyse import ANALYSE
 from stakeholdermap.desk.menus.arrange import ARRANGE
 from stakeholdermap.desk.menus.context import Row
@@ -18,6 +18,7 @@ from stakeholdermap.desk.menus.help import HELP
 from stakeholdermap.desk.menus.insert import INSERT
 from stakeholdermap.desk.menus.report import REPORT
 from stakeholdermap.desk.menus.view import VIEW
+from stakeholdermap.desk.menus.what_if import WHAT_IF
 
 MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("File", FILE),
@@ -26,6 +27,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("Insert", INSERT),
     ("Arrange", ARRANGE),
     ("Analyse", ANALYSE),
+    ("What if", WHAT_IF),
     ("Report", REPORT),
     ("Help", HELP),
 )
@@ -37,7 +39,7 @@ def every() -> Iterator[tuple[str, Action]]:
         for entry in entries:
             if isinstance(entry, Submenu):
                 yield from ((title, action) for action in entry.entries if action is not LINE)
-            elif entry is not LINE:
+            elif isinstance(entry, Action):
                 yield title, entry
 
 
@@ -56,6 +58,8 @@ def _fill(
     for entry in entries:
         if entry is LINE:
             menu.addSeparator()
+        elif isinstance(entry, Listed):
+            menu.aboutToShow.connect(lambda fill=entry.fill: fill(window, menu))
         elif isinstance(entry, Submenu):
             below = menu.addMenu(entry.words)
             if entry.now is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from weakref import ref
@@ -20,11 +21,21 @@ Keeper = Callable[[Map, Map, str, Turn], None]
 NOW = 0
 
 
+@dataclass(frozen=True)
+class Aside:
+    """What stands aside while something is tried out: the map, the steps that led to it, how many are made."""
+
+    base: Map
+    steps: tuple[Step, ...]
+    made: int
+
+
 class Document(QObject):
     """The only place where the Map on screen changes.
 
     ``tell`` receives the sentence of a refused edit. ``keep`` is called with before, after, label and turn for
-    every step (undo and redo too) before anybody sees it: what is shown is already on disk.
+    every step (undo and redo too) before anybody sees it: what is shown is already on disk. While something is
+    tried out, the map itself stands aside with its steps, and ``keep_tried`` is called instead (decision 13).
     """
 
     changed = Signal(object, object)
@@ -35,6 +46,8 @@ class Document(QObject):
         self._map = Map()
         self._tell = tell
         self.keep: Keeper | None = None
+        self.keep_tried: Callable[[Map], None] | None = None
+        self._aside: Aside | None = None
         self.path: Path | None = None
         self.is_laying_out = False
         self._turn = Turn.REDONE
@@ -45,6 +58,21 @@ class Document(QObject):
     def map(self) -> Map:
         """The Map now."""
         return self._map
+
+    @property
+    def base(self) -> Map:
+        """The Map itself: what is being tried out is no part of it."""
+        return self._aside.base if self._aside else self._map
+
+    @property
+    def is_trying(self) -> bool:
+        """Whether what is on the desk is only tried out."""
+        return self._aside is not None
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether anything was done to the map itself that can be taken back or made again."""
+        return bool(self._aside.steps) if self._aside else self.steps.count() > 0
 
     def edit(self, label: str, verb: Verb, gesture: object = None) -> bool:
         """Make one step of ``verb``; False when it was refused or changed nothing.
@@ -66,6 +94,7 @@ class Document(QObject):
 
     def show(self, map: Map, path: Path | None = None, steps: Sequence[PastStep] = ()) -> None:
         """Put another map on the desk: one more change, with no step to undo but the ``steps`` of earlier sittings."""
+        self._aside = None
         self.steps.clear()
         self.path = path
         self._become(map)
@@ -79,13 +108,31 @@ class Document(QObject):
         since, now = [self._copied(step) for step in self.made()], self.steps.index()
         # A step made since has taken the place of those that were undone.
         kept = [past for past in earlier if not (past.undone and since)]
-        self.is_laying_out = True
-        self.steps.clear()
-        for step in (*(self._as_step(past) for past in kept), *since):
-            self.steps.push(step)
         undone = len(since) - now if since else sum(past.undone for past in kept)
-        self.steps.setIndex(self.steps.count() - undone)
-        self.is_laying_out = False
+        steps = (*(self._as_step(past) for past in kept), *since)
+        self._lay_out(steps, len(steps) - undone)
+
+    def set_aside(self, tried: Map) -> None:
+        """Put ``tried`` on the desk with no steps of its own yet; the map and its steps stand aside."""
+        self._aside = Aside(self._map, tuple(self._copied(step) for step in self.made()), self.steps.index())
+        self.steps.clear()
+        self._become(tried)
+
+    def take_back(self, label: str = "", after: Map | None = None) -> None:
+        """Put the map that stood aside on the desk again, with its steps as they were.
+
+        With ``after`` one more step of ``label`` is made, from the map to it.
+        """
+        aside, self._aside = self._aside, None
+        if aside is None:
+            return
+        self._lay_out(aside.steps, aside.made)
+        if after is None or after is aside.base:
+            self._become(aside.base)
+            return
+        step = Step(self, label, datetime.now(UTC))
+        step.before, step.after = aside.base, after
+        self._push(step)
 
     def made(self) -> list[Step]:
         """The steps that can be undone and made again, oldest first."""
@@ -100,6 +147,15 @@ class Document(QObject):
         """The map now lives in another file."""
         self.path = path
         self.named.emit()
+
+    def _lay_out(self, steps: Sequence[Step], made: int) -> None:
+        """Make these the steps of the stack, the first so many of them made; the map stays as it is."""
+        self.is_laying_out = True
+        self.steps.clear()
+        for step in steps:
+            self.steps.push(step)
+        self.steps.setIndex(min(made, self.steps.count()))
+        self.is_laying_out = False
 
     def _push(self, step: Step) -> None:
         place = self.steps.index() - 1
@@ -119,6 +175,7 @@ class Document(QObject):
         """The same step again: the stack throws away its own when it is cleared."""
         copied = Step(self, step.text(), step.when, step.sitting)
         copied.before, copied.after, copied.gesture = step.before, step.after, step.gesture
+        copied.changes = step.changes
         return copied
 
     def _become(self, map: Map) -> None:
@@ -126,7 +183,9 @@ class Document(QObject):
         self.changed.emit(before, map)
 
     def _step_to(self, after: Map, label: str, turn: Turn) -> None:
-        if self.keep is not None:
+        if self._aside is not None and self.keep_tried is not None:
+            self.keep_tried(after)
+        elif self._aside is None and self.keep is not None:
             self.keep(self._map, after, label, turn)
         self._become(after)
 

@@ -33,7 +33,7 @@ PICTURES = (
 )
 RECENT = 10
 SAVE_AS, THROW_AWAY = "Save as…", "Throw it away"
-IMPORT, OPEN = "Import it", "Open it"
+IMPORT, OPEN, WRITE_IT = "Import it", "Open it", "Write it"
 PLACING = "stakeholdermap.figure.placing"
 SAFE = "The map on screen is safe."
 
@@ -139,7 +139,7 @@ class Files(QObject):
         name = self._document.map.partnership.title or "This map"
         if self._keeping.words == NOT_KEPT:
             return f"The latest changes to {name} are not saved."
-        if self._document.path is None and self._document.steps.count() > 0:
+        if self._document.path is None and (self._document.has_steps or self._document.is_trying):
             return f"{name} is not in a file of its own yet."
         return ""
 
@@ -245,6 +245,8 @@ class Files(QObject):
 
     def export(self, path: Path | None = None) -> None:
         """Write the picture as the map is looked at, or the tables, in the format of the suffix."""
+        if not self._is_meant():
+            return
         if path is None:
             suggested = str(self._save_folder() / f"{self.suggested_name()}.svg")
             path = self._window.ask.save_file("Export", PICTURES, suggested)
@@ -257,6 +259,8 @@ class Files(QObject):
         review = self._window.reviewer.review
         if review is None or not self._window.reviewer.is_current:
             self._window.say("The findings are being worked out; try again in a moment.")
+            return
+        if not self._is_meant():
             return
         remembered = {name: self._settings.value(f"paper/{name}", "") for name in ("meeting", "author", "lead")}
         dialog = PaperDialog(review, remembered, self._window.say, self._window)
@@ -275,6 +279,12 @@ class Files(QObject):
             map, sheet, review = self._drawn()
             doubts: list[str] = []
             self._write(path, lambda part: doubts.extend(making.paper(map, sheet, review, order, part)), doubts)
+
+    def _is_meant(self) -> bool:
+        """Whether what is only tried out may go out; always when the map itself is on the desk."""
+        name = self._window.trying.name
+        sentence = f"This will show what you are trying out, “{name}”, and not the map itself."
+        return not name or self._window.ask.choose(sentence, "", (WRITE_IT,)) is not None
 
     # What they share
 

@@ -13,8 +13,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from stakeholdermap.desk.background import Background, room
 from stakeholdermap.desk.document import Document
+from stakeholdermap.model import branches
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.steps import Turn
+from stakeholdermap.model.things import WhatIf
 from stakeholdermap.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ SAVED = "All changes saved"
 ON_THIS_COMPUTER = "Saved on this computer; the file follows in a moment"
 NO_FILE = "Saved on this computer. Not in a file of its own yet"
 NOT_KEPT = "Not saved"
+TRIED_OUT = "What you try out is kept on this computer"
 NOTHING = ""
 EARLIER_FORMAT = (
     "{name} was saved by an earlier version of the program. Once you change it, earlier versions can no longer open it."
@@ -43,7 +46,8 @@ RECOVERED_FROM_EARLIER_FORMAT = (
 class Keeping(QObject):
     """``state`` carries a few words for the status bar, ``told`` a sentence when something went wrong.
 
-    ``saved`` when the user's own file has been brought up to date, ``recovered`` a sentence after a crash.
+    ``saved`` when the user's own file has been brought up to date, ``recovered`` a sentence after a crash,
+    ``left_over`` when something was being tried out when the map was last put away.
     What cannot be kept on disk stays in memory and is tried again with the next step.
     """
 
@@ -51,6 +55,7 @@ class Keeping(QObject):
     told = Signal(str)
     saved = Signal(object)
     recovered = Signal(str)
+    left_over = Signal()
 
     def __init__(
         self, document: Document, background: Background, parent: QObject | None = None, folder: Path | None = None
@@ -60,12 +65,14 @@ class Keeping(QObject):
         self._copy: WorkingCopy | None = None
         self._starting: Future[WorkingCopy] | None = None
         self._last: Map | None = None
+        self._trying: WhatIf | None = None
         self._waiting: list[tuple[Map, str, Turn]] = []
         self._words, self._trouble = NOTHING, ""
         self._dirty_since: float | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._publish)
         document.keep = self._keep
+        document.keep_tried = self._keep_tried
         document.changed.connect(self._changed)
 
     @property
@@ -84,6 +91,33 @@ class Keeping(QObject):
         """Bring the user's file up to date now (Ctrl+S). The map must have a file: see ``save_as``."""
         self._publish()
 
+    @property
+    def tried(self) -> tuple[WhatIf, ...]:
+        """What was being tried out and was neither kept, adopted nor thrown away, oldest first."""
+        return self._copy.tried if self._copy is not None else ()
+
+    @property
+    def is_starting(self) -> bool:
+        """Whether the working copy is still being opened."""
+        return self._starting is not None
+
+    def try_out(self, what_if: WhatIf | None) -> None:
+        """From now on keep every step of this beside the map, as what it changes of it; None: of nothing."""
+        self._trying = what_if
+        if self._copy is not None:
+            self._say_how_it_stands(self._copy)
+
+    def forget_tried(self, what_if: str, unless_lost: bool = False) -> None:
+        """What was tried out is no longer needed beside the map; ``unless_lost``: once the map itself is on disk."""
+        if self._trying is not None and self._trying.id == what_if:
+            self._trying = None
+        copy = self._copy
+        if copy is None:
+            return
+        if not unless_lost or copy.map == self._document.base:
+            self._attempt(lambda: copy.forget_tried(what_if))
+            self._say_how_it_stands(copy)
+
     def save_as(self, path: Path) -> None:
         """Write the map to this file, which from then on is its own."""
         self._when_ready(lambda copy: self._publish_to(copy, path))
@@ -96,18 +130,21 @@ class Keeping(QObject):
         """
         self._timer.stop()
         copy = self._wait_for_copy()
-        self._copy = self._starting = None
+        self._starting = None
         if copy is None:
             return not self._trouble
         done = True
         try:
             self._catch_up(copy)
-            copy.record(copy.map, self._document.map, "Last changes")
+            copy.record(copy.map, self._document.base, "Last changes")
+            if self._document.is_trying:
+                self._keep_tried(self._document.map)
             if not discard and copy.needs_publishing and copy.path is not None:
                 copy.publish()
         except StoreError as error:
             done = False
             self.told.emit(str(error))
+        self._copy = self._trying = None
         copy.close(discard)
         return done
 
@@ -134,19 +171,32 @@ class Keeping(QObject):
         for after, label, turn in waiting:
             self._record(copy, after, label, turn)
 
-    def _record(self, copy: WorkingCopy, after: Map, label: str, turn: Turn) -> None:
+    def _keep_tried(self, tried: Map) -> None:
+        copy, trying = self._copy, self._trying
+        if copy is None or trying is None:
+            return
+        now = branches.difference(self._document.base, trying, tried)
+        is_something = now.put or now.gone
+        if self._attempt(lambda: copy.try_out(now) if is_something else copy.forget_tried(now.id)):
+            self._say_how_it_stands(copy)
+
+    def _attempt(self, write: Callable[[], None]) -> bool:
         try:
-            copy.record(copy.map, after, label, turn)
+            write()
         except StoreError as error:
             self._tell_once(str(error))
             self._say(NOT_KEPT)
-            return
+            return False
         self._trouble = ""
-        self._publish_later()
+        return True
+
+    def _record(self, copy: WorkingCopy, after: Map, label: str, turn: Turn) -> None:
+        if self._attempt(lambda: copy.record(copy.map, after, label, turn)):
+            self._publish_later()
 
     def _changed(self, _: Map, after: Map) -> None:
         # What comes without having been kept was put on the desk by opening, not by a step.
-        if after is not self._last:
+        if after is not self._last and not self._document.is_trying:
             self._last = after
             self._open(after, self._document.path)
 
@@ -155,6 +205,7 @@ class Keeping(QObject):
     def _open(self, map: Map, path: Path | None) -> None:
         self._timer.stop()
         old, self._copy, self._dirty_since, self._trouble = self._copy, None, None, ""
+        self._trying = None
         self._waiting = []
         starting: Future[WorkingCopy] = Future()
         self._starting = starting
@@ -190,6 +241,8 @@ class Keeping(QObject):
         self._say_how_it_stands(copy)
         if copy.is_renewed and copy.path is not None:
             self.told.emit(EARLIER_FORMAT.format(name=copy.path.name))
+        if copy.tried:
+            self.left_over.emit()
 
     def _take_up(self, copies: list[WorkingCopy], otherwise: Callable[[], None]) -> None:
         latest = max(copies, key=_last_step, default=None)
@@ -204,6 +257,8 @@ class Keeping(QObject):
         self._document.show(latest.map, latest.path, latest.earlier)
         self._publish_later()
         self.recovered.emit(_recovered_words(latest))
+        if latest.tried:
+            self.left_over.emit()
 
     def _wait_for_copy(self) -> WorkingCopy | None:
         if self._copy is not None or self._starting is None:
@@ -264,7 +319,9 @@ class Keeping(QObject):
     # Words
 
     def _say_how_it_stands(self, copy: WorkingCopy) -> None:
-        if copy.path is None:
+        if self._document.is_trying:
+            self._say(TRIED_OUT)
+        elif copy.path is None:
             self._say(NO_FILE if copy.steps() else NOTHING)
         else:
             self._say(ON_THIS_COMPUTER if copy.needs_publishing else SAVED)
@@ -286,6 +343,8 @@ def _last_step(copy: WorkingCopy) -> float:
 
 
 def _recovered_words(copy: WorkingCopy) -> str:
+    if not copy.needs_publishing:
+        return "Recovered what was being tried out. The map itself is as it was saved."
     steps = copy.steps()
     until = f" made until {steps[-1].when.astimezone():%H:%M}" if steps else ""
     edits = "1 edit" if copy.unpublished == 1 else f"{copy.unpublished:,} edits"

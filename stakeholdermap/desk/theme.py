@@ -278,6 +278,10 @@ QCheckBox::indicator:checked, QMenu::indicator:checked, QListView::indicator:che
 QProgressBar { border: none; background: $track; max-height: 4px; border-radius: 2px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 
+QFrame[banner="true"] { background: $chosen; border: none; border-bottom: 1px solid $hairline; }
+QFrame[banner="true"] QPushButton { background: $panel; padding: 3px 10px; }
+QFrame[banner="true"] QPushButton:hover { background: $hover; }
+QFrame[banner="true"] QPushButton:focus { padding: 2px 9px; }
 QFrame[floating="true"] { background: $panel; border: 1px solid $edge; border-radius: 8px; }
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { border: none; background: transparent; font-size: 15px;
   padding: 2px 12px; }

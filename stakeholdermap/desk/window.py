@@ -49,6 +49,7 @@ from stakeholdermap.desk.panels.toolbar import ToolBar
 from stakeholdermap.desk.reviewer import Reviewer
 from stakeholdermap.desk.seeing import Seeing
 from stakeholdermap.desk.selection import Selection
+from stakeholdermap.desk.trying import Trying
 
 SMALLEST = (960, 600)
 # The narrowest, in pixels, at which the outline can be read and a view can be worked in.
@@ -82,6 +83,7 @@ class Window(QMainWindow):
         self.asking = Asking(self)
         self.fixing = Fixing(self)
         self._make_panels()
+        self.trying = Trying(self)
         self.commands: dict[str, QAction] = actions.build(self, self.menuBar())
         self.toolbar = ToolBar(self.commands)
         self._lay_out()
@@ -131,7 +133,7 @@ class Window(QMainWindow):
         self.panes.setSizes([256, 972, 372])
         desk = QWidget()
         rows = column(desk, gap=0)
-        for widget in (self.toolbar, hairline(), self.panes):
+        for widget in (self.toolbar, hairline(), self.trying.banner, self.panes):
             rows.addWidget(widget, int(widget is self.panes))
         self.pages = stacked(self.start, desk)
         self.setCentralWidget(self.pages)

@@ -38,8 +38,15 @@ class Submenu:
     now: Callable[[Any], str] | None = None
 
 
+@dataclass(frozen=True)
+class Listed:
+    """What is listed anew each time the menu opens: ``fill`` is called with the window and adds it to the menu."""
+
+    fill: Callable[[Any, Any], object]
+
+
 LINE = None
-Entry: TypeAlias = Action | Submenu | None
+Entry: TypeAlias = Action | Submenu | Listed | None
 
 
 def calls(name: str, value: str) -> Callable[[Any], object]:

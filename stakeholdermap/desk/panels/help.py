@@ -23,6 +23,7 @@ PAGES = (
     "decisions",
     "figures",
     "compare",
+    "what-if",
     "findings",
     "fixing",
     "asking",

@@ -46,7 +46,7 @@ def every() -> Iterator[Named]:
             if isinstance(entry, Submenu):
                 inner = (action for action in entry.entries if action is not None)
                 yield from (Named(menu, f"{entry.words}: {action.words}", action) for action in inner)
-            elif entry is not None:
+            elif isinstance(entry, Action):
                 yield Named(menu, entry.words.removesuffix("…"), entry)
 
 
