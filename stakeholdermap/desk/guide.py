@@ -21,6 +21,8 @@ TOPICS: tuple[tuple[str, str], ...] = (
     ("findings", "findings"),
     ("inspector", "inspector"),
     ("history", "history"),
+    # What is left beside the map is how a figure is worked out.
+    ("sides", "findings"),
     ("toolbar", "map"),
 )
 

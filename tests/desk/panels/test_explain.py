@@ -2,7 +2,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from stakeholdermap.analysis import glossary
+from stakeholdermap.analysis.explaining import Explaining
 from stakeholdermap.analysis.explanation import FigureKey
+from stakeholdermap.analysis.figures_of import figures_of
 from stakeholdermap.desk.panels.explain import SHOWN, Explain
 from stakeholdermap.desk.window import Window
 from stakeholdermap.model import edits
@@ -185,3 +187,29 @@ def test_the_glossary_is_searched_and_its_words_lead_to_one_another(on_westmarch
     assert terms.term == ""
     assert terms.nothing.isVisible()
     terms.close()
+
+
+def test_a_figure_of_the_figures_view_opens_beside_it_and_f1_explains_what_that_is(qtbot, on_westmarch) -> None:
+    panel = on_westmarch.explainer.panel
+    on_westmarch.show_view("figures")
+    on_westmarch.figures.asked.emit(FigureKey("share_with_several"))
+    qtbot.waitUntil(lambda: panel.isVisible() and panel.explanation is not None, timeout=SOON)
+    assert panel.explanation.figure.name == "share_with_several"
+    assert on_westmarch.figures.isVisible()
+    assert on_westmarch.guide.topic() == "findings"
+
+
+def test_every_figure_that_is_offered_for_what_is_selected_says_what_its_explanation_says(on_westmarch) -> None:
+    review = on_westmarch.reviewer.review
+    opens = Explaining(review)
+    offered = 0
+    for table in (review.map.organisations, review.map.people, review.map.bodies):
+        for id in table:
+            for key, words in figures_of(review, id):
+                told = opens.explain(key)
+                offered += 1
+                if key.name in ("decision_share", "betweenness", "banzhaf", "quorum_chance"):
+                    assert told.says in words
+                elif key.name in ("coverage", "body_votes"):
+                    assert told.says in words or told.says.split()[0] in words
+    assert offered > 50
