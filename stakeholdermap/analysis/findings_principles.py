@@ -171,12 +171,12 @@ def shape(case: Case) -> Iterator[Finding]:
         id=key("form", found.key),
         kind="form",
         severity="low",
-        title=f"It looks like {found.looks_like}",
+        title="Which shape does this look like?",
         sentence=found.question,
         evidence=found.evidence,
         source="Provan and Kenis, Journal of Public Administration Research and Theory 18 (2008); the rule that "
         "suggests a shape is this program's own",
-        caveat=f"{found.why} This is a question to talk about, no verdict.",
+        caveat=f"It looks like {found.looks_like}. {found.why} This is a question to talk about, no verdict.",
         method="A coordinating body that decides most or stands most between bodies; else one organisation with more "
         "than a third of decisions while ties gather unusually; else shared.",
         remedy="Ask whether this is the shape that partners want, and whether it still fits how many they are.",

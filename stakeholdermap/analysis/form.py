@@ -119,8 +119,8 @@ def _shared(case: Case, shares: Concentration, members: int) -> Form:
     else:
         why += ": no more than a third."
     question = (
-        f"You have {wording.count(members, 'member')} who share the running of it. "
-        "Can all of them still take part, and does everybody know who does what?"
+        f"You have {wording.count(members, 'member')}. "
+        "Do they run the partnership together, and can all of them still take part?"
     )
     holders = tuple(unit.id for unit in shares.units if unit.weight > 0)
     return Form(SHARED, "a partnership that its members run together", question, why, holders)
