@@ -239,6 +239,14 @@ def _twice(offers: Offers, finding: Finding) -> Iterator[Move]:
             yield from offers.seats(finding.body, Sketch(group), MOST_SEATS, (True,))
 
 
+def _around(offers: Offers, finding: Finding) -> Iterator[Move]:
+    """Ties between the neighbours of those without whom the rest would fall apart."""
+    named = [id for id in finding.evidence if id in offers.map.organisations][:3]
+    around = [end for id in named for t in offers.map.ties_of(id) for end in (t.one, t.other) if end not in named]
+    # Those with fewest ties first: they are the ones who would be cut off.
+    yield from offers.ties(combinations(reversed(_by_degree(offers, around)), 2))
+
+
 def _between(offers: Offers, finding: Finding) -> Iterator[Move]:
     """Ties between the neighbours of whoever stands between them."""
     middle = finding.evidence[0] if finding.evidence else ""
@@ -310,6 +318,7 @@ OFFERS: Mapping[str, Offer] = {
     "sole_link": _links,
     "concentrated": _concentrated,
     "same_people_twice": _twice,
+    "key_players": _around,
 }
 _KNOWN: Mapping[str, Callable[[Offers, Finding], tuple[Need, ...]]] = {
     "majority": _votes_needed,

@@ -23,7 +23,7 @@ MOST_BODIES = 8
 
 # Which kinds of change a kind of finding can depend on at all; where it is not said, on every kind.
 DEPENDS: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(("cut_point", "sole_link"), frozenset({"tie"})),
+    **dict.fromkeys(("cut_point", "sole_link", "key_players"), frozenset({"tie"})),
     **dict.fromkeys(("nobody_decides", "many_deciders", "many_vetoes"), frozenset({"right"})),
     **dict.fromkeys(
         ("missing_group", "legal_gap", "vacant", "voice_without_vote", "majority", "share_against_target"),

@@ -31,6 +31,7 @@ KINDS: Mapping[str, str] = {
 NOT_BY_MOVES: Mapping[str, str] = {
     "unknown_data": "it asks to record something, not to change it",
     "too_small": "it says how little is recorded",
+    "could_be_chance": "it warns of reading much into small numbers",
     "vacant": "it asks who sits in a seat that is there already, which only those who appoint to it can say",
     "not_in_force": "it asks for another standard or another day",
 }
