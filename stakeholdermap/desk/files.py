@@ -88,15 +88,15 @@ class Files(QObject):
             # Read now, it would be older than what is on the desk, and take its place.
             self._window.say(f"{path.name} is the map that is open.")
             return
-        self._run(
+        self.run(
             f"Opening {path.name}…",
             lambda: room("stakeholdermap.store.opening").load(path),
             lambda map: self.leave(lambda: self._show(map, path)),
         )
 
-    def choose_map(self) -> Path | None:
+    def choose_map(self, title: str = "Compare with a map") -> Path | None:
         """Another map's file, to be looked at beside this one; None when the user thinks better of it."""
-        found = self._window.ask.open_files("Compare with a map", (MAPS, "All files (*)"), self._last_folder())
+        found = self._window.ask.open_files(title, (MAPS, "All files (*)"), self._last_folder())
         return found[0] if found else None
 
     def _is_open(self, path: Path) -> bool:
@@ -105,7 +105,7 @@ class Files(QObject):
 
     def open_example(self) -> None:
         """The invented partnership, as an import would bring it in."""
-        self._run("Opening the example…", making.example, lambda map: self.leave(lambda: self._document.show(map)))
+        self.run("Opening the example…", making.example, lambda map: self.leave(lambda: self._document.show(map)))
 
     def start_from_spreadsheet(self) -> None:
         """An empty map and an import into it, in one go."""
@@ -190,7 +190,7 @@ class Files(QObject):
 
     def _propose(self, files: list[Path], into: Map) -> None:
         names = ", ".join(file.name for file in files)
-        self._run(
+        self.run(
             f"Reading {names}…",
             lambda: room("stakeholdermap.imports.preview").propose(files, into),
             lambda preview: self._confirm(preview, names, into),
@@ -224,7 +224,7 @@ class Files(QObject):
             if self._document.edit(f"Import {names}", lambda map: after if map is base else brought_in(map)):
                 self._window.map_view.gaze.look_anew()
 
-        self._run(f"Bringing in {names}…", lambda: brought_in(base), done)
+        self.run(f"Bringing in {names}…", lambda: brought_in(base), done)
 
     # Going out
 
@@ -296,7 +296,8 @@ class Files(QObject):
         self._document.show(map, path)
         self._remember(path)
 
-    def _run(self, saying: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+    def run(self, saying: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Do ``work`` in the background while the status bar says so, with Cancel; trouble is told here."""
         self._begin(saying, work, done, partial(self._window.say, "Cancelled. The map is as it was."))
 
     def _write(self, path: Path, writer: Callable[[Path], None], doubts: Sequence[str] = ()) -> None:

@@ -70,16 +70,22 @@ class Trying(QObject):
         if not self._may(self.why_not_begin()):
             return
         name = self._window.ask.line("Try something out", "What do you want to try? A few words are enough.")
-        if name is None:
-            return
+        if name is not None:
+            self.begin_as(name)
+
+    def begin_as(self, name: str) -> bool:
+        """Put a branch of the map of this name on the desk, and say whether it is there."""
+        if not self._may(self.why_not_begin()):
+            return False
         try:
             if any(one.name.casefold() == name.casefold() for one in self._keeping.tried):
                 raise Refused(f"There is a what-if named “{name}” already.")
             tried, what_if = branches.begin(self._document.map, name)
         except Refused as refused:
             self._window.warn(str(refused))
-            return
+            return False
         self._start(what_if, tried)
+        return True
 
     def go_on(self, what_if: WhatIf) -> None:
         """Put what was kept, or left unfinished, on the desk again; the map may have moved on meanwhile."""

@@ -26,6 +26,7 @@ from stakeholdermap.desk.explainer import Explainer
 from stakeholdermap.desk.files import Files
 from stakeholdermap.desk.fixing import Fixing
 from stakeholdermap.desk.guide import Guide
+from stakeholdermap.desk.joining import Joining
 from stakeholdermap.desk.keeping import Keeping
 from stakeholdermap.desk.looks import Looks
 from stakeholdermap.desk.menus import arrange, context
@@ -84,6 +85,7 @@ class Window(QMainWindow):
         self.fixing = Fixing(self)
         self._make_panels()
         self.trying = Trying(self)
+        self.joining = Joining(self)
         self.commands: dict[str, QAction] = actions.build(self, self.menuBar())
         self.toolbar = ToolBar(self.commands)
         self._lay_out()

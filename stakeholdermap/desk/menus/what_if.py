@@ -12,6 +12,13 @@ WHAT_IF: tuple[Entry, ...] = (
         help="Change the map as you like and see what becomes of the findings; the map itself stays as it is",
         lacks=lambda w: w.trying.why_not_begin(),
     ),
+    Action(
+        "join_map",
+        "Try out joining another map…",
+        lambda w: w.joining.join(),
+        help="See what another map would bring, what is the same in both and where they clash; then decide",
+        lacks=lambda w: w.trying.why_not_begin(),
+    ),
     LINE,
     Action("try_compare", "Compare with the map", lambda w: w.trying.compare(), lacks=lambda w: w.trying.why_not()),
     Action(
