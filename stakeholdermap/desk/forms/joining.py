@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from stakeholdermap.analysis import fact_words
 from stakeholdermap.desk.forms.importing import listed
-from stakeholdermap.desk.panels.text import column, counted, plain, scrolled
+from stakeholdermap.desk.panels.text import column, counted, link, plain, scrolled
 from stakeholdermap.model.things import KIND_WORDS, Body, Organisation, Person, Placement, Sheet
 
 TRIED = "This is tried out first: the map itself stays as it is until you adopt it."
@@ -76,20 +76,37 @@ class JoinDialog(QDialog):
         if doubtful:
             self._heading(f"Are these the same? {counted(len(doubtful), 'pair', 'pairs')}")
             self._inside.addWidget(plain("Tick those that are. The others come in as new.", "quiet"))
-            self._tick(doubtful, self.perhaps, False)
+            self._tick(self._inside, doubtful, self.perhaps, False)
         if named:
             self._heading(f"Taken for the same by name: {len(named):,}")
             self._inside.addWidget(plain("Take off the tick of those that are not.", "quiet"))
-            self._tick(named, self.same, True)
+            unlike = [pair for pair in named if not self._is_alike(pair)]
+            self._tick(self._inside, unlike, self.same, True)
+            self._tick_behind_a_door([pair for pair in named if self._is_alike(pair)])
 
-    def _tick(self, pairs: list[Any], ticks: dict[str, QCheckBox], on: bool) -> None:
+    def _is_alike(self, pair: Any) -> bool:
+        return _called(self.joining.theirs, pair.theirs) == _called(self.joining.mine, pair.mine)
+
+    def _tick_behind_a_door(self, pairs: list[Any]) -> None:
+        """Those with the very same name, of which hardly any is not the same."""
+        if not pairs:
+            return
+        rows = QWidget()
+        self._tick(column(rows, gap=6), pairs, self.same, True)
+        rows.hide()
+        words = counted(len(pairs), "thing", "things")
+        self.door = link(f"{words} written exactly alike", lambda: rows.setVisible(rows.isHidden()))
+        self._inside.addWidget(self.door)
+        self._inside.addWidget(rows)
+
+    def _tick(self, into: QVBoxLayout, pairs: list[Any], ticks: dict[str, QCheckBox], on: bool) -> None:
         mine, theirs = self.joining.mine, self.joining.theirs
         for pair in pairs[:SHOWN_AT_MOST]:
             said = f"“{_called(theirs, pair.theirs)}” is “{_called(mine, pair.mine)}”"
             tick = QCheckBox(said.replace("&", "&&"))
             tick.setChecked(on)
             ticks[pair.theirs] = tick
-            self._inside.addWidget(tick)
+            into.addWidget(tick)
 
     def _say_clashes(self) -> None:
         clashes = self._joined.disagreements
