@@ -55,7 +55,7 @@ class State(NamedTuple):
 
 def reopen(file: Path) -> tuple[sqlite3.Connection, State]:
     """A copy made earlier; raises ValueError or sqlite3.Error when it is not whole."""
-    connection = _connected(file)
+    connection = connected(file)
     try:
         is_rebuilt = renewing.renew(connection)
         state = _state_in(connection)
@@ -75,7 +75,7 @@ def make(file: Path, map: Map, path: Path | None) -> tuple[sqlite3.Connection, S
     revision = known.revision if known else 0
     standing = Footing(path.absolute() if path else None, base, revision)
     state = State(map, revision, digest, standing, known is not None and known.is_of_earlier_format)
-    connection = _connected(file)
+    connection = connected(file)
     try:
         connection.execute("BEGIN IMMEDIATE")
         schema.create(connection, schema.TODAY.local)
@@ -158,7 +158,8 @@ def now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def _connected(file: Path) -> sqlite3.Connection:
+def connected(file: Path) -> sqlite3.Connection:
+    """The database, so that a COMMIT means "on disk"; raises ValueError or sqlite3.Error."""
     connection = sqlite3.connect(file, timeout=0, isolation_level=None, check_same_thread=False)
     try:
         _harden(connection)

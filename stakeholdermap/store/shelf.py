@@ -25,6 +25,11 @@ def put_again(home: Path, fingerprint: str, data: bytes) -> None:
     _place(home, fingerprint).write_bytes(data)
 
 
+def every(home: Path) -> list[Path]:
+    """All copies of one map that are put away, the latest last."""
+    return sorted(home.glob(_NAME.format("*")), key=lambda file: file.stat().st_mtime)
+
+
 def take(home: Path, fingerprint: str, file: Path) -> bool:
     """Make ``file`` of the copy that was put away with this fingerprint; whether there was one."""
     kept = _place(home, fingerprint)

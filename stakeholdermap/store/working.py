@@ -8,7 +8,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -59,6 +59,7 @@ class WorkingCopy:
             try:
                 copy = cls(home, owner, *(_taken_up(home, map, path) or local.make(home / _FILE, map, path)))
                 copy._follow(path)
+                copy._gather_tried(path)
                 return copy
             except BaseException:
                 owner.release()
@@ -202,6 +203,15 @@ class WorkingCopy:
         """The user's file may have been given another name while the copy was put away."""
         if path is not None and path.absolute() != self.path:
             self._stand(replace(self._standing, path=path.absolute()))
+
+    def _gather_tried(self, path: Path | None) -> None:
+        """Somebody else may have changed the user's file since: what was tried out on it goes on with the new one."""
+        for file in shelf.every(self._home):
+            with suppress(sqlite3.Error, ValueError, StoreError), closing(local.connected(file)) as put_away:
+                if _same(local.standing_in(put_away).path, path):
+                    for what_if in local.tried_in(put_away):
+                        self.try_out(what_if)
+                        local.forget_tried(put_away, what_if.id)
 
     def _stand(self, standing: Footing) -> None:
         # That this cannot be noted must not keep a map from its file, least of all when this disk is full: after

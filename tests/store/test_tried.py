@@ -124,6 +124,31 @@ def test_a_map_put_away_while_something_is_tried_out_comes_back_with_it(work: Pa
     last.close()
 
 
+def test_what_was_tried_goes_on_with_the_file_when_somebody_else_changed_it(work: Path, place: Path) -> None:
+    copy = WorkingCopy.start(full_map(), place, work)
+    what_if = tried_on(full_map())
+    copy.try_out(what_if)
+    copy.close()
+    backup = place.with_name("backup.smap")
+    publishing.save(edits.change(full_map(), id_of("Carer"), note="In the backup"), backup, HISTORY)
+    beside = WorkingCopy.start(opening.load(backup), backup, work)
+    assert beside.tried == ()
+    beside.close()
+    publishing.save(edits.change(full_map(), id_of("Carer"), note="Changed elsewhere"), place, HISTORY)
+    for _ in range(2):
+        again = WorkingCopy.start(opening.load(place), place, work)
+        assert again.tried == (what_if,)
+        assert branches.as_tried(again.map, what_if).people[id_of("Carer")].note == "Changed elsewhere"
+        again.close()
+    again = WorkingCopy.start(opening.load(place), place, work)
+    again.forget_tried(what_if.id)
+    again.close()
+    publishing.save(full_map(), place, HISTORY)
+    last = WorkingCopy.start(opening.load(place), place, work)
+    assert last.tried == ()
+    last.close()
+
+
 @pytest.mark.parametrize("is_crash", [True, False])
 def test_a_map_without_a_file_is_found_again_with_what_was_tried_out(work: Path, is_crash: bool) -> None:
     copy = WorkingCopy.start(full_map(), None, work)
