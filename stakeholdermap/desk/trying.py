@@ -101,7 +101,7 @@ class Trying(QObject):
     def compare(self) -> None:
         """Put the map itself and what is tried out side by side."""
         if self._may(self.why_not()):
-            self._window.compare.compare_with(self.base, self.name)
+            self._window.compare.compare_with(branches.without_what_ifs(self.base), self.name)
             self._window.show_view("compare")
 
     def keep(self) -> None:
