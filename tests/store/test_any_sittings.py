@@ -60,6 +60,9 @@ class Sittings(RuleBasedStateMachine):
                     after = edits.change(map, thing, note=f"{map.find(thing).note}x")
                 case "remove":
                     after = edits.remove(map, thing)
+                case _ if not isinstance(full_map().find(thing), Organisation | None):
+                    # An id is never given twice, least of all to a fact of another kind.
+                    return
                 case _:
                     after = edits.add(map, Organisation(id=thing, name="Extra"))
         except (Refused, AttributeError):
