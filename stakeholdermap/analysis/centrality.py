@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import rustworkx
 from scipy.sparse.csgraph import connected_components
 from scipy.sparse.linalg import eigsh
 
+from stakeholdermap.analysis import shortest_paths
 from stakeholdermap.analysis.distances import Reach
 from stakeholdermap.analysis.graph import Network
 
-# Below this many nodes one thread is fast enough, and the order of sums is always the same.
-_ONE_THREAD_BELOW = 2_000
+# From so many nodes on blocks of sources are faster than one call of rustworkx, and let others work in between.
+_IN_BLOCKS_FROM = 200
 # Threads of a dense solver get in one another's way on a busy machine.
 _DENSE_BELOW = 24
 _VECTORS = 40
@@ -53,17 +54,27 @@ def centralization(values: Sequence[float], most: float) -> float | None:
     return sum(top - v for v in values) / most
 
 
-def betweenness(network: Network, directed: bool = False) -> list[float]:
-    """N2: shortest paths through each node, binary, raw (Brandes); pairs that are not joined add nothing."""
+def _goes_on() -> None:
+    """Nobody would stop it."""
+
+
+def betweenness(network: Network, directed: bool = False, go_on: Callable[[], object] = _goes_on) -> list[float]:
+    """N2: shortest paths through each node, binary, raw (Brandes); pairs that are not joined add nothing.
+
+    ``go_on`` is called now and then in a large network, and may raise to stop it. The same network gives the very same
+    numbers, whatever else the machine does.
+    """
+    n = len(network.nodes)
+    if n >= _IN_BLOCKS_FROM:
+        through = shortest_paths.through(network.matrix(directed), go_on)
+        if through is not None:
+            return [float(value) for value in through / (1 if directed else 2)]
+    # In one thread: several would add up in another order every time.
     if directed:
-        found = rustworkx.digraph_betweenness_centrality(
-            network.directed, normalized=False, parallel_threshold=_ONE_THREAD_BELOW
-        )
+        found = rustworkx.digraph_betweenness_centrality(network.directed, normalized=False, parallel_threshold=n + 1)
     else:
-        found = rustworkx.graph_betweenness_centrality(
-            network.undirected, normalized=False, parallel_threshold=_ONE_THREAD_BELOW
-        )
-    return [float(found[i]) for i in range(len(network.nodes))]
+        found = rustworkx.graph_betweenness_centrality(network.undirected, normalized=False, parallel_threshold=n + 1)
+    return [float(found[i]) for i in range(n)]
 
 
 def betweenness_pairs(n: int, directed: bool = False) -> float:
