@@ -28,8 +28,9 @@ def _placed(review: Review, id: str) -> Iterator[tuple[FigureKey, str]]:
         if node.id == id:
             yield FigureKey("degree", (id,)), wording.count(node.degree, "tie")
             if node.betweenness is not None:
-                yield FigureKey("betweenness", (id,)), f"Between {wording.percent(node.betweenness)}"
-            yield FigureKey("cut_point", (id,)), "Cut point" if node.cut_point else "No cut point"
+                yield FigureKey("betweenness", (id,)), f"Between others: {wording.percent(node.betweenness)}"
+            lost = wording.counted(len(node.would_lose), "other")
+            yield FigureKey("cut_point", (id,)), f"The only way to {lost}" if node.cut_point else "No cut point"
 
 
 def _seats(review: Review, id: str) -> Iterator[tuple[FigureKey, str]]:
@@ -57,7 +58,7 @@ def _votes(review: Review, id: str) -> Iterator[tuple[FigureKey, str]]:
                 yield FigureKey("banzhaf", (vote.body, str(place), voter.id)), _power(review, vote, voter.banzhaf)
     for quorum in review.quorums:
         if quorum.body == id and quorum.chance is not None:
-            yield FigureKey("quorum_chance", (id,)), f"Quorate {wording.percent(quorum.chance)} of the time"
+            yield FigureKey("quorum_chance", (id,)), f"{wording.percent(quorum.chance)} of meetings quorate"
 
 
 def _power(review: Review, vote: BodyVoting, power: float) -> str:

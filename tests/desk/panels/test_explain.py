@@ -140,7 +140,7 @@ def test_the_inspector_shows_the_figures_of_what_is_selected_and_each_opens(qtbo
     qtbot.waitUntil(told_of.content.isVisible, timeout=SOON)
     shown = [button.text() for button in told_of.findChildren(QPushButton)]
     assert any(words.startswith("Decision share ") for words in shown)
-    assert "Cut point" in shown
+    assert "The only way to four others" in shown
     next(button for button in told_of.findChildren(QPushButton) if "Between" in button.text()).click()
     qtbot.waitUntil(lambda: on_westmarch.explainer.panel.isVisible(), timeout=SOON)
     assert on_westmarch.explainer.panel.figure == FigureKey("betweenness", (council,))
