@@ -61,14 +61,15 @@ def _goes_on() -> None:
 def betweenness(network: Network, directed: bool = False, go_on: Callable[[], object] = _goes_on) -> list[float]:
     """N2: shortest paths through each node, binary, raw (Brandes); pairs that are not joined add nothing.
 
-    ``go_on`` is called now and then in a large network, and may raise to stop it. The same network gives the very same
-    numbers, whatever else the machine does.
+    ``go_on`` is called before, in a large network again and again, and may raise to stop it. The same network gives the
+    very same numbers, whatever else the machine does.
     """
     n = len(network.nodes)
     if n >= _IN_BLOCKS_FROM:
         through = shortest_paths.through(network.matrix(directed), go_on)
         if through is not None:
             return [float(value) for value in through / (1 if directed else 2)]
+    go_on()
     # In one thread: several would add up in another order every time.
     if directed:
         found = rustworkx.digraph_betweenness_centrality(network.directed, normalized=False, parallel_threshold=n + 1)

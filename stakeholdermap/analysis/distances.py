@@ -10,7 +10,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra, shortest_path
 
 # So many sources at once, 64 to a word: memory is ties x words x 8 bytes.
-_SOURCES = 4096
+_SOURCES = 1024
 # In a network as long as this a search source by source is faster: so many sources of it at once.
 _LEVELS = 60
 _SOURCES_DEEP = 512

@@ -20,6 +20,7 @@ from stakeholdermap.analysis.cuts import cut_off, cut_points
 from stakeholdermap.analysis.graph import Network
 from stakeholdermap.analysis.holes import holes
 from stakeholdermap.analysis.network_results import ExpectedBrokerage, KeyPlayers, NetworkShape, NodePosition
+from stakeholdermap.analysis.recall import Progress, say_nothing
 from stakeholdermap.analysis.thresholds import DEFAULT
 
 __all__ = ["betweenness", "cut_off", "cut_points", "shape"]
@@ -30,29 +31,41 @@ _SETS = 5_000
 _SIZES = (1, 2, 3)
 
 
-def shape(network: Network, groups: Mapping[str, str], directed: bool = False) -> NetworkShape:
+def shape(
+    network: Network, groups: Mapping[str, str], directed: bool = False, doing: Progress = say_nothing
+) -> NetworkShape:
     """The binary network node by node and as a whole (N1 to N15), with R15 between groups.
 
     Degree, links, cut points, bridges, eigenvector, key players and connectedness leave directions aside in any case;
-    everything else does unless ``directed``. What would take too long is left out, as NetworkShape says.
+    everything else does unless ``directed``. What would take too long is left out, as NetworkShape says. ``doing`` is
+    told what is worked out next, at short intervals in a large network, and may raise to stop it.
     """
-    n, degrees, raw = len(network.nodes), centrality.degrees(network), centrality.betweenness(network, directed)
-    sums, walked = distances.reach(network.matrix(directed)), cuts.search(network.neighbours)
+    n, degrees = len(network.nodes), centrality.degrees(network)
+    raw = centrality.betweenness(network, directed, lambda: doing("who stands between others"))
+    doing("how far everybody is from everybody")
+    sums = distances.reach(network.matrix(directed))
+    doing("what would fall apart without somebody")
+    walked = cuts.search(network.neighbours)
+    nodes = _nodes(network, groups, raw, sums, walked, directed, doing)
+    doing("links between groups")
+    between = links.independent_links(network, groups)
+    doing("who is at the centre")
+    core = core_periphery.core_periphery(network, directed) if n <= CORE_TO else None
     return NetworkShape(
         level=network.level,
-        nodes=_nodes(network, groups, raw, sums, walked, directed),
+        nodes=nodes,
         density=centrality.density(network, directed),
         degree_centralization=centrality.centralization(degrees, (n - 1) * (n - 2)),
         betweenness_centralization=centrality.centralization(raw, (n - 1) * centrality.betweenness_pairs(n, directed)),
-        links=links.independent_links(network, groups),
+        links=between,
         closeness_centralization=None if directed else centrality.closeness_centralization(sums),
         fragmentation=fragmentation.fragmentation(sums),
         distance_fragmentation=fragmentation.distance_fragmentation(sums),
         connectedness=fragmentation.connectedness(walked),
         bridges=cuts.bridges(network, walked),
-        core=core_periphery.core_periphery(network, directed) if n <= CORE_TO else None,
-        loss=tuple(_losses(network)),
-        reach=tuple(_reaches(network, None if directed else sums)),
+        core=core,
+        loss=tuple(_losses(network, doing)),
+        reach=tuple(_reaches(network, None if directed else sums, doing)),
         ei_index=mixing.ei_index(network, groups, directed),
         ei_expected=mixing.ei_expected(network, groups),
         assortativity=mixing.assortativity(network, groups, directed),
@@ -68,10 +81,14 @@ def _nodes(
     sums: distances.Reach,
     walked: cuts.Search,
     directed: bool,
+    doing: Progress,
 ) -> tuple[NodePosition, ...]:
     pairs = centrality.betweenness_pairs(len(network.nodes), directed)
-    lost, gaps = cuts.cut_off(network, walked), holes(network, directed)
+    lost = cuts.cut_off(network, walked)
+    doing("who is tied to whom")
     harmonic, eigenvector = centrality.harmonic(sums), centrality.eigenvector(network)
+    gaps = holes(network, directed)
+    doing("who brings groups together")
     brokered = brokerage.brokerage(network, groups, directed)
     return tuple(
         NodePosition(
@@ -92,17 +109,19 @@ def _nodes(
     )
 
 
-def _losses(network: Network) -> Iterator[KeyPlayers]:
+def _losses(network: Network, doing: Progress) -> Iterator[KeyPlayers]:
     ways = ("fragmentation", "distance") if len(network.nodes) <= key_players.BITS else ("fragmentation",)
     for by in ways:
         for size in _SIZES:
+            doing("who would be missed most")
             found = key_players.loss(network, size, by, _SETS)
             if found is not None:
                 yield found
 
 
-def _reaches(network: Network, sums: distances.Reach | None) -> Iterator[KeyPlayers]:
+def _reaches(network: Network, sums: distances.Reach | None, doing: Progress) -> Iterator[KeyPlayers]:
     for size in _SIZES:
+        doing("who reaches most")
         found = key_players.reach(network, size, _SETS, sums)
         if found is not None:
             yield found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from stakeholdermap.analysis import (
@@ -67,8 +68,7 @@ def case_of(
         decided=decided,
         main=decided.main,
         standards=tuple(
-            recall.of(f"{s.title} on {b}", (*rests, s, b), lambda s=s, b=b: coverage(s, b, decided))  # type: ignore[misc]
-            for s, b in held
+            recall.of(f"{s.title} on {b}", (*rests, s, b), partial(coverage, s, b, decided), s.title) for s, b in held
         ),
         representation=recall.of(
             "groups on bodies",
@@ -131,9 +131,11 @@ def _is_meant_for(map: Map, standard: Standard, body: str) -> bool:
 
 def _network(map: Map, recall: Recall) -> tuple[Network, dict[str, str], NetworkShape]:
     tables = (map.organisations, map.relationships)
-    net = recall.of("ties", tables, lambda: graph.network(map))
-    groups = recall.of("sectors", tables, lambda: graph.groups_of(map, net.nodes))
-    return net, groups, recall.of("the network", (net, groups), lambda: position.shape(net, groups))
+    # A new name, or a tie that only grew stronger, leaves who is tied to whom as it was.
+    net = recall.alike("who is tied", recall.of("ties", tables, lambda: graph.network(map)))
+    groups = recall.alike("who is of what", recall.of("sectors", tables, lambda: graph.groups_of(map, net.nodes)))
+    work = partial(position.shape, net, groups, doing=recall.progress)
+    return net, groups, recall.of("the network", (net, groups), work)
 
 
 def _certainty(

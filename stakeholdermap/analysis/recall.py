@@ -14,7 +14,7 @@ class Cancelled(Exception):
     """Somebody no longer wants the review."""
 
 
-def _say_nothing(doing: str) -> None:
+def say_nothing(doing: str) -> None:
     """Nobody asked how far it is."""
 
 
@@ -26,7 +26,7 @@ class Recall:
     Cancelled.
     """
 
-    def __init__(self, progress: Progress = _say_nothing) -> None:
+    def __init__(self, progress: Progress = say_nothing) -> None:
         self.progress = progress
         self._known: dict[str, tuple[tuple[object, ...], object]] = {}
 
@@ -36,14 +36,28 @@ class Recall:
         other._known = self._known
         return other
 
-    def of(self, name: str, rests_on: tuple[object, ...], work: Callable[[], T]) -> T:
-        """What is known under ``name`` when it rests on the very same objects, else what ``work`` finds now."""
+    def of(self, name: str, rests_on: tuple[object, ...], work: Callable[[], T], saying: str = "") -> T:
+        """What is known under ``name`` when it rests on the very same objects, else what ``work`` finds now.
+
+        Progress is told ``saying``, or the name where that is in words for people.
+        """
         known = self._known.get(name)
         if known is not None and len(known[0]) == len(rests_on) and all(map(_same, known[0], rests_on)):
             return cast(T, known[1])
-        self.progress(name)
+        self.progress(saying or name)
         found = work()
         self._known[name] = (rests_on, found)
+        return found
+
+    def alike(self, name: str, found: T) -> T:
+        """The very object that was last ``found`` under the name where this one equals it, else this one.
+
+        What rests on it is then not worked out again, when all that changed leaves it as it was.
+        """
+        known = self._known.get(name)
+        if known is not None and known[1] == found:
+            return known[1]
+        self._known[name] = ((), found)
         return found
 
 

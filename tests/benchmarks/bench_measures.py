@@ -31,7 +31,7 @@ from stakeholdermap.analysis import (
     position,
 )
 from stakeholdermap.analysis.graph import Network
-from tests.benchmarks.bench_review import large_map
+from tests.benchmarks.maps import large_map
 
 pytestmark = pytest.mark.benchmark
 
