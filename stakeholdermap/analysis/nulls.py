@@ -101,8 +101,8 @@ def random_ties(n: int, m: int, draws: int, seed: int) -> RandomTies:
     They rest on ``n`` and ``m`` alone, and so are kept for the next one who asks. The three are taken over the same
     networks, betweenness and core over the first of them. n is 3 or more, m between 0 and n(n-1)/2.
     """
-    every = math.comb(n * (n - 1) // 2, m) < EXHAUSTIVE_BELOW
-    wanted = math.comb(n * (n - 1) // 2, m) if every else draws
+    ways = _networks(n * (n - 1) // 2, m)
+    every, wanted = ways is not None, draws if ways is None else ways
     fit = draws_of(wanted, m)
     if not fit:
         return RandomTies(None, None, None)
@@ -115,6 +115,15 @@ def random_ties(n: int, m: int, draws: int, seed: int) -> RandomTies:
         Drawn(betweenness_centralization(ends[:walked], n), every and walked == wanted) if walked else None,
         _told(core_fit(chosen[:core], n), every and core == wanted) if core else None,
     )
+
+
+def _networks(pairs: int, m: int) -> int | None:
+    """In how many ways m of the pairs can be tied; None when that is not fewer than 5,000."""
+    # Of thousands of pairs this number has tens of thousands of digits, and nobody would need it.
+    if 2 ** min(m, pairs - m) >= EXHAUSTIVE_BELOW:
+        return None
+    ways = math.comb(pairs, m)
+    return ways if ways < EXHAUSTIVE_BELOW else None
 
 
 def _told(values: Numbers, every: bool) -> Drawn | None:

@@ -60,7 +60,7 @@ def changed(ends: Ints, n: int, share: float, chance: np.random.Generator) -> In
     if k <= 0:
         return ends
     kept = ends[np.sort(chance.choice(m, m - k, replace=False))]
-    known = {(int(a), int(b)) for a, b in ends}
+    known = set(map(tuple, ends.tolist()))
     new: dict[tuple[int, int], None] = {}
     if (m + k) * 2 > pairs:
         absent = [(a, b) for a in range(n) for b in range(a + 1, n) if (a, b) not in known]
