@@ -78,6 +78,7 @@ def _group(row: GroupOnBody) -> dict[str, Any]:
         "decision_share": _told(row.decision_share),
         "status": row.status,
         "flags": list(row.flags),
+        "table_distance": row.distance,
     }
 
 

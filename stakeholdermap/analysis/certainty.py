@@ -13,7 +13,7 @@ from itertools import combinations
 
 import numpy as np
 
-from stakeholdermap.analysis import graph, nulls, ranks
+from stakeholdermap.analysis import graph, interlocks, nulls, ranks
 from stakeholdermap.analysis.decisions import Decided
 from stakeholdermap.analysis.graph import Network
 from stakeholdermap.analysis.network_results import LinksBetween, NetworkShape
@@ -68,10 +68,11 @@ def of_kinds(map: Map, limits: Thresholds) -> Certainty:
 def of_seats(decided: Decided, limits: Thresholds) -> Certainty:
     """What can be said of figures over seats, when who sits where is shuffled; nobody sits twice on a body.
 
-    For people on several bodies (M2, M3, M6) seats go to those who hold one anywhere; for decision weight (C1) to
-    anybody on the map whose organisation is known.
+    For people on several bodies (M2 to M6) seats go to those who hold one anywhere; for decision weight (C1) to
+    anybody on the map, over organisations to anybody whose organisation is known.
     """
-    chances = [*_interlocked(decided, limits), *_decisions(decided, limits)]
+    chances = [*_interlocked(decided, limits), *_shared(decided, limits), *_decisions(decided, limits)]
+    chances += _decisions_of_people(decided, limits)
     held = [unit.weight for unit in decided.concentration("organisation").units]
     known = {chance.measure: chance for chance in chances}
     enough = len(held) >= limits.too_few and any(held)
@@ -174,62 +175,103 @@ def _dense(network: Network) -> Numbers:
 
 
 def _interlocked(decided: Decided, limits: Thresholds) -> Iterator[Chance]:
-    """M2, M3 and M6 when those who hold a seat anywhere are shuffled over all seats."""
+    """M2, M3 and M6 when those who hold a seat anywhere are shuffled over all seats.
+
+    Whoever sits on one body for two groups does so on the map alone: in the shuffles nobody sits twice on a body.
+    """
     seating = decided.seating
-    people = {id: number for number, id in enumerate(seating.by_person)}
-    held = [sorted({people[p.person.id] for p in seating.on(b) if p.person}) for b in decided.map.bodies]
-    held = [on for on in held if on]
-    if len(held) < 2:
+    sizes = [held for body in decided.map.bodies if (held := sum(p.filled for p in seating.on(body)))]
+    if len(sizes) < 2:
         return
-    reason = _too_few(len(people), limits)
-    sizes = [len(on) for on in held]
-    if not reason and min(sizes) == len(people):
-        reason = NOTHING_TO_SHUFFLE
-    drawn = nulls.seats_drawn(sizes, len(people), _draws(limits), _seed(limits)) if not reason else ([], False)
-    now, dealt = (_each(sat, len(people)) for sat in ([np.array([on]) for on in held], drawn[0]))
-    for measure, figure in (
-        ("interlocks", nulls.interlocks),
-        ("share_with_several", lambda amounts: (amounts >= 2).sum(axis=1) / np.maximum(1, (amounts >= 1).sum(axis=1))),
-        ("seats_hhi", nulls.herfindahl),
+    known, people = interlocks.interlocks(seating), len(seating.by_person)
+    drawn, reason = _seats_drawn(sizes, people, people, limits)
+    dealt = nulls.tally(drawn[0], [1.0] * len(drawn[0]), np.arange(people, dtype=np.int64), people)
+    for measure, observed, figure in (
+        ("interlocks", known.pairs, nulls.interlocks),
+        ("share_with_several", known.share_with_several, _several),
+        ("seats_hhi", known.hhi, nulls.herfindahl),
     ):
-        known = Drawn(figure(dealt), drawn[1]) if len(dealt) else None
-        yield _chance(measure, "seats", float(figure(now)[0]), known, reason)
+        if observed is not None:
+            told = Drawn(figure(dealt), drawn[1]) if len(dealt) else None
+            yield _chance(measure, "seats", float(observed), told, reason)
 
 
-def _each(sat: Sequence[Ints], people: int) -> Numbers:
-    return nulls.tally(sat, [1.0] * len(sat), np.arange(people, dtype=np.int64), people)
+def _several(amounts: Numbers) -> Numbers:
+    found: Numbers = (amounts >= 2).sum(axis=1) / np.maximum(1, (amounts >= 1).sum(axis=1))
+    return found
+
+
+def _shared(decided: Decided, limits: Thresholds) -> Iterator[Chance]:
+    """M4 and M5 for the pairs of bodies that share most, when those who hold a seat anywhere are shuffled."""
+    seating = decided.seating
+    found, people = interlocks.interlocks(seating), len(seating.by_person)
+    on = {body: len({p.person.id for p in seating.on(body) if p.person}) for body in decided.map.bodies}
+    for one in sorted(found.overlaps, key=lambda o: -o.jaccard)[:_MOST_PAIRS]:
+        sizes = [on[one.one], on[one.other]]
+        drawn, reason = _seats_drawn(sizes, people, people, limits)
+        both = nulls.on_both(drawn[0][0], drawn[0][1], people) if drawn[0] else None
+        told = Drawn(both / (sum(sizes) - both), drawn[1]) if both is not None else None
+        yield _chance(f"body_overlap:{one.one}:{one.other}", "seats", one.jaccard, told, reason)
+    for two in sorted((t for t in found.twice if t.people), key=lambda t: -t.share)[:_MOST_PAIRS]:
+        votes = [[p.person.id for p in seating.voting(body) if p.person] for body in (two.parent, two.child)]
+        sizes = [len(votes[0]), len(set(votes[1]))]
+        drawn, reason = _seats_drawn(sizes, people, people, limits)
+        both = nulls.on_both(drawn[0][0], drawn[0][1], people) if drawn[0] else None
+        told = Drawn(both / sizes[0], drawn[1]) if both is not None else None
+        yield _chance(f"votes_twice:{two.parent}:{two.child}", "seats", two.share, told, reason)
+
+
+def _seats_drawn(
+    sizes: Sequence[int], eligible: int, holders: int, limits: Thresholds
+) -> tuple[tuple[list[Ints], bool], str]:
+    """Seats shuffled among so many people, and why not where they are not; ``holders`` is how many sit there now."""
+    reason = _too_few(holders, limits)
+    if not reason and (not sizes or min(sizes) >= eligible or max(sizes) > eligible):
+        reason = NOTHING_TO_SHUFFLE
+    return (nulls.seats_drawn(sizes, eligible, _draws(limits), _seed(limits)) if not reason else ([], False)), reason
 
 
 def _decisions(decided: Decided, limits: Thresholds) -> Iterator[Chance]:
-    """C1 over organisations when the votes of deciding bodies are shuffled among everybody on the map."""
+    """C1 over organisations when the votes of deciding bodies are shuffled among everybody on the map.
+
+    Somebody counts for the organisation that their seat counts for, else for their employer.
+    """
     homes = {id: number for number, id in enumerate(decided.map.organisations)}
+    units = {id: homes.get(person.employer or "", -1) for id, person in decided.map.people.items()}
+    for place in (p for body in ranks.weights_of(decided) for p in decided.seating.voting(body)):
+        if place.person and place.organisation:
+            units[place.person.id] = homes[place.organisation.id]
+    if len(homes) > 1:
+        yield from _of_units("organisation", decided, units, ranks.fixed_of(decided, homes), limits)
+
+
+def _decisions_of_people(decided: Decided, limits: Thresholds) -> Iterator[Chance]:
+    """C1 over people, in the same way."""
     people = {id: number for number, id in enumerate(decided.map.people)}
-    units = np.array([homes.get(one.employer or "", -1) for one in decided.map.people.values()], dtype=np.int64)
-    held: dict[str, list[int]] = {}
-    for body in ranks.weights_of(decided):
-        places = [place for place in decided.seating.voting(body) if place.person]
-        for place in places:
-            if place.person and place.organisation:
-                units[people[place.person.id]] = homes[place.organisation.id]
-        held[body] = sorted({people[place.person.id] for place in places if place.person})
-    held = {body: on for body, on in held.items() if on}
-    if not held or len(homes) < 2:
+    if len(people) > 1:
+        yield from _of_units("person", decided, people, ranks.own_of(decided, people), limits)
+
+
+def _of_units(
+    by: str, decided: Decided, units: Mapping[str, int], fixed: Numbers, limits: Thresholds
+) -> Iterator[Chance]:
+    """``units`` is the number of each person's unit, -1 for not known; ``fixed`` what units hold apart from seats.
+
+    What is observed is what the review shows, so also where somebody has two votes on a body; when shuffled nobody has.
+    A vote of which the unit is not known keeps its weight, and is in no share.
+    """
+    observed = decided.concentration(by).hhi
+    known = np.array([number for number in units.values() if number >= 0], dtype=np.int64)
+    votes = {body: [p for p in decided.seating.voting(body) if p.person] for body in ranks.weights_of(decided)}
+    own = {body: [p for p in held if p.person and units[p.person.id] >= 0] for body, held in votes.items()}
+    own = {body: held for body, held in own.items() if held}
+    if observed is None or not own:
         return
-    eligible = np.flatnonzero(units >= 0)
-    held = {body: [at for at in on if units[at] >= 0] for body, on in held.items()}
-    sizes = [len(on) for on in held.values()]
-    reason = _too_few(len({at for on in held.values() for at in on}), limits)
-    if not reason and min(sizes) == len(eligible):
-        reason = NOTHING_TO_SHUFFLE
-    weights = [weight / max(1, len(held[body])) for body, weight in ranks.weights_of(decided).items() if body in held]
-    drawn = nulls.seats_drawn(sizes, len(eligible), _draws(limits), _seed(limits)) if not reason else ([], False)
-    fixed = ranks.fixed_of(decided, homes)
-    now = nulls.tally([np.array([on], dtype=np.int64) for on in held.values()], weights, units, len(homes)) + fixed
-    observed = nulls.herfindahl(now)
-    if np.isnan(observed[0]):
-        return
-    known = None
+    sizes = [len(held) for held in own.values()]
+    holders = len({p.person.id for held in own.values() for p in held if p.person})
+    weights = [weight / len(votes[body]) for body, weight in ranks.weights_of(decided).items() if body in own]
+    drawn, reason = _seats_drawn(sizes, len(known), holders, limits)
+    told = None
     if drawn[0]:
-        dealt = nulls.tally(drawn[0], weights, units[eligible], len(homes)) + fixed
-        known = Drawn(nulls.herfindahl(dealt), drawn[1])
-    yield _chance(DECISIONS, "seats", float(observed[0]), known, reason)
+        told = Drawn(nulls.herfindahl(nulls.tally(drawn[0], weights, known, len(fixed)) + fixed), drawn[1])
+    yield _chance(f"decisions:{by}", "seats", observed, told, reason)

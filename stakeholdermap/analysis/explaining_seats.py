@@ -80,8 +80,16 @@ def _seat_share(behind: Behind, of: tuple[str, ...]) -> Told:
 
 def _vote_share(behind: Behind, of: tuple[str, ...]) -> Told:
     row = _row(behind, of)
+    if behind.seating.votes_assumed(row.body):
+        return _votes_unknown(behind, row, None, ())
     told = _share_of(behind, row, behind.seating.voting(row.body), row.vote_share, "vote")
     return _with_caveat(told, _about_votes(behind, row.body))
+
+
+def _votes_unknown(behind: Behind, row: GroupOnBody, value: float | None, voices: tuple[Evidence, ...]) -> Told:
+    said = f"Nobody recorded who votes on {behind.name(row.body)}, so shares of its votes are not known."
+    seats = [behind.seat(place, "may vote") for place in behind.seating.voting(row.body)]
+    return Told(value, "not known", said, (*voices, *seats), "A record of who votes would tell it.")
 
 
 def _voice_share(behind: Behind, of: tuple[str, ...]) -> Told:
@@ -101,6 +109,8 @@ def _voting_gap(behind: Behind, of: tuple[str, ...]) -> Told:
     row = _row(behind, of)
     all = behind.seating.on(row.body)
     voice = [_as(one, "voice") for one in _told_apart(behind, row, [p for p in all if p.speaks])]
+    if behind.seating.votes_assumed(row.body):
+        return _votes_unknown(behind, row, _gap(row), tuple(voice))
     vote = [_as(one, "vote") for one in _told_apart(behind, row, behind.seating.voting(row.body))]
     value = _gap(row)
     said = f"{_who(row)[0]}: {share(row.voice_share)} of the voices and {share(row.vote_share)} of the votes."

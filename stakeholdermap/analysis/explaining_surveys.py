@@ -133,13 +133,13 @@ def _drawn(one: Chance) -> tuple[Evidence, ...]:
 
 def _often(one: Chance) -> str:
     if one.p is None:
-        return "too few to say"
+        return "cannot be told"
     return "fewer than 1 in 100" if one.p < 0.01 else f"{one.p * 100:.0f} in 100"
 
 
 def _said(one: Chance) -> str:
     if one.p is None:
-        return one.reason or "Too few members to say whether this could be chance."
+        return one.reason or "It was not held against chance."
     known = glossary.entries().get(one.measure)
     of = f"{known.term}: the" if known else "The"
     mean = f"; on average they had {number(one.mean)}" if one.mean is not None else ""

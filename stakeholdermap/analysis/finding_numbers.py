@@ -69,6 +69,7 @@ NUMBER_WORDS: Mapping[str, str] = {
     "share": "Share",
     "short": "Seats short, the body staying as large",
     "standards": "Standards",
+    "table_distance": "Steps to the main body",
     "ties": "Ties",
     "to_add": "Seats to add",
     "top_share": "Largest share",
@@ -107,7 +108,7 @@ TERMS: Mapping[str, tuple[str, ...]] = {
     "many_deciders": ("decides",),
     "many_vetoes": ("must_agree", "veto"),
     "missing_group": ("missing", "group"),
-    "no_decision_role": ("decision_role",),
+    "no_decision_role": ("decision_role", "table_distance"),
     "nobody_decides": ("decides",),
     "nobody_stands_out": ("nobody_stands_out", "rank_range"),
     "not_in_force": ("standard",),
@@ -143,7 +144,7 @@ def called(name: str) -> str:
 def in_words(name: str, value: float | int | None) -> str:
     """A number as a reader sees it: a share as a percentage, and "not known" for None."""
     if value is None:
-        return "not known"
+        return "no route" if name == "table_distance" else "not known"
     if name in _SHARES:
         return wording.percent(value)
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
@@ -151,13 +152,13 @@ def in_words(name: str, value: float | int | None) -> str:
 
 def figure_behind(finding: Finding, name: str, review: Review) -> FigureKey | None:
     """The figure that a number of a finding is, where the review holds it as one."""
-    key = _behind(finding, name)
+    key = _behind(finding, name, review)
     return key if key is not None and _holds(review, key) else None
 
 
 def _holds(review: Review, key: FigureKey) -> bool:
     """Whether the review has the row that the figure is in; some findings are of finer groups than its rows."""
-    if key.name in ("seat_share", "vote_share"):
+    if key.name in ("seat_share", "vote_share", "table_distance"):
         return any((row.body, row.group) == key.of for row in review.representation)
     if key.name == "seats_held":
         return review.interlocks is not None and key.of[0] in review.interlocks.seats
@@ -166,7 +167,7 @@ def _holds(review: Review, key: FigureKey) -> bool:
     return True
 
 
-def _behind(finding: Finding, name: str) -> FigureKey | None:
+def _behind(finding: Finding, name: str, review: Review) -> FigureKey | None:
     kind, of = finding.kind, tuple(finding.id.split(":"))[1:]
     row = (finding.body or "", finding.group)
     if kind in ("effective_number", "strength") and of[:1] in (("organisation",), ("shared",)) and name in _OF_ALL:
@@ -179,11 +180,14 @@ def _behind(finding: Finding, name: str) -> FigureKey | None:
         return FigureKey("seat_share" if name == "seats" else "vote_share", row)
     if kind == "depends_on_weights" and name in ("flat_share", "chair_double_share", "voting_power_share"):
         return FigureKey("top_share", ("organisation", name.removesuffix("_share")))
-    return _elsewhere(finding, name, of)
+    return _elsewhere(finding, name, of, review)
 
 
-def _elsewhere(finding: Finding, name: str, of: tuple[str, ...]) -> FigureKey | None:
+def _elsewhere(finding: Finding, name: str, of: tuple[str, ...], review: Review) -> FigureKey | None:
     key = (finding.kind, name)
+    if key == ("no_decision_role", "table_distance"):
+        body = next((row.body for row in review.representation if row.group == finding.group), "")
+        return FigureKey("table_distance", (body, finding.group))
     if key == ("top_level_only", "share"):
         return FigureKey("top_level_share")
     if key == ("same_people_twice", "seats") and len(of) == 1:

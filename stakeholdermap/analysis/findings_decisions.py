@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from stakeholdermap.analysis import certainty, findings_certainty, wording
 from stakeholdermap.analysis.case import Case, key
 from stakeholdermap.analysis.finding import Concentration, Finding, Unit
+from stakeholdermap.analysis.findings_seats import steps_to
 from stakeholdermap.analysis.findings_shares import majorities
 from stakeholdermap.model import words
 from stakeholdermap.model.things import Decision
@@ -297,14 +298,28 @@ def groups_without_role(case: Case) -> Iterator[Finding]:
             f"{wording.few(list({p.body.id: p.body.name for p in places}.values()))} but "
             f"{wording.verb(group, 'holds', 'hold')} no {role}.",
             evidence=tuple(p.id for p in places),
-            numbers={"seats": len(places), "decision_roles": 0},
+            numbers={
+                "seats": len(places),
+                "decision_roles": 0,
+                "table_distance": _distance(case, group),
+            },
             source=_SPREAD,
-            caveat=case.about_decisions(),
+            caveat=case.about_decisions() + _away(case, group),
             method="A decision role is a seat with a vote on a body that decides, or a decision taken in person.",
             remedy="Ask which of the decisions they should share in.",
             group=group,
             gap=f"{wording.first_up(wording.group(group))}: no {role}",
         )
+
+
+def _away(case: Case, group: str) -> str:
+    """How far the group's nearest seat is from the main body (R14), where that is far, as a caveat."""
+    far = steps_to(_distance(case, group), case.name(case.main)) if case.main else ""
+    return f" {wording.first_up(far)}." if far else ""
+
+
+def _distance(case: Case, group: str) -> int | None:
+    return next((row.distance for row in case.representation if row.group == group), None)
 
 
 def _about(

@@ -48,7 +48,7 @@ def not_met(case: Case) -> Iterator[Finding]:
             kind="principle",
             severity="medium",
             title="A principle that is not met",
-            sentence=f"{one.words}: this is not met. {told.reason}",
+            sentence=f"{told.principle}: this is not met. {told.reason}",
             evidence=told.evidence,
             source=one.source,
             caveat=case.as_recorded(case.main),
@@ -66,7 +66,7 @@ def met(case: Case) -> Iterator[Finding]:
     # Alone these only say that the map is filled in.
     if all(one.id in ("population", "over_time") for one, _ in found):
         return
-    named = "; ".join(_clause(one) for one, _ in found)
+    named = "; ".join(_clause(told) for _, told in found)
     yield Finding(
         id=key("strength", "principles"),
         kind="strength",
@@ -223,5 +223,5 @@ def _from_one_organisation(case: Case, one: Principle) -> bool:
     return any(only_organisation(case, result.body or "") is not None for result in results_of(case, one))
 
 
-def _clause(one: Principle) -> str:
-    return one.words[:1].lower() + one.words[1:]
+def _clause(told: PrincipleResult) -> str:
+    return told.principle[:1].lower() + told.principle[1:]

@@ -17,6 +17,8 @@ _BY_SECTOR = (
     "not by whom the seat speaks for."
 )
 _WHO_SAYS = {"primary_care": ("Health Foundation, lessons 2 and 8 (2018)",)}
+# R14 from which a group is on the edge.
+FAR = 2
 _OURS = "Thin representation, this program's own rule"
 
 
@@ -122,7 +124,8 @@ def well_placed(case: Case) -> Iterator[Finding]:
 def _thin(case: Case, row: GroupOnBody) -> Finding:
     why = [wording.THIN_BECAUSE[flag] for flag in row.flags if flag in wording.THIN_BECAUSE]
     group, places = wording.group(row.group), [p for p in case.seating.on(row.body) if p.id in row.seat_ids]
-    reasons = [text for flag in row.flags for text in [_reason(flag, row, places)] if text]
+    table = case.name(case.main) if case.main else ""
+    reasons = [text for flag in row.flags for text in [_reason(flag, row, places, table)] if text]
     return Finding(
         id=key("thin", row.body, row.group),
         kind="thin",
@@ -136,11 +139,38 @@ def _thin(case: Case, row: GroupOnBody) -> Finding:
         source=_OURS,
         caveat=case.as_recorded(row.body, _BY_SEAT, _unlabelled(case, row.body)),
         method=f"A group that is present is thin when {wording.listed(why, 'or')}.",
-        remedy="A second person, from another organisation, or a named deputy would mend this.",
+        remedy=_thickened(case, row),
         body=row.body,
         group=row.group,
         weight=max(1, 6 - row.seats),
     )
+
+
+def _thickened(case: Case, row: GroupOnBody) -> str:
+    """What would clear each of the reasons that hold, and nothing that would clear none."""
+    flags, said = set(row.flags), []
+    if "T1" in flags:
+        said.append("a second person from another organisation")
+    elif "T2" in flags:
+        said.append("somebody from another organisation")
+    if "T3" in flags:
+        said.append("a vote for one of the seats")
+    if "T4" in flags:
+        said.append("a named deputy")
+    if "T5" in flags:
+        said.append(_off_the_edge(case, row))
+    if "T6" in flags:
+        said.append("somebody who holds no seat for another group")
+    if "T7" in flags:
+        said.append("somebody appointed for good")
+    if not said:
+        return "Ask what would help."
+    return f"{wording.first_up(wording.listed(said))} would mend this."
+
+
+def _off_the_edge(case: Case, row: GroupOnBody) -> str:
+    near = case.main is None or (row.distance is not None and row.distance < FAR)
+    return "a tie to a second partner" if near else f"a seat nearer to {case.name(case.main)}"
 
 
 def _unlabelled(case: Case, body: str) -> str:
@@ -152,7 +182,19 @@ def _unlabelled(case: Case, body: str) -> str:
     return f"{said} not say whom {'it speaks' if len(blank) == 1 else 'they speak'} for; the result may change."
 
 
-def _reason(flag: str, row: GroupOnBody, places: Sequence[Place]) -> str:
+def steps_to(distance: int | None, table: str) -> str:
+    """R14 where a group is far from the table, as a clause: "it is two steps to the board"; empty for one or none."""
+    if distance is None:
+        return f"no route from there to {table} is recorded"
+    return f"it is {wording.counted(distance, 'step')} from there to {table}" if distance >= FAR else ""
+
+
+def _edge(row: GroupOnBody, main: str) -> str:
+    far = steps_to(row.distance, main) if main else ""
+    return far or f"{wording.verb(row.group, 'it is', 'they are')} tied to the rest at one point only"
+
+
+def _reason(flag: str, row: GroupOnBody, places: Sequence[Place], main: str) -> str:
     homes = [p.organisation.name for p in places if p.organisation]
     home = homes[0] if homes else "one organisation"
     them = wording.verb(row.group, "it", "them")
@@ -162,7 +204,7 @@ def _reason(flag: str, row: GroupOnBody, places: Sequence[Place]) -> str:
         "T2": f"everyone comes from {home}",
         "T3": "there is a voice but no vote where decisions are taken",
         "T4": "nobody is named to stand in",
-        "T5": wording.verb(row.group, "it is", "they are") + " tied to the rest at one point only",
+        "T5": _edge(row, main),
         "T6": f"{places[0].told} is counted for another group too",
         "T7": "only somebody acting for the time being holds it",
         "T8": f"all are at one level ({words.words_for(words.BANDS, bands[0] if bands else '').lower()})",
@@ -193,7 +235,7 @@ def _thin_by_sector(case: Case) -> Iterator[Finding]:
             source=_OURS,
             caveat=case.as_recorded(case.main, _BY_SECTOR, "Whom most seats speak for is not recorded."),
             method="Counts seats by the sector of the organisation.",
-            remedy="A second seat, from another organisation, or a named deputy would mend this.",
+            remedy="A second seat, from another organisation, would mend this.",
             body=case.main,
             group=unit.id,
             weight=5,

@@ -161,7 +161,7 @@ def _votes_held(case: Case, body: str, organisation: str, voting: Sequence[Place
         if assumed
         else f"{who} holds {x} of {all_votes} votes on {on}, enough to {what}.",
         evidence=(organisation, *(p.id for p in theirs)),
-        numbers={"votes": x, "of": all_votes, "share": x / all_votes},
+        numbers={"votes": x, "all_votes": all_votes, "share": x / all_votes},
         source="Arithmetic of a majority" if carries else "Arithmetic of a two-thirds majority",
         caveat=case.as_recorded(
             body,

@@ -129,7 +129,7 @@ def _votes_held(offers: Offers, finding: Finding) -> Iterator[Move]:
 
 def _votes_short(offers: Offers, finding: Finding) -> int:
     """How many votes of others it takes until the organisation no longer holds so many."""
-    held, of = int(finding.numbers.get("votes") or 0), int(finding.numbers.get("of") or 0)
+    held, of = int(finding.numbers.get("votes") or 0), int(finding.numbers.get("all_votes") or 0)
     limits = offers.review.limits
     rule = offers.map.bodies[finding.body or ""].voting_rule
     blocks = rule == "two_thirds" or finding.body == offers.review.main_body

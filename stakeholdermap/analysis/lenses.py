@@ -13,11 +13,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from stakeholdermap.analysis import wording
+from stakeholdermap.analysis import certainty, wording
 from stakeholdermap.analysis.case import Case
 from stakeholdermap.analysis.finding import Concentration
 from stakeholdermap.analysis.network_results import NodePosition
-from stakeholdermap.analysis.results import Lens, LensTop
+from stakeholdermap.analysis.results import Chance, Lens, LensTop
 
 FORMAL, BETWEEN, FRAGILE, PERCEIVED = "formal", "between", "fragile", "perceived"
 BY_CHAIRS = "This depends on how chairs are counted."
@@ -25,6 +25,7 @@ _SHOWN = 3
 # More than these tied with one another stand out in nothing.
 _MOST = 5
 _SAME = 1e-9
+_ALL = 0.995
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def _formal(case: Case) -> Lens:
     ]
     lens = _topped(lens, ranked, f"every organisation holds as much of the {weight}")
     notes = [BY_CHAIRS] if depends_on_chairs(case) else []
-    if lens.top and "decisions" in case.certainty.nobody_stands_out:
+    if lens.alone and "decisions" in case.certainty.nobody_stands_out:
         notes.append("Shares like these are common by chance on boards and partnerships this small.")
     return replace(lens, note=" ".join(notes))
 
@@ -110,9 +111,20 @@ def _between(case: Case) -> Lens:
     ]
     lens = _topped(lens, ranked, "everybody stands between others as much, or nobody does")
     if lens.top and "betweenness" in case.certainty.nobody_stands_out:
-        reason = "Nobody stands out: as many ties drawn at random would often put somebody as far ahead."
-        return replace(lens, top=(), alone=False, reason=reason)
+        reason = _why_nobody(case, lens, case.certainty.chance(certainty.BETWEENNESS))
+        return replace(lens, top=(), alone=False, reason=f"Nobody stands out{reason}.")
     return lens
+
+
+def _why_nobody(case: Case, lens: Lens, chance: Chance | None) -> str:
+    """Why nobody is named who stands between others: several are first, or chance gives as much."""
+    if not lens.alone:
+        first = [top.name for top in lens.top if top.value >= lens.top[0].value - _SAME]
+        return f": {wording.listed(first)} stand first together"
+    if chance is None or chance.p is None:
+        return ""
+    often = "all" if chance.p > _ALL else wording.percent(chance.p)
+    return f": ways lead through few as much in {often} of the networks with as many ties, drawn at random"
 
 
 def _joins(case: Case, node: NodePosition, sole: Sequence[str]) -> str:

@@ -356,6 +356,14 @@ def tally(sat: Sequence[Ints], weights: Sequence[float], units: Ints, many: int)
     return found.reshape(draws, many)
 
 
+def on_both(one: Ints, other: Ints, people: int) -> Numbers:
+    """How many sit on both of two bodies in each arrangement (arrangements x seats each, nobody twice on one)."""
+    there = np.zeros((len(one), people), dtype=bool)
+    np.put_along_axis(there, one, True, axis=1)
+    found: Numbers = np.take_along_axis(there, other, axis=1).sum(axis=1).astype(np.float64)
+    return found
+
+
 def herfindahl(amounts: Numbers) -> Numbers:
     """C1 and M6 of each row: the sum of squared shares; NaN where nothing is shared."""
     total = amounts.sum(axis=1)

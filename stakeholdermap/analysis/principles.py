@@ -166,13 +166,21 @@ def _held(case: Case, whole: Map, one: Principle) -> PrincipleResult:
     status, reason, evidence = told
     return PrincipleResult(
         id=one.id,
-        principle=one.words,
+        principle=_spoken(case, one.words),
         status=status,
-        reason=reason,
+        reason=_spoken(case, reason),
         evidence=tuple(dict.fromkeys(evidence)),
         source=one.source,
         ask=one.ask if status == CANNOT_TELL else "",
     )
+
+
+def _spoken(case: Case, text: str) -> str:
+    """The text with decision roles called what they are on this map: voting seats, where no decision is recorded."""
+    if case.decided.has_register:
+        return text
+    role = case.decided.role
+    return text.replace("Decision role", wording.first_up(role)).replace("decision role", role)
 
 
 def results_of(case: Case, one: Principle) -> Iterator[StandardResult]:

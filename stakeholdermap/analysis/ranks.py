@@ -148,6 +148,17 @@ def fixed_of(decided: Decided, homes: dict[str, int]) -> Numbers:
     return found
 
 
+def own_of(decided: Decided, people: dict[str, int]) -> Numbers:
+    """The decision weight that each person holds by deciding in person."""
+    found = np.zeros(len(people))
+    for decision in decided.map.decisions.values() if decided.has_register else ():
+        deciders = decided.deciders_of(decision)
+        for part in deciders:
+            if part.holder in people:
+                found[people[part.holder]] += decision.weight / len(deciders)
+    return found
+
+
 def _seats(decided: Decided, body: str, homes: dict[str, int]) -> list[tuple[int, bool]]:
     """The organisation of each seat that votes or may vote (-1 when not known), and whether it surely votes."""
     voting = {place.id for place in decided.seating.voting(body)}

@@ -124,6 +124,7 @@ class _Group:
         self.own = [p for p in self.all if words.top_group(p.group) == group]
         self.filled = [p for p in self.own if p.filled]
         self.voting = self.seating.voting(body)
+        self.votes_assumed = self.seating.votes_assumed(body)
         self.own_voting = [p for p in self.voting if words.top_group(p.group) == group]
 
     def row(self) -> GroupOnBody:
@@ -138,7 +139,8 @@ class _Group:
             of=len(self.all),
             filled=len(self.filled),
             seat_share=_ratio(len(self.own), len(self.all)),
-            vote_share=_ratio(len(self.own_voting), len(self.voting)),
+            # Where nobody recorded who votes, shares of votes are not known (decision 4).
+            vote_share=None if self.votes_assumed else _ratio(len(self.own_voting), len(self.voting)),
             voice_share=_ratio(sum(p in self.own for p in speaking), len(speaking)),
             decision_share=self._decision_share(),
             target=target,
@@ -238,7 +240,7 @@ class _Group:
         if len(self.own) < self.limits.critical_seats or len(self.all) <= self.limits.large_body:
             return len(self.own) < self.limits.critical_seats
         share = _ratio(len(self.own_voting), len(self.voting))
-        return share is not None and share < self.limits.critical_share
+        return not self.votes_assumed and share is not None and share < self.limits.critical_share
 
 
 def parity_ratio(target: float | None, seats: int, of: int) -> float | None:

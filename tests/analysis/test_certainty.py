@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
+import networkx
 import pytest
 from hypothesis import given, settings
+from scipy.stats import hypergeom
 
 from stakeholdermap.analysis import certainty, graph, position
 from stakeholdermap.analysis.recall import Recall
 from stakeholdermap.analysis.review import review
 from stakeholdermap.analysis.thresholds import DEFAULT
-from stakeholdermap.model.things import Appointment, Relationship
+from stakeholdermap.model.things import Appointment, Relationship, Seat
 from tests.analysis.maps import of_edges, westmarch
 from tests.strategies import runs
 
@@ -78,9 +81,67 @@ def test_two_kinds_of_ties_are_compared_where_both_are_many() -> None:
     again = [Relationship(id=f"again{t.id}", one=t.one, other=t.other, kind="trusts") for t in ties[:8]]
     told = certainty.of_kinds(map.having(put=again), DEFAULT)
     assert [one.measure for one in told.chances] == ["ties:works_with:trusts"]
-    assert told.chances[0].observed == pytest.approx(1 / 3**0.5 * (12 / 16) ** 0.5, abs=0.2)
+    # 8 of 28 pairs trust and 16 work together, all 8 among those: Pearson's r of two tables of 0 and 1.
+    expected = (8 / 28 - 8 / 28 * 16 / 28) / (8 / 28 * 20 / 28 * 16 / 28 * 12 / 28) ** 0.5
+    assert told.chances[0].observed == pytest.approx(expected)
     assert told.chances[0].p < 0.05
     assert certainty.of_kinds(map, DEFAULT).chances == ()
+
+
+def test_what_is_held_against_chance_is_the_figure_that_is_shown() -> None:
+    map = westmarch()
+    # The Place Director's post has a second vote on the board, for another organisation.
+    twice = [
+        Seat(id="second", body="board", role="member", votes=True, group="vcse", appointed_by="alliance"),
+        Appointment(id="second held", seat="second", person="bhatt"),
+    ]
+    for of in (map, map.having(put=twice)):
+        told = review(of)
+        known = told.certainty
+        assert known.chance("decisions:organisation").observed == told.concentration("organisation").hhi
+        assert known.chance("decisions:person").observed == told.concentration("person").hhi
+        assert known.chance("interlocks").observed == told.interlocks.pairs
+        assert known.chance("seats_hhi").observed == told.interlocks.hhi
+        assert known.chance("share_with_several").observed == told.interlocks.share_with_several
+        most = sorted(told.interlocks.overlaps, key=lambda one: -one.jaccard)[:5]
+        assert len(most) == 5
+        for one in most:
+            assert known.chance(f"body_overlap:{one.one}:{one.other}").observed == one.jaccard
+
+
+def test_two_bodies_share_as_many_as_probability_says() -> None:
+    told = review(westmarch())
+    people = len(told.interlocks.seats)
+    sizes = {"board": 16, "urgent": 6}
+    chance = told.certainty.chance("body_overlap:board:urgent")
+    drawn = hypergeom(people, sizes["board"], sizes["urgent"])
+    both = len(next(o.people for o in told.interlocks.overlaps if (o.one, o.other) == ("board", "urgent")))
+    assert chance.p == pytest.approx(drawn.sf(both - 1), abs=0.04)
+    votes = {"board": 12, "urgent": 5}
+    again = next(t for t in told.interlocks.twice if t.child == "urgent")
+    drawn = hypergeom(people, votes["board"], votes["urgent"])
+    chance = told.certainty.chance("votes_twice:board:urgent")
+    assert (chance.observed, chance.mean) == (again.share, pytest.approx(drawn.mean() / votes["board"], abs=0.01))
+    assert chance.p == pytest.approx(drawn.sf(len(again.people) - 1), abs=0.04)
+
+
+def test_links_between_groups_are_only_held_against_chance_where_they_are_few() -> None:
+    """Several independent links are a strength, and nothing is said of how rare they are."""
+    groups = {f"n{i}": "a" if i < 4 else "b" for i in range(8)}
+    joined = of([(f"n{i}", f"n{i + 4}") for i in range(4)] + [("n0", "n1")], groups)
+    assert not [one for one in joined.chances if one.measure.startswith("independent_links")]
+    once = of([("n0", "n4"), ("n0", "n1"), ("n2", "n3"), ("n5", "n6"), ("n6", "n7")], groups)
+    (thin,) = [one for one in once.chances if one.measure.startswith("independent_links")]
+    net = networkx.Graph([("n0", "n4"), ("n0", "n1"), ("n2", "n3"), ("n5", "n6"), ("n6", "n7")])
+    links = []
+    for own in combinations(sorted(net), 4):
+        across = networkx.Graph([tie for tie in net.edges if (tie[0] in own) != (tie[1] in own)])
+        links.append(min(2, len(networkx.max_weight_matching(across, maxcardinality=True))))
+    # Every way to deal the groups: a null that goes above one link, so that one can be few.
+    assert (thin.exhaustive, thin.draws) == (True, 70)
+    assert thin.mean == pytest.approx(sum(links) / 70)
+    assert thin.mean > 1
+    assert thin.p == pytest.approx(sum(one <= 1 for one in links) / 70)
 
 
 @settings(max_examples=25, deadline=None)

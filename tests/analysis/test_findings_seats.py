@@ -2,6 +2,7 @@
 
 import re
 
+from stakeholdermap.analysis.finding_numbers import called
 from stakeholdermap.analysis.review import review
 from stakeholdermap.model.things import Organisation
 from tests.analysis.maps import lancashire, westmarch
@@ -73,3 +74,25 @@ def test_nobody_is_called_thin_among_governors() -> None:
     seats = [{"group": "staff"}] * 6 + [{"group": "nhs_commissioner"}]
     assert found(review(board(*seats)), "thin")
     assert not found(review(board(*seats, type="council_of_governors")), "thin")
+
+
+def test_what_would_mend_thinness_clears_the_reasons_that_hold_and_no_others() -> None:
+    homes = [Organisation(id=f"o{n}", name=f"O{n}", group="vcse") for n in range(3)]
+    rest = [{"employer": "o0", "group": "staff"}] * 6
+
+    def remedy(*seats: dict[str, object]) -> str:
+        return one(review(board(*seats, *rest, organisations=homes)), "thin", "voluntary").remedy
+
+    alone = {"employer": "o1", "group": "vcse"}
+    assert remedy(alone) == "A second person from another organisation would mend this."
+    assert remedy({**alone, "has_deputy": False}) == (
+        "A second person from another organisation and a named deputy would mend this."
+    )
+    assert remedy(alone, alone) == "Somebody from another organisation would mend this."
+
+
+def test_the_votes_of_a_majority_are_counted_out_of_votes_and_called_so() -> None:
+    finding = one(review(westmarch()), "majority", "3 of 5")
+    assert finding.numbers["all_votes"] == 5
+    assert "of" not in finding.numbers
+    assert called("all_votes") == "Votes of the body"

@@ -12,7 +12,7 @@ from stakeholdermap.analysis.lenses import lenses, runs_through
 from stakeholdermap.analysis.preparing import case_of
 from stakeholdermap.analysis.quorum import quorum_of
 from stakeholdermap.analysis.recall import Recall
-from stakeholdermap.analysis.results import Certainty, Lens
+from stakeholdermap.analysis.results import Certainty, Chance, Lens
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import (
@@ -171,6 +171,24 @@ def test_a_lead_between_others_that_chance_would_give_is_no_lead() -> None:
     doubtful = replace(star, certainty=Certainty(1, nobody_stands_out=("betweenness",)))
     assert lenses(plain)[1].top
     assert lenses(doubtful)[1].reason.startswith("Nobody stands out")
+
+
+def test_why_nobody_stands_between_others_is_said_for_what_it_is() -> None:
+    two = [("a", "b"), *[("a", f"x{n}") for n in range(3)], *[("b", f"y{n}") for n in range(3)]]
+    tied = lenses(case(of_edges(two)))[1]
+    assert tied.reason == "Nobody stands out: a and b stand first together."
+    star = case(seated(STAR))
+    chance = Chance("betweenness_centralization", "ties", 0.5, 0.4, 0.6, 0.34, 1999)
+    common = replace(star, certainty=Certainty(1, (chance,), nobody_stands_out=("betweenness",)))
+    assert lenses(common)[1].reason == (
+        "Nobody stands out: ways lead through few as much in 34% of the networks with as many ties, drawn at random."
+    )
+
+
+def test_that_shares_are_common_by_chance_is_not_said_of_those_who_are_only_tied() -> None:
+    tied = case(seated(RING, n0=2, n1=2, n2=1))
+    assert "decisions" in tied.certainty.nobody_stands_out
+    assert "by chance" not in lenses(tied)[0].note
 
 
 @pytest.mark.parametrize("seed", range(50))

@@ -124,14 +124,22 @@ def test_one_level_is_flagged_but_not_for_lived_experience_or_elected_members() 
 
 
 def test_critical_mass_is_a_share_of_votes_on_a_large_body_and_a_count_on_a_small_one() -> None:
-    large = board(*[{"group": "vcse"}] * 3, *[{"group": "staff"}] * 8)
+    voting = {"votes": True}
+    large = board(*[{"group": "vcse", **voting}] * 3, *[{"group": "staff", **voting}] * 8)
     assert "T9" in row_of(large, "vcse").flags
-    small = board(*[{"group": "vcse"}] * 3, *[{"group": "staff"}] * 7)
+    small = board(*[{"group": "vcse", **voting}] * 3, *[{"group": "staff", **voting}] * 7)
     assert "T9" not in row_of(small, "vcse").flags
     # Two of twelve seats are half of the votes here, and still fewer than three.
     pair = board(*[{"group": "vcse", "votes": True}] * 2, *[{"group": "staff", "votes": n < 2} for n in range(10)])
     assert row_of(pair, "vcse").vote_share == 0.5
     assert "T9" in row_of(pair, "vcse").flags
+
+
+def test_where_nobody_recorded_who_votes_shares_of_votes_are_not_known_and_flag_nothing() -> None:
+    unknown = row_of(board(*[{"group": "vcse"}] * 3, *[{"group": "staff"}] * 8), "vcse")
+    assert unknown.vote_share is None
+    assert "T9" not in unknown.flags
+    assert unknown.decision_share == pytest.approx(3 / 11)
 
 
 def test_tied_at_one_point_only_is_on_the_edge() -> None:

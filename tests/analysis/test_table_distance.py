@@ -5,7 +5,11 @@ import random
 import networkx
 import pytest
 
-from stakeholdermap.analysis.review import review
+from stakeholdermap.analysis.explanation import FigureKey
+from stakeholdermap.analysis.finding_numbers import figure_behind
+from stakeholdermap.analysis.finding_numbers import told as numbers
+from stakeholdermap.analysis.findings_seats import steps_to
+from stakeholdermap.analysis.review import as_json, review
 from stakeholdermap.analysis.seating import Seating
 from stakeholdermap.analysis.table_distance import hops_to, table_distances
 from stakeholdermap.model.map import Map
@@ -81,3 +85,24 @@ def test_a_group_two_committees_away_is_on_the_edge_and_its_row_says_how_far() -
     assert (row.distance, "T5" in row.flags) == (2, True)
     assert rows["group", "staff"].distance == 0
     assert "T5" not in rows["group", "staff"].flags
+
+
+def test_how_far_a_group_sits_is_in_the_published_review_and_said_where_it_has_no_decision_role() -> None:
+    seats = [("board", "staff", f"p{n}") for n in range(6)] + [("team", "vcse", "ann"), ("isle", "wider", "bob")]
+    map = committees({"board": None, "group": "board", "team": "group", "isle": None}, seats)
+    told = review(map, body="board")
+    rows = {(r["body"], r["group"]): r["table_distance"] for r in as_json(told)["representation"]}
+    assert (rows["board", "staff"], rows["team", "vcse"], rows["isle", "wider"]) == (0, 2, None)
+    findings = {f.group: f for f in told.findings if f.kind == "no_decision_role"}
+    assert "It is two steps from there to board." in findings["vcse"].caveat
+    assert "No route from there to board is recorded." in findings["wider"].caveat
+    words = {group: {key: words for key, words, _ in numbers(f, told)} for group, f in findings.items()}
+    assert words["vcse"]["Steps to the main body"] == "2"
+    assert words["wider"]["Steps to the main body"] == "no route"
+    assert figure_behind(findings["vcse"], "table_distance", told) == FigureKey("table_distance", ("board", "vcse"))
+
+
+def test_a_thin_group_far_from_the_table_is_not_said_to_hang_on_one_tie() -> None:
+    assert steps_to(2, "the board") == "it is two steps from there to the board"
+    assert steps_to(None, "the board") == "no route from there to the board is recorded"
+    assert steps_to(1, "the board") == steps_to(0, "the board") == ""

@@ -26,6 +26,7 @@ SECTIONS: tuple[tuple[str, Section], ...] = (
     ("Votes", votes.votes),
     ("Quorum", votes.quorum),
     ("Several seats", several.several),
+    ("Steps to the table", several.away),
     ("Principles", held.principles),
     ("Answers", held.answered),
     ("Trust", held.seen_by_others),

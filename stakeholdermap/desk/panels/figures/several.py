@@ -8,6 +8,7 @@ from stakeholdermap.analysis import fact_words, wording
 from stakeholdermap.analysis.explanation import FigureKey
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.desk.panels.figures.parts import Cell, Doors, section, table
+from stakeholdermap.model import words
 
 SHOWN_AT_MOST = 12
 
@@ -43,3 +44,27 @@ def several(review: Review, doors: Doors) -> QWidget | None:
     if twice:
         rows.addWidget(table(("Deciding twice", ""), twice, doors))
     return around
+
+
+def away(review: Review, doors: Doors) -> QWidget | None:
+    """How many steps each group sits from the main body, of those that are not at that table (R14)."""
+    rows_of = {row.group: row for row in review.representation if row.group and row.seats and row.distance != 0}
+    if review.main_body is None or not rows_of:
+        return None
+    around, rows = section(
+        f"Steps to {review.map.name_of(review.main_body)}",
+        "A body above or below, or a shared member, is one step. Groups with a seat at the table are left out.",
+    )
+    cells = [
+        (
+            Cell(words.words_for(words.GROUPS, row.group)),
+            Cell(_steps(row.distance), FigureKey("table_distance", (row.body, row.group)), "Steps to the table"),
+        )
+        for row in sorted(rows_of.values(), key=lambda row: (row.distance is None, row.distance or 0, row.group))
+    ]
+    rows.addWidget(table(("Group", ""), cells, doors))
+    return around
+
+
+def _steps(distance: int | None) -> str:
+    return "no route" if distance is None else wording.count(distance, "step")

@@ -10,6 +10,8 @@ from stakeholdermap.analysis.finding import Review
 from stakeholdermap.analysis.results import Chance, RankRange
 from stakeholdermap.desk.panels.figures.parts import Cell, Doors, section, table
 from stakeholdermap.desk.panels.text import plain
+from stakeholdermap.model import words
+from stakeholdermap.model.map import Map
 
 NULLS = {
     "ties": "networks with as many ties",
@@ -20,14 +22,19 @@ NULLS = {
 MEASURES = {
     "degree_centralization": "How much ties gather around few",
     "betweenness_centralization": "How much ways lead through few",
-    "core_periphery": "How much it looks like a core and an edge",
     "core_periphery_r": "How much it looks like a core and an edge",
     "ei_index": "Ties across sectors against ties within",
     "assortativity": "How much ties stay within sectors",
+    "degree_by_group": "How far sectors lie apart in their number of ties",
+    "betweenness_by_group": "How far sectors lie apart in standing between others",
+    "interlocks": "Pairs of seats that one person holds",
+    "share_with_several": "Share of people with several seats",
+    "seats_hhi": "How much seats gather in few hands",
     "degree": "Number of ties",
     "betweenness": "Standing between others",
-    "decision_share": "Share of decisions",
+    "decisions": "Share of decision weight",
 }
+_UNITS = {"organisation": "organisations", "person": "people"}
 
 
 def sure(review: Review, doors: Doors) -> QWidget | None:
@@ -41,12 +48,12 @@ def sure(review: Review, doors: Doors) -> QWidget | None:
         "be repeated.",
     )
     cells = [
-        (Cell(_named(one.measure)), Cell(_said(one), FigureKey("chance", (str(n),))))
+        (Cell(named(one.measure, review.map)), Cell(_said(one), FigureKey("chance", (str(n),))))
         for n, one in enumerate(certainty.chances)
     ]
     rows.addWidget(table(("", "As far from even as this by chance"), cells, doors))
     ranks = [
-        (Cell(fact_words.who(review.map, one.id)), Cell(_named(one.measure)), Cell(_range(one)))
+        (Cell(fact_words.who(review.map, one.id)), Cell(named(one.measure, review.map)), Cell(_range(one)))
         for one in certainty.ranks
     ]
     if ranks:
@@ -56,13 +63,25 @@ def sure(review: Review, doors: Doors) -> QWidget | None:
     return around
 
 
-def _named(measure: str) -> str:
-    return MEASURES.get(measure, wording.first_up(measure.replace("_", " ").replace(":", ", ")))
+def named(measure: str, map: Map) -> str:
+    """What a figure that was held against chance, or ranked, is called: the words for its measure and what it is of."""
+    kind, *of = measure.split(":")
+    if kind == "decisions" and of:
+        return f"How much decision weight gathers in few {_UNITS.get(of[0], of[0])}"
+    if kind in ("body_overlap", "votes_twice") and len(of) == 2:
+        one, other = map.name_of(of[0]), map.name_of(of[1])
+        return f"People on both {one} and {other}" if kind == "body_overlap" else f"Votes on {one} and on {other} too"
+    if kind == "independent_links" and len(of) == 2:
+        return f"Independent links between {wording.sector(of[0])} and {wording.sector(of[1])}"
+    if kind == "ties" and len(of) == 2:
+        one, other = (words.words_for(words.TIE_KINDS, key).lower() for key in of)
+        return f"How much the ties “{one}” and “{other}” join the same"
+    return MEASURES[measure]
 
 
 def _said(one: Chance) -> str:
     if one.p is None:
-        return "cannot be told"
+        return f"cannot be told: {one.reason}" if one.reason else "cannot be told"
     of = NULLS.get(one.null, "draws")
     return f"in {one.p:.1%} of {of}" if one.p >= 0.001 else f"in fewer than 1 in 1,000 {of}"
 
