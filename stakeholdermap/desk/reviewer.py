@@ -15,7 +15,7 @@ from stakeholdermap.model.map import Map
 # Edits that follow one another within this time are reviewed once.
 PAUSE_MS = 50
 # What a review of a new map works out one after the other, about: for the bar only.
-STEPS = 18
+STEPS = 30
 
 
 class Reviewer(QObject):
@@ -83,10 +83,20 @@ class Reviewer(QObject):
             self._run.wanted = False
         self._end()
 
+    def rest(self) -> None:
+        """Begin no review until the map changes again: the window is closed, and nobody waits for one."""
+        self._timer.stop()
+        self.cancel()
+
     @property
     def share(self) -> float:
         """How much of the review under way is done, 0 to 1, about."""
         return min(1.0, self._run.steps / STEPS) if self._run is not None else 0.0
+
+    @property
+    def doing(self) -> str:
+        """What the review under way works out just now, in words."""
+        return self._run.doing if self._run is not None else ""
 
     def _end(self) -> None:
         if self._run is not None:
@@ -108,16 +118,17 @@ class Reviewer(QObject):
 
 
 class _Run:
-    """One review under way: how many steps it has begun, and whether anybody still wants it."""
+    """One review under way: what it works out, as which step of how many, and whether anybody still wants it."""
 
     def __init__(self) -> None:
-        self.wanted, self.steps = True, 0
+        self.wanted, self.steps, self.doing = True, 0, ""
 
-    def goes_on(self, _doing: str) -> None:
-        """In the thread, before each step. Raises Cancelled."""
+    def goes_on(self, doing: str) -> None:
+        """In the thread, before each step and again and again within a long one. Raises Cancelled."""
         if not self.wanted:
             raise Cancelled
-        self.steps += 1
+        self.steps += doing != self.doing
+        self.doing = doing
 
 
 def review_of(

@@ -4,10 +4,11 @@ import pytest
 
 from stakeholdermap.desk.background import Background
 from stakeholdermap.desk.document import Document
-from stakeholdermap.desk.reviewer import Reviewer
+from stakeholdermap.desk.reviewer import PAUSE_MS, Reviewer
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Body, Organisation, Seat
+from tests.benchmarks.maps import large_map
 
 
 @pytest.fixture
@@ -91,6 +92,20 @@ def test_a_cancelled_review_is_not_delivered_and_the_next_change_is_reviewed(doc
     assert len(ends) == 2
 
 
+def test_a_long_review_is_told_of_step_by_step_and_stops_within_a_step(document, reviewer, qtbot):
+    told = []
+    reviewer.ready.connect(told.append)
+    assert reviewer.doing == ""
+    document.show(large_map(3_000, 12_000, 1))
+    qtbot.waitUntil(lambda: reviewer.doing == "who stands between others", timeout=20_000)
+    assert 0 < reviewer.share < 1
+    reviewer.cancel()
+    assert reviewer.doing == ""
+    # Left alone this step goes on for longer than is waited for here.
+    qtbot.waitUntil(lambda: not reviewer.background.is_busy, timeout=1_000)
+    assert told == []
+
+
 def test_what_a_change_does_not_touch_is_not_worked_out_again(document, reviewer, qtbot):
     with qtbot.waitSignal(reviewer.ready):
         document.show(a_board())
@@ -99,3 +114,15 @@ def test_what_a_change_does_not_touch_is_not_worked_out_again(document, reviewer
         document.edit("Add", lambda m: edits.add(m, Seat(id="t", body="hwb")))
     assert reviewer.review.network is before.network
     assert reviewer.review.makeup is not before.makeup
+
+
+def test_at_rest_it_begins_nothing_until_the_map_changes_again(document, reviewer, qtbot):
+    begun = []
+    reviewer.begun.connect(begun.append)
+    document.show(a_board())
+    reviewer.rest()
+    qtbot.waitUntil(lambda: not reviewer.background.is_busy)
+    qtbot.wait(2 * PAUSE_MS)
+    assert begun == []
+    with qtbot.waitSignal(reviewer.ready):
+        document.edit("Add", lambda m: edits.add(m, Organisation(id="o", name="Council")))

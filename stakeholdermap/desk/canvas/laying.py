@@ -63,6 +63,11 @@ class Laying(QObject):
         return self._work is not None
 
     @property
+    def doing(self) -> str:
+        """Nothing that would need words of its own."""
+        return ""
+
+    @property
     def share(self) -> float:
         """How much of it is done, 0 to 1."""
         return self._run.share if self._run is not None else 0.0

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import delete
 
 from stakeholdermap.desk.panels.progress import Progress
 
@@ -13,7 +14,7 @@ class Knitting(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.share, self.given_up = 0.0, 0
+        self.share, self.doing, self.given_up = 0.0, "", 0
 
     def cancel(self) -> None:
         self.given_up += 1
@@ -39,6 +40,16 @@ def test_work_that_knows_how_far_it_is_fills_the_bar(qtbot, knitting) -> None:
     assert not progress.isVisible()
 
 
+def test_the_step_is_told_after_what_is_under_way(qtbot, knitting) -> None:
+    progress, work = knitting
+    work.begun.emit("Knitting")
+    qtbot.waitUntil(progress.isVisible)
+    assert progress.words.text() == "Knitting"
+    work.doing = "a sleeve"
+    qtbot.waitUntil(lambda: progress.words.text() == "Knitting: a sleeve")
+    work.ended.emit()
+
+
 def test_work_that_is_done_in_a_moment_is_never_shown(knitting) -> None:
     progress, work = knitting
     work.begun.emit("Knitting…")
@@ -61,3 +72,11 @@ def test_work_of_unknown_length_only_moves(qtbot, knitting) -> None:
     one = progress.begin("Reading…", lambda: None)
     assert (progress.bar.minimum(), progress.bar.maximum()) == (0, 0)
     progress.end(one)
+
+
+def test_work_that_outlives_the_window_is_followed_no_longer(qapp) -> None:
+    progress, work = Progress(), Knitting()
+    progress.follow(work)
+    delete(progress)
+    work.begun.emit("Knitting…")
+    work.ended.emit()
