@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QStackedWidget, QWidget
 
 from stakeholdermap.analysis.finding import Gap
 from stakeholdermap.desk import actions, icons, theme
@@ -44,7 +44,7 @@ from stakeholdermap.desk.panels.outline import Outline
 from stakeholdermap.desk.panels.start import Start
 from stakeholdermap.desk.panels.status import Status
 from stakeholdermap.desk.panels.table import Table
-from stakeholdermap.desk.panels.text import column, hairline, stacked, tabbed, tabs
+from stakeholdermap.desk.panels.text import column, filled, hairline, tabbed, tabs
 from stakeholdermap.desk.panels.title import Title
 from stakeholdermap.desk.panels.toolbar import ToolBar
 from stakeholdermap.desk.reviewer import Reviewer
@@ -114,36 +114,43 @@ class Window(QMainWindow):
         self.title = Title(document)
 
     def _lay_out(self) -> None:
-        self.views = stacked(self.map_view, self.table, self.matrix, self.decisions, self.figures, self.compare)
-        self.view_tabs = tabs("View", [words for _, words in VIEWS], self._view_chosen)
-        self.charts.below.addWidget(self.views)
-        filtered = QWidget()
-        under_the_bar = column(filtered, gap=0)
-        under_the_bar.addWidget(self.seeing.bar)
-        under_the_bar.addWidget(self.charts.below, 1)
-        self.sides = stacked(self.findings, self.inspector, self.history)
-        self.side_tabs = tabs("Beside the map", ["Findings", "Inspector", "History"], self.sides.setCurrentIndex)
+        # From the outside in: whatever is put into something is dressed anew, and all that it holds already with it.
+        desk = QWidget()
+        self.pages = QStackedWidget()
+        self.setCentralWidget(self.pages)
+        filled(self.pages, self.start, desk)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
-        viewed = tabbed(self.view_tabs, filtered, self.seeing.views_button)
-        for pane in (self.outline, viewed, tabbed(self.side_tabs, self.sides)):
-            self.panes.addWidget(pane)
-        for pane, width in ((self.outline, OUTLINE), (self.views, VIEW)):
-            pane.setMinimumWidth(width)
+        rows = column(desk, gap=0)
+        for widget in (self.toolbar, hairline(), self.trying.banner, self.panes):
+            rows.addWidget(widget, int(widget is self.panes))
+        self.panes.addWidget(self.outline)
+        self.outline.setMinimumWidth(OUTLINE)
+        self._lay_out_views()
+        self.sides = QStackedWidget()
+        self.side_tabs = tabs("Beside the map", ["Findings", "Inspector", "History"], self.sides.setCurrentIndex)
+        self.panes.addWidget(tabbed(self.side_tabs, self.sides))
+        filled(self.sides, self.findings, self.inspector, self.history)
         self.panes.setHandleWidth(1)
         self.panes.setChildrenCollapsible(False)
         self.panes.setStretchFactor(1, 1)
         self.panes.setSizes([256, 972, 372])
-        desk = QWidget()
-        rows = column(desk, gap=0)
-        for widget in (self.toolbar, hairline(), self.trying.banner, self.panes):
-            rows.addWidget(widget, int(widget is self.panes))
-        self.pages = stacked(self.start, desk)
-        self.setCentralWidget(self.pages)
         self.menuBar().setCornerWidget(self.title)
         self.setStatusBar(self.status)
         self.setWindowIcon(icons.of_the_program())
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
+
+    def _lay_out_views(self) -> None:
+        filtered = QWidget()
+        self.view_tabs = tabs("View", [words for _, words in VIEWS], self._view_chosen)
+        self.panes.addWidget(tabbed(self.view_tabs, filtered, self.seeing.views_button))
+        under_the_bar = column(filtered, gap=0)
+        under_the_bar.addWidget(self.seeing.bar)
+        under_the_bar.addWidget(self.charts.below, 1)
+        self.views = QStackedWidget()
+        self.views.setMinimumWidth(VIEW)
+        self.charts.below.addWidget(self.views)
+        filled(self.views, self.map_view, self.table, self.matrix, self.decisions, self.figures, self.compare)
 
     def _join(self) -> None:
         commands, map_view, steps = self.commands, self.map_view, self.document.steps
@@ -326,6 +333,7 @@ class Window(QMainWindow):
         for what, kept in (("geometry", self.saveGeometry()), ("panes", self.panes.saveState())):
             self.settings.setValue(f"window/{what}", kept)
         self.charts.remember()
+        self.reviewer.rest()
         super().closeEvent(event)
 
     def _leave(self) -> None:

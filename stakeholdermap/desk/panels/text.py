@@ -84,7 +84,11 @@ def scrolled(content: QWidget) -> QScrollArea:
 
 def stacked(*pages: QWidget) -> QStackedWidget:
     """Pages of which one is shown."""
-    stack = QStackedWidget()
+    return filled(QStackedWidget(), *pages)
+
+
+def filled(stack: QStackedWidget, *pages: QWidget) -> QStackedWidget:
+    """The stack with these pages in it; quickest when it already stands where it belongs."""
     for page in pages:
         stack.addWidget(page)
     return stack
