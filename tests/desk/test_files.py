@@ -222,7 +222,7 @@ def gate() -> Iterator[threading.Event]:
 
 def test_what_takes_a_while_says_so_and_can_be_cancelled_at_once(qtbot, on_westmarch, gate) -> None:
     seen, progress = [], on_westmarch.status.progress
-    on_westmarch.files._run("Reading a long list…", lambda: gate.wait(SOON), seen.append)
+    on_westmarch.files.run("Reading a long list…", lambda: gate.wait(SOON), seen.append)
     assert not progress.isVisible()
     qtbot.waitUntil(progress.isVisible)
     assert progress.words.text() == "Reading a long list…"
@@ -236,7 +236,7 @@ def test_what_takes_a_while_says_so_and_can_be_cancelled_at_once(qtbot, on_westm
 
 def test_what_is_done_in_a_moment_shows_no_progress(qtbot, on_westmarch) -> None:
     seen, progress = [], on_westmarch.status.progress
-    on_westmarch.files._run("Reading…", lambda: 1, seen.append)
+    on_westmarch.files.run("Reading…", lambda: 1, seen.append)
     qtbot.waitUntil(lambda: seen == [1])
     assert not progress.isVisible()
     assert not progress._soon.isActive()

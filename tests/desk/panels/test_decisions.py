@@ -151,6 +151,7 @@ def test_a_person_heads_a_column_by_the_post_with_the_name_in_its_tip(view) -> N
 
 
 def test_shares_of_decision_weight_claim_no_false_precision(on_westmarch) -> None:
+    on_westmarch.show_view("decisions")
     charts = on_westmarch.findChild(Weights).charts
     for chart in charts.values():
         assert chart.bars
