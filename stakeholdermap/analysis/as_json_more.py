@@ -53,6 +53,7 @@ def _quorum(one: BodyQuorum) -> dict[str, Any]:
         "body": one.body,
         "number": one.number or None,
         "needs": list(one.needs),
+        "not_placed": one.unplaced or None,
         "sets": one.sets,
         "quorate": one.quorate,
         "possible": one.possible,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from stakeholdermap.analysis import wording
+from stakeholdermap.analysis import voting, wording
 from stakeholdermap.analysis.behind import Area, Behind, Teller, found, number, share
 from stakeholdermap.analysis.decisions import Stake
 from stakeholdermap.analysis.explanation import Evidence, FigureKey, NoSuchFigure, Told
@@ -105,6 +105,10 @@ def _unknown(behind: Behind, shares: Concentration) -> str:
     said = [] if behind.decided.has_register else ["Based on seats only: no decision register is recorded."]
     if shares.unknown > 0:
         said.append(f"Of {number(shares.unknown)} in weight it is not recorded whose it is; it is in no share.")
+    told = {vote.body for vote in behind.review.voting}
+    held = (b for b in behind.decided.bodies if any(p.filled for p in behind.seating.voting(b)))
+    if shares.weights == "voting_power" and not told.issuperset(held):
+        said.append(voting.TOO_MANY)
     return " ".join(said)
 
 

@@ -9,6 +9,7 @@ from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.behind import Area, Behind, Teller, number, share
 from stakeholdermap.analysis.explanation import Evidence, FigureKey, NoSuchFigure, Told
 from stakeholdermap.analysis.finding import Review
+from stakeholdermap.analysis.quorum import partly
 from stakeholdermap.analysis.results import BodyQuorum, BodyVoting, Voter
 from stakeholdermap.model import words
 
@@ -98,6 +99,7 @@ def _quorum_chance(behind: Behind, of: tuple[str, ...]) -> Told:
     if one.chance is None:
         unknown = Evidence("", "The number needed, or who fills a needed place, is not recorded", None, "unknown")
         said = f"Too little is recorded to say how likely a quorate meeting of {where} is."
+        said = f"{said} {partly(one)}".strip()
         return Told(None, "not known", said, (*evidence, unknown))
     said = f"{where} would be quorate {share(one.chance)} of the time if each member came to {share(one.attendance)}."
     vetoes = [behind.name(m.seat) for m in one.members if m.veto and m.has_deputy is not True]

@@ -61,6 +61,8 @@ NUMBER_WORDS: Mapping[str, str] = {
     "parity": "Share of seats beside the target",
     "parts": "Parts it would fall into",
     "parts_now": "Parts now",
+    "professions": "Professions on the map",
+    "professions_with": "Professions with a part in decisions",
     "quorum": "Members needed for a quorum",
     "roles": "Decision roles at the top",
     "seats": "Seats",
@@ -78,6 +80,7 @@ NUMBER_WORDS: Mapping[str, str] = {
     "voting_power": "Voting power",
     "weight": "Weight",
     "with_a_share": "Organisations with a part in decisions",
+    "without_a_role": "Organisations without a part in decisions",
     "would_lose": "Would lose their connection",
 }
 _SHARES = frozenset(
@@ -88,6 +91,7 @@ _SHARES = frozenset(
 )
 _OF_ALL = ("effective_number", "hhi", "hhi_normalised", "top_share")
 _OF_A_NODE = ("degree", "betweenness", "would_lose")
+_SPREAD = {"without_a_role": "organisations_without_role", "professions_with": "professions_with_role"}
 _OF_A_TARGET = {"parity": "parity_ratio", "short": "seats_short", "to_add": "seats_to_add"}
 
 # Which entries of the glossary explain the words that each kind of finding uses.
@@ -190,6 +194,8 @@ def _elsewhere(finding: Finding, name: str, of: tuple[str, ...], review: Review)
         return FigureKey("table_distance", (body, finding.group))
     if key == ("top_level_only", "share"):
         return FigureKey("top_level_share")
+    if name in _SPREAD and finding.id in ("effective_number:organisation", "strength:shared"):
+        return FigureKey(_SPREAD[name])
     if key == ("same_people_twice", "seats") and len(of) == 1:
         return FigureKey("seats_held", of)
     if key == ("same_people_twice", "both") and len(of) == 2:

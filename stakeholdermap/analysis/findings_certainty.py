@@ -36,7 +36,8 @@ def gathers(case: Case) -> Iterator[Finding]:
         return
     elif chance.p <= case.limits.unlikely:
         yield _gathered(case, leaders, chance)
-    else:
+    elif len(leaders) == 1:
+        # Where several have most, nobody is likely to make much of it.
         yield _common(case, leaders, chance)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stakeholdermap.analysis import certainty, findings_certainty, wording
+from stakeholdermap.analysis import certainty, findings_certainty, role_words, voting, wording
 from stakeholdermap.analysis.case import Case, key
 from stakeholdermap.analysis.finding import Concentration, Finding, Unit
 from stakeholdermap.analysis.findings_seats import steps_to
@@ -118,7 +118,7 @@ def spread(case: Case) -> Iterator[Finding]:
     if len(holders) >= _SEVERAL and not concentrated:
         # Said as a strength.
         return
-    chance = case.certainty.chance(certainty.DECISIONS)
+    chance, reach = case.certainty.chance(certainty.DECISIONS), role_words.reach(case)
     common = chance is not None and chance.p is not None and chance.p > case.limits.unlikely
     register, weight = case.decided.has_register, case.decided.weight
     what = "Decisions" if register else "Voting seats"
@@ -129,7 +129,7 @@ def spread(case: Case) -> Iterator[Finding]:
         severity="medium" if concentrated and not common else "low",
         title=f"{top.name}: {wording.percent(top.share or 0)} of {weight}",
         sentence=f"{what} are spread as if {wording.decimal(c3)} {plural} shared them equally, out of {n} on the "
-        f"map; {top.name} holds the largest share ({wording.percent(top.share or 0)}).",
+        f"map; {top.name} holds the largest share ({wording.percent(top.share or 0)}).{reach}",
         evidence=tuple(u.id for u in holders),
         numbers={
             "effective_number": c3,
@@ -139,6 +139,7 @@ def spread(case: Case) -> Iterator[Finding]:
             "hhi": found.hhi,
             "hhi_normalised": found.hhi_normalised,
             "not_recorded": found.unknown,
+            **role_words.reached(case),
         },
         source="How evenly the shares are spread, this program's own count",
         caveat=_caveat(case, found) + (f" {_COMMON}" if common else ""),
@@ -171,13 +172,14 @@ def shared(case: Case) -> Iterator[Finding]:
         title="Decisions are shared" if register else "Votes are shared",
         sentence=f"{who} hold {weight}, as if {wording.decimal(found.effective_number)} shared "
         f"{'it' if register else 'them'} equally; "
-        f"the largest share is {wording.percent(holders[0].share or 0)}.",
+        f"the largest share is {wording.percent(holders[0].share or 0)}.{role_words.reach(case)}",
         evidence=tuple(u.id for u in holders),
         numbers={
             "with_a_share": len(holders),
             "organisations": len(found.units),
             "top_share": found.top_share,
             "effective_number": found.effective_number,
+            **role_words.reached(case),
         },
         source=_SPREAD,
         caveat=_caveat(case, found),
@@ -218,11 +220,20 @@ def depends_on_weights(case: Case) -> Iterator[Finding]:
         evidence=tuple(dict.fromkeys([first.id, *(u.id for units in differ.values() for u in units)])),
         numbers={f"{w}_share": one.top_share for w, one in found.items()},
         source="This program's own weights for committee roles; voting power (Banzhaf, 1965)",
-        caveat=_caveat(case, flat),
+        caveat=_caveat(case, flat) + _not_weighed(case),
         method="The same shares three times: every vote counting 1; a chair counting 2 and a vice chair 1.5; and each "
         "vote by how often it would decide (Banzhaf), with casting votes and seats that vote as one.",
         remedy="Say in the paper which count was used.",
     )
+
+
+def _not_weighed(case: Case) -> str:
+    """On which deciding bodies voting power could not be worked out, so that each vote counts once."""
+    told = {vote.body for vote in case.voting}
+    lost = [b for b in case.decided.bodies if b not in told and any(p.filled for p in case.seating.voting(b))]
+    if not lost:
+        return ""
+    return f" {voting.TOO_MANY} This is so on {wording.listed([case.name(b) for b in lost])}."
 
 
 def _leads(found: Concentration) -> list[Unit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from stakeholdermap.analysis import certainty, findings_certainty, wording
+from stakeholdermap.analysis import certainty, findings_certainty, lenses, wording
 from stakeholdermap.analysis.case import Case, key
 from stakeholdermap.analysis.finding import Finding
 from stakeholdermap.analysis.network_results import KeyPlayers, LinksBetween, NodePosition
@@ -127,7 +127,8 @@ def key_players(case: Case) -> Iterator[Finding]:
         return
     losses = {len(one.nodes): one for one in net.loss if one.by == "fragmentation"}
     found = next((losses[n] for n in (2, 3) if n in losses and _breaks(case, losses[n], losses.get(1))), None)
-    if found is None:
+    # Of cut points it is said already, one by one, whose only way they are.
+    if found is None or {node.id for node in net.nodes if node.cut_point}.issuperset(found.nodes):
         return
     names = wording.listed(sorted((case.name(id) for id in found.nodes), key=str.casefold))
     size, now = wording.number(len(found.nodes)), len(net.parts)
@@ -220,6 +221,9 @@ def between(case: Case) -> Iterator[Finding]:
     first, second = sorted(nodes, key=lambda n: (-n.betweenness_raw, n.id))[:2]
     chance = case.certainty.chance(certainty.BETWEENNESS)
     if chance is None or first.betweenness_raw <= second.betweenness_raw + _SAME:
+        return
+    # That it comes first in who joins others is part of that finding.
+    if lenses.runs_through(case, case.lenses) == first.id:
         return
     found = Finding(
         id=key("concentrated", "between", first.id),

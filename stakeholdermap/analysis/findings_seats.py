@@ -57,9 +57,15 @@ def thin(case: Case) -> Iterator[Finding]:
     for row in case.groups_on(case.main):
         reasons = set(row.flags) & {"T1", "T2", "T4", "T5", "T6", "T7"}
         # That a group has no vote is a finding of its own.
-        if row.status == "thin" and reasons:
+        if row.status == "thin" and reasons and not _one_of_its_kind(case, row, reasons):
             yield _thin(case, row)
     yield from _thin_by_sector(case)
+
+
+def _one_of_its_kind(case: Case, row: GroupOnBody, reasons: set[str]) -> bool:
+    """Whether a group has one organisation on the map, which has its one seat: that is all it could well have."""
+    homes = [o for o in case.map.organisations.values() if words.top_group(o.group) == row.group]
+    return row.group not in LOOKED_FOR and reasons == {"T1"} and row.seats == 1 and len(homes) == 1
 
 
 def voice_without_vote(case: Case) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.case import Case, key
 from stakeholdermap.analysis.finding import Finding
+from stakeholdermap.analysis.quorum import partly
 from stakeholdermap.analysis.results import BodyQuorum, BodyVoting, Voter
 from stakeholdermap.analysis.seating import Place
 from stakeholdermap.analysis.voting import CAVEAT
@@ -82,7 +83,7 @@ def cannot_meet(case: Case) -> Iterator[Finding]:
             evidence=(quorum.body, *(one.seat for one in quorum.members)),
             numbers={"quorum": quorum.number, "filled": filled, "needed_groups_missing": len(quorum.missing)},
             source=_AS_QUORUM,
-            caveat=case.as_recorded(quorum.body, "Counted by whom each seat speaks for."),
+            caveat=case.as_recorded(quorum.body, "Counted by whom each seat speaks for.", partly(quorum)),
             method="Compares the quorum, and the groups it needs, with the members who hold a seat.",
             remedy="Fill the seats that the quorum needs, or look at the quorum again.",
             body=quorum.body,
@@ -117,7 +118,7 @@ def vetoes(case: Case) -> Iterator[Finding]:
                 "chance_of_a_quorate_meeting": _chance(case, quorum),
             },
             source=_AS_QUORUM,
-            caveat=case.as_recorded(quorum.body, asks, _DEPUTIES),
+            caveat=case.as_recorded(quorum.body, asks, _DEPUTIES, partly(quorum)),
             method="Leaves each member out in turn and asks whether all the others together are quorate.",
             remedy=f"Name a deputy for {wording.few([place.told for place in places], 3)}.",
             body=quorum.body,

@@ -20,6 +20,7 @@ from typing import TypeVar
 from stakeholdermap.analysis.results import BodyQuorum, QuorumMember
 from stakeholdermap.analysis.seating import Place, Seating
 from stakeholdermap.model import words
+from stakeholdermap.model.things import Body
 
 ONLY_ATTENDS = ("in_attendance", "adviser", "observer", "secretary", "deputy")
 N = TypeVar("N", int, float)
@@ -84,7 +85,8 @@ def quorum_of(body: str, seating: Seating, attendance: float) -> BodyQuorum | No
     without = {kind: _sets(needed, sizes - Counter({kind: 1})) for kind in sizes}
     swings = {place.id: quorate - 2 * without[classes[place.id]] for place in filled}
     of_all, best = sum(swings.values()), _Best(needed, seats, blank)
-    unsure = known.quorum is None or any(place.id in blank for place in filled)
+    unplaced = _unplaced(known)
+    unsure = known.quorum is None or bool(unplaced) or any(place.id in blank for place in filled)
     return BodyQuorum(
         body=body,
         number=needed.number,
@@ -106,7 +108,20 @@ def quorum_of(body: str, seating: Seating, attendance: float) -> BodyQuorum | No
         missing=best.missing,
         possible=best.possible,
         open=tuple(place.id for place in seats if place.id in blank),
+        unplaced=unplaced,
     )
+
+
+def _unplaced(body: Body) -> str:
+    """The words of an imported quorum that fitted no group, as long as fewer needs are recorded than it asked for."""
+    words, written = body.attribute("quorum not placed") or "", body.attribute("quorum needs as written") or ""
+    enough = written.isdecimal() and len(body.quorum_needs) >= int(written)
+    return "" if enough else words.strip()
+
+
+def partly(quorum: BodyQuorum) -> str:
+    """That only part of a quorum is recorded, as a caveat; empty where that is not known."""
+    return f"The quorum is only partly recorded: “{quorum.unplaced}” is not among it." if quorum.unplaced else ""
 
 
 class _Best:

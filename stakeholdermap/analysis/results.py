@@ -71,7 +71,8 @@ class BodyQuorum:
     named deputy 1 - (1 - a)^2), None where the number, or whom a member speaks for, is not recorded.
     ``missing`` are the needed groups that no filled seat speaks for, and no seat that is still open might;
     ``possible`` is whether any meeting could be quorate; ``open`` are the seats of which the holder, or whom they
-    speak for, is not recorded. A member's veto holds whatever those turn out to be.
+    speak for, is not recorded. A member's veto holds whatever those turn out to be. ``unplaced`` are words of the
+    quorum as it was written that are not among its needs: then ``chance`` is None, and what cannot be still holds.
     """
 
     body: str
@@ -85,6 +86,7 @@ class BodyQuorum:
     missing: tuple[str, ...] = ()
     possible: bool = True
     open: tuple[str, ...] = ()
+    unplaced: str = ""
 
 
 @dataclass(frozen=True)

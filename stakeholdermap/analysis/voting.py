@@ -22,6 +22,7 @@ from stakeholdermap.analysis.results import BodyVoting, Voter
 from stakeholdermap.analysis.seating import Place, Seating
 
 CAVEAT = "Most partnership boards decide by agreement. This shows what would happen if it came to a vote."
+TOO_MANY = "Where votes are too many and too unequal to go through, voting power is not told and each vote counts once."
 MOST_STEPS = 50_000_000
 _Table: TypeAlias = NDArray[Any]
 

@@ -103,6 +103,10 @@ class Membership:
         if self._heading.quorum:
             self._draft.tell(main, Body, where, quorum=self._heading.quorum, quorum_needs=self._heading.quorum_needs)
             self._draft.add_attribute(main, Body, "quorum as written", self._heading.quorum_words)
+        if self._heading.unplaced:
+            # The review says of such a quorum that it is only partly recorded, until as many needs are.
+            self._draft.add_attribute(main, Body, "quorum not placed", "; ".join(self._heading.unplaced))
+            self._draft.add_attribute(main, Body, "quorum needs as written", str(self._heading.needs_written))
         for words in self._heading.unclear:
             self._draft.problem(
                 where,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from stakeholdermap.imports import cells, guesses
@@ -31,7 +31,10 @@ _EITHER_KIND_OF_NHS = re.compile(r"^nhs( member| representative| partner)?s?$")
 
 @dataclass(frozen=True)
 class Heading:
-    """What a table's title rows tell; ``unclear`` holds words of the quorum that fit no group."""
+    """What a table's title rows tell; ``unclear`` holds words of the quorum that fit no group.
+
+    ``unplaced`` are those as they were written, ``needs_written`` how many members of needed groups the words ask for.
+    """
 
     body: str = ""
     as_at: date | None = None
@@ -39,6 +42,8 @@ class Heading:
     quorum_needs: tuple[str, ...] = ()
     quorum_words: str = ""
     unclear: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
+    needs_written: int = 0
     row: int | None = None
 
 
@@ -92,14 +97,26 @@ def _with_quorum(heading: Heading, row: int, found: re.Match[str]) -> Heading:
         return heading
     needs: list[str] = []
     unclear: list[str] = []
-    needed = _NEEDED.search(found["rest"])
+    unplaced: list[str] = []
+    needed, written = _NEEDED.search(found["rest"]), 0
     for words in re.split(r"\band\b|,|;", needed["needs"]) if needed else ():
         count, group, bare = _need(words)
+        written += count if group or bare else 0
         if group:
             needs += [group] * count
         elif bare:
             unclear.append(bare)
-    return Heading(heading.body, heading.as_at, number, tuple(needs), one_line(found.group(0)), tuple(unclear), row)
+            unplaced.append(one_line(words))
+    return replace(
+        heading,
+        quorum=number,
+        quorum_needs=tuple(needs),
+        quorum_words=one_line(found.group(0)),
+        unclear=tuple(unclear),
+        unplaced=tuple(unplaced),
+        needs_written=written,
+        row=row,
+    )
 
 
 def _need(words: str) -> tuple[int, str, str]:

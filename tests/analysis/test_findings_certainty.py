@@ -4,6 +4,7 @@ import pytest
 
 from stakeholdermap.analysis import findings_certainty
 from stakeholdermap.analysis.review import review
+from stakeholdermap.model.map import Map
 from tests.analysis.maps import of_edges, rows_of, westmarch
 from tests.analysis.reading import found, one
 
@@ -46,10 +47,23 @@ def test_a_map_without_ties_says_nothing() -> None:
 
 
 def test_ways_between_are_told_only_beyond_chance() -> None:
-    assert one(review(westmarch()), "concentrated", "Shortest ways").numbers["p"] <= 0.05
+    place = westmarch()
+    ties = Map().having(put=[*place.organisations.values(), *place.relationships.values()])
+    assert one(review(ties), "concentrated", "Shortest ways").numbers["p"] <= 0.05
     assert not found(review(of_edges(RING)), "concentrated")
 
 
 @pytest.mark.parametrize(("rank", "words"), [(1, "first"), (10, "tenth"), (11, "11th"), (21, "21st"), (112, "112th")])
 def test_ranks_are_said_in_words(rank: int, words: str) -> None:
     assert findings_certainty.ordinal(rank) == words
+
+
+def test_each_fact_about_the_network_of_westmarch_is_said_once() -> None:
+    told = review(westmarch())
+    assert one(told, "lenses").evidence == ("council",)
+    # That the council joins others is part of that; the two without whom it would fall apart are both cut points.
+    assert not found(told, "concentrated", "Shortest ways")
+    assert {f.evidence[0] for f in found(told, "cut_point")} == {"council", "alliance"}
+    assert not found(told, "key_players")
+    # Two have most ties, as many as chance gives: nobody would read anything into that.
+    assert not found(told, "could_be_chance")

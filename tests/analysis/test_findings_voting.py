@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 
+from stakeholdermap.analysis.explaining import explain
+from stakeholdermap.analysis.explanation import FigureKey
 from stakeholdermap.analysis.finding import Finding, Review
-from stakeholdermap.analysis.review import review
+from stakeholdermap.analysis.recomputing import recompute
+from stakeholdermap.analysis.review import as_json, review
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Body, Seat
 from tests.analysis.maps import lancashire, westmarch
@@ -178,3 +181,21 @@ def test_every_sentence_is_plain() -> None:
             assert not re.search(r"\b(Gini|Herfindahl|Banzhaf|swing|coalition|dictator|veto)", words), words
             assert finding.source
             assert finding.method
+
+
+def test_a_quorum_of_which_words_found_no_place_is_said_to_be_partly_recorded() -> None:
+    words = (("quorum not placed", "one NHS member"), ("quorum needs as written", "2"))
+    part = with_body(westmarch(), quorum=7, quorum_needs=("vcse",), attributes=words)
+    told = review(part)
+    (known,) = told.quorums
+    assert (known.unplaced, known.chance) == ("one NHS member", None)
+    assert "The quorum is only partly recorded: “one NHS member” is not among it." in one(told, "quorum").caveat
+    assert as_json(told)["quorums"][0]["not_placed"] == "one NHS member"
+    shown = explain(told, FigureKey("quorum_chance", ("board",)))
+    assert (shown.value, shown.says) == (None, "not known")
+    assert "“one NHS member”" in shown.sentence
+    assert recompute(shown) is None
+    # Once somebody has recorded as many needs as it asked for, it is whole.
+    whole = review(with_body(part, quorum_needs=("vcse", "nhs_provider")))
+    assert whole.quorums[0].unplaced == ""
+    assert whole.quorums[0].chance is not None

@@ -141,6 +141,8 @@ def test_the_title_rows_of_westmarch_are_read(westmarch: Preview, map: Map) -> N
     assert map.partnership.title == "Westmarch Place Partnership"
     assert map.partnership.as_at == date(2026, 3, 1)
     assert (board.quorum, board.quorum_needs, board.casting_vote) == (7, ("local_authority",), True)
+    assert board.attribute("quorum not placed") == "one NHS member"
+    assert board.attribute("quorum needs as written") == "2"
     assert board.note == "* Casting vote used twice in 2025"
     assert any("“nhs”, which could be more than one group" in p.reason for p in westmarch.problems)
 

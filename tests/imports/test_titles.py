@@ -29,6 +29,7 @@ def test_nhs_alone_could_be_a_buyer_or_a_provider_and_is_not_guessed() -> None:
     assert told.quorum == 5
     assert told.quorum_needs == ("local_authority",)
     assert told.unclear == ("nhs",)
+    assert (told.unplaced, told.needs_written) == (("one NHS member",), 2)
 
 
 def test_a_mark_is_not_the_name_of_a_body() -> None:

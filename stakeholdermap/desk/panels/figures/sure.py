@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from stakeholdermap.analysis import fact_words, wording
 from stakeholdermap.analysis.explanation import FigureKey
 from stakeholdermap.analysis.finding import Review
+from stakeholdermap.analysis.findings_certainty import ordinal
 from stakeholdermap.analysis.results import Chance, RankRange
 from stakeholdermap.desk.panels.figures.parts import Cell, Doors, section, table
 from stakeholdermap.desk.panels.text import plain
@@ -53,7 +54,7 @@ def sure(review: Review, doors: Doors) -> QWidget | None:
     ]
     rows.addWidget(table(("", "As far from even as this by chance"), cells, doors))
     ranks = [
-        (Cell(fact_words.who(review.map, one.id)), Cell(named(one.measure, review.map)), Cell(_range(one)))
+        (Cell(fact_words.who(review.map, one.id)), Cell(named(one.measure, review.map)), Cell(in_words(one)))
         for one in certainty.ranks
     ]
     if ranks:
@@ -86,10 +87,6 @@ def _said(one: Chance) -> str:
     return f"in {one.p:.1%} of {of}" if one.p >= 0.001 else f"in fewer than 1 in 1,000 {of}"
 
 
-def _range(one: RankRange) -> str:
-    return _place(one.best) if one.best == one.worst else f"{_place(one.best)} to {_place(one.worst)}"
-
-
-def _place(rank: int) -> str:
-    first = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-    return first[rank - 1] if rank <= len(first) else f"{rank}th"
+def in_words(one: RankRange) -> str:
+    """Between which ranks somebody stays: "first", "first to third"."""
+    return ordinal(one.best) if one.best == one.worst else f"{ordinal(one.best)} to {ordinal(one.worst)}"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.explanation import FigureKey
 from stakeholdermap.analysis.finding import Review
+from stakeholdermap.analysis.quorum import partly
 from stakeholdermap.analysis.results import BodyQuorum, BodyVoting, Voter
 from stakeholdermap.desk.panels.figures.parts import Cell, Doors, line, section, table
 from stakeholdermap.desk.panels.text import plain
@@ -65,6 +66,8 @@ def quorum(review: Review, doors: Doors) -> QWidget | None:
         rows.addSpacing(4)
         rows.addWidget(plain(review.map.name_of(one.body), "heading"))
         rows.addWidget(plain(_needed(one), "quiet"))
+        if one.unplaced:
+            rows.addWidget(plain(partly(one)))
         if one.chance is not None:
             said = f"{wording.percent(one.chance)} of meetings can be held"
             each = f"if each member comes to {wording.percent(one.attendance)} of them"
