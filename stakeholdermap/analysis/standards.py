@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -186,14 +187,21 @@ def find(id: str, standards: Mapping[str, Standard] | None = None) -> Standard:
 
 
 def load(path: Path) -> Standard:
-    """Read one standard's file; raises StandardFault naming the file and the field."""
+    """Read one standard's file; raises StandardFault naming the file and the field.
+
+    The same words are the same Standard, so that a review that is asked for again need not look at it anew.
+    """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return _read(path.name, path.read_text(encoding="utf-8"))
     except OSError as fault:
         raise StandardFault(f"{path.name} cannot be read: {fault.strerror or fault}.") from fault
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         raise StandardFault(f"{path.name} is not a readable TOML file: {fault}.") from fault
-    return _Reading(path.name).standard(table)
+
+
+@lru_cache(maxsize=256)
+def _read(file: str, text: str) -> Standard:
+    return _Reading(file).standard(tomllib.loads(text))
 
 
 class _Reading:

@@ -107,6 +107,14 @@ def test_a_folder_of_ones_own_adds_and_replaces(tmp_path: Path) -> None:
     assert (item.rule.at_least, item.rule.who.groups) == (2, ("vcse",))
 
 
+def test_a_file_read_again_is_the_very_same_standard_until_its_words_change(tmp_path: Path) -> None:
+    path = written(tmp_path, SMALL)
+    before = standards.load(path)
+    assert standards.load(path) is before
+    written(tmp_path, SMALL.replace("at_least = 2", "at_least = 3"))
+    assert standards.load(path) != before
+
+
 def test_an_unknown_standard_names_those_that_are_known() -> None:
     with pytest.raises(UnknownStandard, match=r"no standard called “nhs”.*five_groups.*hwb"):
         standards.find("nhs")
