@@ -15,8 +15,9 @@ def reach(case: Case) -> str:
     said = ""
     if many:
         by_sector = [f"{wording.number(len(ids))} {_of_sector(sector)}" for sector, ids in sectors]
-        said = f" {wording.first_up(wording.counted(many, 'organisation'))} {'holds' if many == 1 else 'hold'} no {role}"
-        said += f" (by sector: {wording.few(by_sector)})."
+        hold = "holds" if many == 1 else "hold"
+        said = f" {wording.first_up(wording.counted(many, 'organisation'))} {hold} no {role} "
+        said += f"(by sector: {wording.few(by_sector)})."
     held, of = spread.professions_with, spread.professions
     if 0 < held < of:
         who = f"{wording.first_up(wording.number(held))} of the {wording.number(of)} professions recorded on the map"

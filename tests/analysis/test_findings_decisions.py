@@ -4,6 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from stakeholdermap.analysis import voting as voting_power
+from stakeholdermap.analysis.explaining import explain
+from stakeholdermap.analysis.explanation import FigureKey
 from stakeholdermap.analysis.review import review
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Body, Decision, DecisionPart, Organisation, Person, Seat
@@ -132,3 +135,25 @@ def test_a_casting_vote_can_tip_who_leads() -> None:
     # The chair has 1/3 of the power, each other 2/15: 7/15 for B, 6/15 for A.
     assert told.numbers["voting_power_share"] == pytest.approx(7 / 15)
     assert "how chairs are counted" in told.sentence
+
+
+def test_where_voting_power_is_too_long_to_work_out_that_is_said_beside_what_rests_on_it(monkeypatch) -> None:
+    seats = [("b", "chair", "")] * 2 + [("a", "member", "Us")] * 2 + [("a", "member", "")] + [("c", "member", "")] * 2
+    known = review(voting(*seats))
+    assert known.voting
+    assert voting_power.TOO_MANY not in one(known, "depends_on_weights").caveat
+    # The limit that hundreds of unequal weights come to; what was worked out before is forgotten.
+    monkeypatch.setattr(voting_power, "MOST_STEPS", 1)
+    voting_power.power.cache_clear()
+    told = review(voting(*seats))
+    assert told.voting == ()
+    assert one(told, "depends_on_weights").caveat.endswith(f"{voting_power.TOO_MANY} This is so on Board.")
+    shown = explain(told, FigureKey("top_share", ("organisation", "voting_power")))
+    assert voting_power.TOO_MANY in shown.caveat
+    assert voting_power.TOO_MANY not in explain(told, FigureKey("top_share", ("organisation", "flat"))).caveat
+
+
+def test_a_principle_speaks_of_voting_seats_where_no_decision_is_recorded() -> None:
+    said = {p.id: p.principle for p in review(board(*[{"group": "vcse"}] * 6)).principles}
+    assert said["decision_roles"].startswith("Voting seats are spread over organisations")
+    assert {p.id: p.principle for p in review(westmarch()).principles}["decision_roles"].startswith("Decision roles")
