@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -159,7 +160,9 @@ def _by_labels(
     for links in _thin_links(shape, Counter(groups[network.nodes[i]] for i in inside)):
         pair = names.index(links.one), names.index(links.other)
         dealt = nulls.few_links(ends, drawn, *pair)
-        yield told(f"independent_links:{links.one}:{links.other}", np.array([links.independent]), dealt, low=True)
+        measure = f"independent_links:{links.one}:{links.other}"
+        # What is drawn is known only up to two, so it has no mean.
+        yield replace(told(measure, np.array([links.independent]), dealt, low=True), mean=None)
 
 
 def _thin_links(shape: NetworkShape, sizes: Mapping[str, int]) -> Sequence[LinksBetween]:

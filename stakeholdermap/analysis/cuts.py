@@ -103,7 +103,7 @@ def cut_points(network: Network) -> frozenset[int]:
 def cut_off(network: Network, walked: Search | None = None) -> dict[int, tuple[tuple[str, ...], ...]]:
     """N8: each cut point with the parts that would lose their way to the rest (all but the largest part), by ids.
 
-    Of parts equally large the one with the node recorded first counts as the rest.
+    Where no part alone is the largest there is no rest: then all parts are told.
     """
     walked = walked or search(network.neighbours)
     found = {}
@@ -111,8 +111,11 @@ def cut_off(network: Network, walked: Search | None = None) -> dict[int, tuple[t
         if len(walked.falls_into(point)) < 2:
             continue
         parts = sorted(walked.parts_without(point), key=min)
-        rest = max(parts, key=len)
-        found[point] = tuple(tuple(network.nodes[i] for i in sorted(part)) for part in parts if part is not rest)
+        most = max(map(len, parts))
+        rest = [part for part in parts if len(part) == most]
+        found[point] = tuple(
+            tuple(network.nodes[i] for i in sorted(part)) for part in parts if len(rest) > 1 or part is not rest[0]
+        )
     return found
 
 

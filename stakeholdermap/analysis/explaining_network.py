@@ -105,6 +105,9 @@ def _value_of(name: str, node: NodePosition) -> float | None:
 def _said_of(behind: Behind, name: str, node: NodePosition, value: float | None) -> str:
     who, many = behind.name(node.id), len(behind.network.nodes)
     lost = wording.few([behind.name(id) for id in node.would_lose])
+    if node.no_rest and name in ("cut_point", "would_lose"):
+        parts = wording.counted(len(node.parts_lost), "part")
+        return f"Without {who} those that it joins would fall into {parts}, and none of these is the largest: {lost}."
     if value is None:
         return f"For {who} this cannot be told: it has no ties, or too few are on the map."
     said = {
@@ -141,6 +144,8 @@ def _change_of(behind: Behind, name: str, node: NodePosition) -> str:
         return f"One more tie would make it {node.degree + 1} of {len(behind.network.nodes) - 1}."
     if name in ("cut_point", "would_lose") and node.parts_lost:
         first = behind.name(node.parts_lost[0][0])
+        if node.no_rest:
+            return f"A tie between {first} and somebody of another part would open another way."
         return f"A tie between {first} and anybody else of the rest would open another way."
     return ""
 

@@ -30,7 +30,10 @@ def _placed(review: Review, id: str) -> Iterator[tuple[FigureKey, str]]:
             if node.betweenness is not None:
                 yield FigureKey("betweenness", (id,)), f"Between others: {wording.percent(node.betweenness)}"
             lost = wording.counted(len(node.would_lose), "other")
-            yield FigureKey("cut_point", (id,)), f"The only way to {lost}" if node.cut_point else "No cut point"
+            said = f"The only way to {lost}" if node.cut_point else "No cut point"
+            if node.no_rest:
+                said = f"Without it {wording.counted(len(node.parts_lost), 'part')}"
+            yield FigureKey("cut_point", (id,)), said
 
 
 def _seats(review: Review, id: str) -> Iterator[tuple[FigureKey, str]]:

@@ -125,7 +125,9 @@ class StandardResult:
 class GroupOnBody:
     """One group on one body: R1 to R5, R13, R14, the thin flags and the status ladder.
 
-    Shares are 0 to 1, or None when they cannot be told. ``status`` is missing, thin, present or well_placed.
+    Shares are 0 to 1, or None when they cannot be told. ``status`` is missing, thin, present or well_placed, or unknown
+    while no seat of the group is filled and one is to be confirmed. ``by_profession`` are the seats of clinicians
+    where no seat is kept for one; ``parity_reads`` the band of R4 in words, empty without a target.
     ``distance`` is R14, in committee hops from the group's nearest seat anywhere to the main body; None for no route.
     """
 
@@ -146,6 +148,8 @@ class GroupOnBody:
     flags: tuple[str, ...] = ()
     seat_ids: tuple[str, ...] = ()
     distance: int | None = None
+    by_profession: tuple[str, ...] = ()
+    parity_reads: str = ""
 
 
 @dataclass(frozen=True)
@@ -228,7 +232,8 @@ class Review:
     """Everything the map tells on one day. ``map`` is the very Map it was asked of; so staleness is known.
 
     ``dated`` is whether the day is that of the record, or one that somebody asked for; False when the record
-    carries no date and ``as_at`` is only the day on which it was looked at.
+    carries no date and ``as_at`` is only the day on which it was looked at. ``asked_body`` is the id of the body that
+    standards were asked to be held against; None where each found its own.
     """
 
     map: Map
@@ -255,6 +260,7 @@ class Review:
     form: Form | None = None
     certainty: Certainty | None = None
     limits: Thresholds = DEFAULT
+    asked_body: str | None = None
 
     @property
     def membership_day(self) -> str:

@@ -164,15 +164,24 @@ def _numbers(case: Case, chance: Chance, most: int) -> dict[str, float | int | N
 
 def _if_wrong(case: Case, leaders: Sequence[NodePosition]) -> str:
     """What happens to the first rank when some ties are missing or wrong; nothing when that was not tried."""
-    known = {found.id: found for found in case.certainty.ranks if found.measure == "degree"}
-    if len(leaders) != 1 or leaders[0].id not in known:
-        return ""
-    found = known[leaders[0].id]
+    return if_wrong(case, leaders[0].id, "degree") if len(leaders) == 1 else ""
+
+
+def if_wrong(case: Case, id: str, measure: str, name: str = "it") -> str:
+    """Between which ranks somebody stays if ties were missing or wrong: degree or betweenness; "" when not tried."""
+    where = rank_range(case, id, measure)
     share = wording.percent(case.certainty.missing_ties)
-    where = ordinal(found.best)
-    if found.worst > found.best:
-        where += f" to {ordinal(found.worst)}"
-    return f" If {share} of the ties were missing or wrong it would still be {where} in 90% of draws."
+    if not where:
+        return ""
+    return f" If {share} of the ties were missing or wrong {name} would still be {where} in 90% of draws."
+
+
+def rank_range(case: Case, id: str, measure: str) -> str:
+    """Between which ranks somebody stays in nine of ten draws: "first to third"; empty when not tried."""
+    found = next((one for one in case.certainty.ranks if (one.measure, one.id) == (measure, id)), None)
+    if found is None:
+        return ""
+    return ordinal(found.best) + (f" to {ordinal(found.worst)}" if found.worst > found.best else "")
 
 
 def ordinal(rank: int) -> str:

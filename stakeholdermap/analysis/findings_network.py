@@ -15,41 +15,79 @@ _INDEPENDENT = (
     "The most ties between the two groups of which no two have an end in common; this is also how few organisations "
     "would have to leave to part the groups (maximum matching)."
 )
+_BY_SECTOR = " Direct ties only; groups are the organisations' sectors."
 _MOST_PAIRS = 5
 _SAME = 1e-9
 
 
 def cut_points(case: Case) -> Iterator[Finding]:
-    """N8: organisations that are the only way to others."""
+    """N8: organisations that are the only way to others; those within what hangs by another say so."""
     for node in case.network.nodes:
         if not node.would_lose:
             continue
-        names = sorted((case.name(id) for id in node.would_lose), key=str.casefold)
-        n, pronoun = len(names), "it" if len(names) == 1 else "they"
-        many = wording.counted(n, "organisation")
+        around = _around(case, node)
+        title, sentence = _falls_into(case, node) if node.no_rest else _only_way(case, node, around)
         yield Finding(
             id=key("cut_point", node.id),
             kind="cut_point",
-            severity="high" if n >= 2 else "medium",
-            title=f"{case.name(node.id)}: the only way to {many}",
-            sentence=f"{case.name(node.id)} is the only way to {many} ({_first(names)}): if it left, "
-            f"{pronoun} would lose {'its' if n == 1 else 'their'} only connection to the rest.",
+            severity="high" if node.parted >= 2 and around is None else "medium",
+            title=f"{case.name(node.id)}: {title}",
+            sentence=sentence,
             evidence=(node.id, *node.would_lose),
-            numbers={"would_lose": n, "degree": node.degree, "betweenness": node.betweenness},
+            numbers={"would_lose": len(node.would_lose), "degree": node.degree, "betweenness": node.betweenness},
             source=_TIES,
             caveat=_DRAWN,
-            method="Takes each organisation away in turn and sees who is no longer joined to the largest part "
-            "(cut points).",
+            method="Takes each organisation away in turn and sees who is no longer joined to the largest part, or into "
+            "which parts the others fall where no part alone is the largest (cut points).",
             remedy=_way_round(case, node),
-            weight=n,
+            weight=node.parted,
         )
+
+
+def _around(case: Case, node: NodePosition) -> NodePosition | None:
+    """The nearest other cut point by which all that would fall off without this one hangs too, with this one."""
+    within = {node.id, *node.would_lose}
+    others = [n for n in case.network.nodes if not n.no_rest and any(within <= set(part) for part in n.parts_lost)]
+    return min(others, key=lambda n: len(n.would_lose), default=None)
+
+
+def _only_way(case: Case, node: NodePosition, around: NodePosition | None) -> tuple[str, str]:
+    """The title and the sentence where the largest part stays together as the rest."""
+    names = _named(case, node.would_lose)
+    one, many = len(names) == 1, wording.counted(len(names), "organisation")
+    among = ""
+    if around is not None:
+        among = f", among the {wording.number(len(around.would_lose))} that hang by {case.name(around.id)}"
+    return f"the only way to {many}", (
+        f"{case.name(node.id)} is the only way to {many} ({_first(names)}){among}: if it left, "
+        f"{'it' if one else 'they'} would lose {'its' if one else 'their'} only connection to the rest."
+    )
+
+
+def _falls_into(case: Case, node: NodePosition) -> tuple[str, str]:
+    """The title and the sentence where no part alone is the largest, so that there is no rest."""
+    name, many = case.name(node.id), wording.counted(len(node.parts_lost), "part")
+    parts = sorted((wording.few(_named(case, part)) for part in node.parts_lost), key=str.casefold)
+    whole = len(node.would_lose) == len(case.network.nodes) - 1
+    return f"without it {many}", (
+        f"Without {name} {'the others' if whole else 'those that it joins'} would fall into {many}: "
+        f"{_first(parts, most=10, joint='; ')}."
+    )
+
+
+def _named(case: Case, ids: Sequence[str]) -> list[str]:
+    return sorted((case.name(id) for id in ids), key=str.casefold)
 
 
 def _way_round(case: Case, node: NodePosition) -> str:
     """What would mend a cut point: every part that would fall off needs a way of its own to the rest."""
-    first = sorted(
-        (min((case.name(id) for id in part), key=str.casefold) for part in node.parts_lost), key=str.casefold
-    )
+    first = sorted((_named(case, part)[0] for part in node.parts_lost), key=str.casefold)
+    if node.no_rest:
+        ends = "these parts" if len(first) > 2 else wording.listed(first)
+        if len(first) == 2:
+            return f"A tie between {ends}, or others of their parts, would mend this."
+        least = wording.first_up(wording.number(len(first) - 1))
+        return f"Ties between {ends}, other than by {case.name(node.id)}, would mend this. {least} are enough."
     ends = first[0] if len(first) == 1 else f"each of {wording.few(first)}"
     outside = "," if len(node.would_lose) == 1 else " outside these,"
     return f"A tie between {ends} and a partner{outside} other than {case.name(node.id)}, would mend this."
@@ -63,6 +101,7 @@ def sole_links(case: Case) -> Iterator[Finding]:
     for links in found[:_MOST_PAIRS]:
         ends = f"{wording.first_up(wording.sector(links.one))} and {wording.sector(links.other)}"
         yield _sole_link(
+            case,
             key("sole_link", links.one, links.other),
             f"{ends} are connected only through {_through(case, links)}.",
             [links],
@@ -71,20 +110,37 @@ def sole_links(case: Case) -> Iterator[Finding]:
     if rest:
         pairs = [f"{wording.sector(k.one)} and {wording.sector(k.other)}" for k in rest]
         said = f"At one point only are also connected {_first(pairs, joint='; ')}."
-        yield _sole_link(key("sole_link", "more"), said, rest)
+        yield _sole_link(case, key("sole_link", "more"), said, rest)
 
 
-def _sole_link(id: str, sentence: str, found: Sequence[LinksBetween]) -> Finding:
+def _maybe_chance(case: Case, found: Sequence[LinksBetween]) -> str:
+    """That groups dealt anew over the same ties are often joined no better, for the pairs of which that is known."""
+    said = []
+    for links in found:
+        chance = case.certainty.chance(f"independent_links:{links.one}:{links.other}")
+        if chance is not None and chance.p is not None and chance.p > case.limits.unlikely:
+            pair = f"{wording.sector(links.one)} and {wording.sector(links.other)}"
+            said.append((wording.percent(chance.p), pair))
+    if not said:
+        return ""
+    if len(found) == 1:
+        return f" This could be chance: dealt anew, sectors are joined by as few ways in {said[0][0]} of draws."
+    parts = [f"{pair} in {share} of draws" for share, pair in said]
+    return f" Some of it could be chance: dealt anew, sectors are joined by as few ways: {'; '.join(parts)}."
+
+
+def _sole_link(case: Case, id: str, sentence: str, found: Sequence[LinksBetween]) -> Finding:
+    by_chance = _maybe_chance(case, found)
     return Finding(
         id=id,
         kind="sole_link",
-        severity="medium" if len(found) == 1 else "low",
+        severity="medium" if len(found) == 1 and not by_chance else "low",
         title="Joined at one point",
         sentence=sentence,
         evidence=tuple(dict.fromkeys(end for k in found for end in (*k.ties, k.through) if end)),
         numbers={"independent_links": 1, "pairs": len(found), "ties": sum(len(k.ties) for k in found)},
         source=_TIES,
-        caveat=_DRAWN + " Direct ties only; groups are the organisations' sectors.",
+        caveat=_DRAWN + _BY_SECTOR + by_chance,
         method=_INDEPENDENT,
         remedy="A further tie between two others of these groups would give a second way.",
         group=found[0].one if len(found) == 1 else "",
@@ -130,7 +186,7 @@ def key_players(case: Case) -> Iterator[Finding]:
     # Of cut points it is said already, one by one, whose only way they are.
     if found is None or {node.id for node in net.nodes if node.cut_point}.issuperset(found.nodes):
         return
-    names = wording.listed(sorted((case.name(id) for id in found.nodes), key=str.casefold))
+    names = wording.listed(_named(case, found.nodes))
     size, now = wording.number(len(found.nodes)), len(net.parts)
     yield Finding(
         id=key("key_players", *sorted(found.nodes)),
@@ -142,7 +198,7 @@ def key_players(case: Case) -> Iterator[Finding]:
         evidence=found.nodes,
         numbers={"parts": len(found.parts), "parts_now": now, "fragmentation": found.value, "sets": found.sets},
         source=_TIES,
-        caveat=_DRAWN + _also(found),
+        caveat=_DRAWN,
         method=f"Takes away {size} organisations at a time and counts the pairs that are no longer joined (key players "
         f"by fragmentation, by Borgatti). {'Every set was' if found.exact else 'Not every set was'} tried.",
         remedy=f"Ask whether the parts could be joined by a tie that needs none of the {size}.",
@@ -152,17 +208,13 @@ def key_players(case: Case) -> Iterator[Finding]:
 
 def _breaks(case: Case, found: KeyPlayers, single: KeyPlayers | None) -> bool:
     """Whether losing these tells more than losing one: more parts, or parts where none of them is a cut point."""
+    if found.sets > 1:
+        # As many others would part it as much: nobody stands out.
+        return False
     if len(found.parts) <= len(case.network.parts) or sum(found.parts[1:]) < 2:
         return False
     cut = {node.id for node in case.network.nodes if node.cut_point}
     return len(found.parts) > len(single.parts if single else ()) or not cut.intersection(found.nodes)
-
-
-def _also(found: KeyPlayers) -> str:
-    if found.sets == 1:
-        return ""
-    others = wording.counted(found.sets - 1, "other set")
-    return f" {wording.first_up(others)} of as many would part it as much."
 
 
 def unlinked(case: Case) -> Iterator[Finding]:
@@ -174,16 +226,17 @@ def unlinked(case: Case) -> Iterator[Finding]:
     if not found:
         return
     pairs = [f"{wording.sector(k.one)} and {wording.sector(k.other)}" for k in found]
+    groups = {group for k in found for group in (k.one, k.other)}
     yield Finding(
         id=key("sole_link", "none"),
         kind="sole_link",
         severity="low",
         title="No direct link",
-        sentence=f"There is no direct link between {_first(pairs, _MOST_PAIRS, '; or ')}.",
-        evidence=(),
+        sentence=f"There is no direct link between {'; nor between '.join(_at_most(pairs, 'further pair'))}.",
+        evidence=tuple(node.id for node in case.network.nodes if case.node_groups.get(node.id) in groups),
         numbers={"pairs": len(found)},
         source=_TIES,
-        caveat=_DRAWN + " Direct ties only; groups are the organisations' sectors.",
+        caveat=_DRAWN + _BY_SECTOR + _maybe_chance(case, found),
         method="Counts the ties between organisations of the two sectors.",
         remedy="Ask whether these groups meet, and where.",
     )
@@ -241,7 +294,9 @@ def between(case: Case) -> Iterator[Finding]:
             "betweenness_centralization": case.network.betweenness_centralization,
         },
         source=_TIES,
-        caveat=_DRAWN + " Being between others is not influence, and small networks look uneven by chance.",
+        caveat=_DRAWN
+        + " Being between others is not influence, and small networks look uneven by chance."
+        + findings_certainty.if_wrong(case, first.id, "betweenness"),
         method="The share of all shortest ways between two others that lead through it (betweenness, by Freeman; "
         "computed by Brandes' algorithm).",
         remedy="Ask whether others could meet without it when it is busy.",
@@ -279,6 +334,11 @@ def _first(names: Sequence[str], most: int = 6, joint: str = ", ") -> str:
     return joint.join(names[:most]) + (f" and {wording.number(rest)} more" if rest > 0 else "")
 
 
+def _at_most(pairs: Sequence[str], more: str) -> list[str]:
+    rest = len(pairs) - _MOST_PAIRS
+    return [*pairs[:_MOST_PAIRS], *([wording.counted(rest, more)] if rest > 0 else [])]
+
+
 def _sizes(case: Case) -> dict[str, int]:
     sizes: dict[str, int] = {}
     for group in case.node_groups.values():
@@ -307,7 +367,16 @@ def _is_cut(case: Case, links: LinksBetween) -> bool:
 
 
 def _falls_off(case: Case, links: LinksBetween, points: set[str]) -> bool:
-    """Whether all others of one of the groups would fall off without one of these."""
+    """Whether all others of one of the groups would fall off without one of these, or no part would hold both."""
     members = [{id for id, group in case.node_groups.items() if group == one} for one in (links.one, links.other)]
     cuts = [node for node in case.network.nodes if node.id in points and node.would_lose]
-    return any(theirs - {node.id} <= set(node.would_lose) for node in cuts for theirs in members)
+    return any(
+        _asunder(node, *members)
+        if node.no_rest
+        else any(theirs - {node.id} <= set(node.would_lose) for theirs in members)
+        for node in cuts
+    )
+
+
+def _asunder(node: NodePosition, one: set[str], other: set[str]) -> bool:
+    return not any(one.intersection(part) and other.intersection(part) for part in node.parts_lost)

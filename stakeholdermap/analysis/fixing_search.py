@@ -33,12 +33,14 @@ _FOR_ONE = 40
 # So much more a set costs for each move, and less than that for moves further down the list: ties are decided alike.
 _NUDGE = 1e-5
 
+_INFEASIBLE = 2
+
 Made = frozenset[str]
 Tell = Callable[[int], None]
 
 
 class EndedEarly(Exception):
-    """More reviews would be needed than are allowed."""
+    """More reviews would be needed than are allowed, or the programme was not solved to the end."""
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,7 @@ class Search:
         map = before.map
         for id in self._in_order(made):
             map = self.moves[id].verb(map)
-        return review(map, self.standards, before.as_at, limits=before.limits, recall=self.recall)
+        return review(map, self.standards, before.as_at, before.asked_body, before.limits, self.recall)
 
     def _in_order(self, made: Made) -> list[str]:
         return sorted(made, key=self.number.__getitem__)
@@ -257,8 +259,11 @@ class Search:
         limits = LinearConstraint(self._matrix(rows), [low for _, low, _ in rows], [high for _, _, high in rows])
         solved = milp(np.array(cost), integrality=np.ones(n), bounds=allowed, constraints=limits,
                       options={"mip_rel_gap": 0.0})  # fmt: skip
-        if solved.x is None:
-            return None
+        if solved.x is None or not solved.success:
+            # HiGHS says 2 where there is no answer; whatever else kept it from one proves nothing.
+            if solved.status == _INFEASIBLE:
+                return None
+            raise EndedEarly
         return frozenset(id for id, x in zip(self.moves, solved.x, strict=True) if x > 0.5)
 
     def _matrix(self, rows: Sequence[tuple[Mapping[str, int], float, float]]) -> csr_matrix:

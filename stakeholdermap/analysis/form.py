@@ -9,7 +9,7 @@ Source of the three forms: K. Provan and P. Kenis, JPART 18 (2008), 229-252.
 
 from __future__ import annotations
 
-from stakeholdermap.analysis import graph, position, wording
+from stakeholdermap.analysis import graph, lenses, position, wording
 from stakeholdermap.analysis.case import Case
 from stakeholdermap.analysis.finding import Concentration
 from stakeholdermap.analysis.results import Form
@@ -32,6 +32,10 @@ def form(case: Case) -> Form | None:
     if shares.total <= 0 or shares.total < (shares.total + shares.unknown) * case.limits.known_enough:
         return None
     most = shares.top_share or 0.0
+    if lenses.runs_through(case, case.lenses) is not None:
+        # Decisions and connections both meet in one place, which is told: then members do not run it together.
+        gathered = _gathers(case)
+        return _lead(case, shares, members) if gathered and most > case.limits.blocking else None
     if most <= case.limits.blocking:
         return _shared(case, shares, members)
     gathered = _gathers(case)
@@ -103,6 +107,7 @@ def _lead(case: Case, shares: Concentration, members: int) -> Form:
     why = (
         f"{top.name} holds {wording.percent(top.share or 0)} of the {case.decided.weight}, and ties gather more than "
         f"in 95% of random networks of this size. It has ties with {degree} of the {members - 1} others."
+        f"{_by_chance(case)}"
     )
     question = (
         f"You have {wording.count(members, 'member')} and one lead organisation. "
@@ -111,11 +116,16 @@ def _lead(case: Case, shares: Concentration, members: int) -> Form:
     return Form(LEAD, "one lead organisation", question, why, (top.id,))
 
 
+def _by_chance(case: Case) -> str:
+    few = "decisions" in case.certainty.nobody_stands_out
+    return " Shares like these are common by chance on boards and partnerships this small." if few else ""
+
+
 def _shared(case: Case, shares: Concentration, members: int) -> Form:
     top = shares.units[0]
     why = f"The largest share of the {case.decided.weight} is {top.name}'s, {wording.percent(top.share or 0)}"
     if (top.share or 0) > case.limits.blocking:
-        why += ", and ties gather no more than in many random networks of this size."
+        why += f", and ties gather no more than in many random networks of this size.{_by_chance(case)}"
     else:
         why += ": no more than a third."
     question = (

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from stakeholdermap.analysis import certainty, wording
+from stakeholdermap.analysis import certainty, findings_certainty, wording
 from stakeholdermap.analysis.case import Case
 from stakeholdermap.analysis.finding import Concentration
 from stakeholdermap.analysis.network_results import NodePosition
@@ -76,9 +76,12 @@ def _formal(case: Case) -> Lens:
     ]
     lens = _topped(lens, ranked, f"every organisation holds as much of the {weight}")
     notes = [BY_CHAIRS] if depends_on_chairs(case) else []
-    if lens.alone and "decisions" in case.certainty.nobody_stands_out:
+    by_chance = lens.alone and "decisions" in case.certainty.nobody_stands_out
+    if by_chance:
         notes.append("Shares like these are common by chance on boards and partnerships this small.")
-    return replace(lens, note=" ".join(notes))
+    if lens.top and (where := findings_certainty.rank_range(case, lens.top[0].id, "decisions")):
+        notes.append(f"If what is not recorded were known, {lens.top[0].name} would be {where} in 90% of draws.")
+    return replace(lens, note=" ".join(notes), alone=lens.alone and not by_chance)
 
 
 def depends_on_chairs(case: Case) -> bool:
@@ -113,7 +116,13 @@ def _between(case: Case) -> Lens:
     if lens.top and "betweenness" in case.certainty.nobody_stands_out:
         reason = _why_nobody(case, lens, case.certainty.chance(certainty.BETWEENNESS))
         return replace(lens, top=(), alone=False, reason=f"Nobody stands out{reason}.")
+    if lens.alone and lens.top:
+        return replace(lens, note=_if_wrong(case, lens.top[0]))
     return lens
+
+
+def _if_wrong(case: Case, first: LensTop) -> str:
+    return findings_certainty.if_wrong(case, first.id, "betweenness", first.name).strip()
 
 
 def _why_nobody(case: Case, lens: Lens, chance: Chance | None) -> str:
@@ -139,6 +148,8 @@ def _joins(case: Case, node: NodePosition, sole: Sequence[str]) -> str:
 
 def _fragile(case: Case) -> Lens:
     lens = Lens(FRAGILE, "Fragile", "What would break if somebody left?", ())
+    if len(case.map.organisations) < case.limits.too_few:
+        return replace(lens, reason=_too_few(len(case.map.organisations)))
     reasons: dict[str, dict[str, None]] = {}
     for id, why in (*_cut_off(case), *_scattered(case), *_vetoes(case), *_without_deputy(case)):
         reasons.setdefault(id, {})[why] = None
@@ -169,7 +180,10 @@ def _cut_off(case: Case) -> Iterable[tuple[str, str]]:
     for node in case.network.nodes:
         if node.would_lose:
             many = wording.counted(len(node.would_lose), "organisation")
-            yield node.id, f"without it {many} would lose their only connection"
+            said = f"without it {many} would lose their only connection"
+            if node.no_rest:
+                said = f"without it those that it joins would fall into {wording.counted(len(node.parts_lost), 'part')}"
+            yield node.id, said
 
 
 def _scattered(case: Case) -> Iterable[tuple[str, str]]:
@@ -206,6 +220,8 @@ def _perceived(case: Case) -> Lens:
     survey = case.trust
     if survey is None:
         return replace(lens, reason="Nobody was asked how they see one another.")
+    if survey.asked < case.limits.too_few:
+        return replace(lens, reason=_too_few(survey.asked))
     told = [score for score in survey.scores if score.influence is not None]
     if not told:
         least = wording.number(int(case.limits.raters))

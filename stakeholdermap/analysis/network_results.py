@@ -47,7 +47,8 @@ class ExpectedBrokerage:
 class NodePosition:
     """Where one organisation or person stands in the network of declared ties (N1 to N8).
 
-    ``parts_lost`` are the parts that would fall off without it, each joined within itself only.
+    ``parts_lost`` are the parts that would fall off without it, each joined within itself only; where no part alone
+    is the largest nobody is the rest: ``no_rest``, and they are all parts.
     """
 
     id: str
@@ -56,6 +57,7 @@ class NodePosition:
     betweenness_raw: float
     cut_point: bool
     parts_lost: tuple[tuple[str, ...], ...] = ()
+    no_rest: bool = False
     harmonic: float | None = None
     eigenvector: float | None = None
     constraint: float | None = None
@@ -67,6 +69,11 @@ class NodePosition:
     def would_lose(self) -> tuple[str, ...]:
         """Everybody who would no longer be joined to the rest without it, part by part."""
         return tuple(id for part in self.parts_lost for id in part)
+
+    @property
+    def parted(self) -> int:
+        """How many would no longer be joined to the largest part, or to one of the largest."""
+        return len(self.would_lose) - (max(map(len, self.parts_lost)) if self.no_rest else 0)
 
 
 @dataclass(frozen=True)

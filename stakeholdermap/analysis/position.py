@@ -98,6 +98,7 @@ def _nodes(
             betweenness_raw=raw[i],
             cut_point=i in lost,
             parts_lost=lost.get(i, ()),
+            no_rest=i in lost and sum(map(len, lost[i])) == walked.whole(i) - 1,
             harmonic=harmonic[i],
             eigenvector=eigenvector[i],
             constraint=gaps.constraint[i],

@@ -90,8 +90,9 @@ def _lost(drawn: _Drawn) -> int:
     around = set(drawn.ways(drawn.it)) - {drawn.it}
     if not around:
         return 0
-    rest = [part for part in drawn.parts(frozenset({drawn.it})) if part <= around]
-    return len(around) - max(len(part) for part in rest)
+    sizes = [len(part) for part in drawn.parts(frozenset({drawn.it})) if part <= around]
+    no_rest = len(sizes) > 1 and sizes.count(max(sizes)) > 1
+    return len(around) - (0 if no_rest else max(sizes))
 
 
 def _harmonic(drawn: _Drawn) -> float | None:

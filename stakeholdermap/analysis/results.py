@@ -232,7 +232,8 @@ class Lens:
     """One of four ways to look at where things are concentrated: formal, between, fragile or perceived.
 
     ``top`` has up to three, ties in full; empty with ``reason`` when nothing can be told or nobody stands out.
-    ``alone`` says that the first leads alone; ``note`` is what to bear in mind, such as how chairs are counted.
+    ``alone`` says that the first leads alone, and by more than chance gives where that is known; ``note`` is what to
+    bear in mind, such as how chairs are counted.
     """
 
     key: str

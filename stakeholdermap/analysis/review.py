@@ -107,7 +107,8 @@ def review(
     day = as_at or map.partnership.as_at or _latest_day(map, standards)
     known = recall or Recall()
     now = preparing.on_day(map, day, known)
-    case = preparing.case_of(now, day, standards, _body_named(now, body), limits, known)
+    asked = _body_named(now, body)
+    case = preparing.case_of(now, day, standards, asked, limits, known)
     case = preparing.with_questions(case, map, known)
     known.progress("findings")
     findings = [finding for measure in MEASURES for finding in measure(case)]
@@ -137,6 +138,7 @@ def review(
         form=case.form,
         certainty=case.certainty,
         limits=case.limits,
+        asked_body=asked,
     )
 
 

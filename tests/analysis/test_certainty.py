@@ -139,7 +139,8 @@ def test_links_between_groups_are_only_held_against_chance_where_they_are_few() 
         links.append(min(2, len(networkx.max_weight_matching(across, maxcardinality=True))))
     # Every way to deal the groups: a null that goes above one link, so that one can be few.
     assert (thin.exhaustive, thin.draws) == (True, 70)
-    assert thin.mean == pytest.approx(sum(links) / 70)
+    # Drawn only as far as two, they have no mean.
+    assert thin.mean is None
     assert thin.mean > 1
     assert thin.p == pytest.approx(sum(one <= 1 for one in links) / 70)
 

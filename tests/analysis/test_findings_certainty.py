@@ -60,9 +60,10 @@ def test_ranks_are_said_in_words(rank: int, words: str) -> None:
 
 def test_each_fact_about_the_network_of_westmarch_is_said_once() -> None:
     told = review(westmarch())
-    assert one(told, "lenses").evidence == ("council",)
-    # That the council joins others is part of that; the two without whom it would fall apart are both cut points.
-    assert not found(told, "concentrated", "Shortest ways")
+    # Its share of decisions is common by chance, so that nothing is said to run through the council; only ties are.
+    assert not found(told, "lenses")
+    assert found(told, "concentrated", "Shortest ways")
+    # The two without whom it would fall apart are both cut points.
     assert {f.evidence[0] for f in found(told, "cut_point")} == {"council", "alliance"}
     assert not found(told, "key_players")
     # Two have most ties, as many as chance gives: nobody would read anything into that.

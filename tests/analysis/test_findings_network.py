@@ -92,20 +92,92 @@ def test_who_alone_stands_between_two_groups_without_a_link_is_named() -> None:
     assert not found(review(beside.having(put=third)), "sole_broker")
 
 
+# Two stand between two triangles, and nobody alone does.
+TRIANGLES = [("a", "b"), ("b", "c"), ("c", "a"), ("d", "e"), ("e", "f"), ("f", "d")]
+TWO_BETWEEN = [*TRIANGLES, *((middle, end) for middle in "xy" for end in "abcdef")]
+
+
 def test_the_two_without_whom_the_rest_falls_apart_are_named_where_no_one_alone_shows_it() -> None:
-    # A ring of six: any one may leave, two that are not neighbours may not.
-    ring = of_edges([("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"), ("e", "f"), ("f", "a")])
-    finding = one(review(ring), "key_players")
-    assert finding.sentence == "Without a and d the rest would fall into two parts."
-    assert finding.evidence == ("a", "d")
-    assert finding.caveat.endswith("Two other sets of as many would part it as much.")
-    assert finding.numbers["parts"] == 2
+    finding = one(review(of_edges(TWO_BETWEEN)), "key_players")
+    assert finding.sentence == "Without x and y the rest would fall into two parts."
+    assert (finding.evidence, finding.numbers["parts"], finding.numbers["sets"]) == (("x", "y"), 2, 1)
 
 
 def test_parts_that_are_there_already_are_said_beside_those_there_would_be() -> None:
-    edges = [("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"), ("e", "f"), ("f", "a"), ("x", "y")]
-    assert one(review(of_edges(edges)), "key_players").sentence == (
-        "Without a and d the rest would fall into three parts, where there are two now."
+    assert one(review(of_edges([*TWO_BETWEEN, ("u", "v")])), "key_players").sentence == (
+        "Without x and y the rest would fall into three parts, where there are two now."
+    )
+
+
+def test_in_a_ring_of_equals_nobody_is_named_as_holding_it_together() -> None:
+    ring = review(of_edges([(f"n{i}", f"n{(i + 1) % 10}") for i in range(10)]))
+    assert one(ring, "nobody_stands_out").sentence.startswith("Nobody stands out")
+    assert ring.network is not None
+    assert any(loss.sets > 1 and len(loss.parts) == 2 for loss in ring.network.loss)
+    assert not found(ring, "key_players")
+
+
+def test_two_who_are_cut_points_already_are_not_named_again_together() -> None:
+    assert not found(review(westmarch()), "key_players")
+
+
+def test_a_star_of_ten_falls_into_nine_parts_and_its_middle_is_no_way_to_eight() -> None:
+    finding = one(review(of_edges([("Hub", f"n{i}") for i in range(1, 10)])), "cut_point")
+    assert finding.title == "Hub: without it nine parts"
+    assert finding.sentence == (
+        "Without Hub the others would fall into nine parts: n1; n2; n3; n4; n5; n6; n7; n8; n9."
+    )
+    assert (finding.severity, finding.numbers["would_lose"], len(finding.evidence)) == ("high", 9, 10)
+    assert finding.remedy == "Ties between these parts, other than by Hub, would mend this. Eight are enough."
+
+
+def test_two_halves_as_large_are_both_named_and_a_tie_between_them_mends_it() -> None:
+    map = of_edges([("a", "b"), ("b", "m"), ("m", "c"), ("c", "d"), ("x", "y")])
+    told = [f for f in review(map).findings if f.id == "cut_point:m"]
+    assert [f.sentence for f in told] == ["Without m those that it joins would fall into two parts: a and b; c and d."]
+    assert told[0].remedy == "A tie between a and c, or others of their parts, would mend this."
+    assert "m" not in cut_points(map.having(put=[Relationship(id="t", one="a", other="c")]))
+
+
+def test_a_cut_point_within_what_hangs_by_another_is_said_as_part_of_that() -> None:
+    told = review(westmarch())
+    outer, inner = one(told, "cut_point", "Westmarch Council is"), one(told, "cut_point", "Vale VCSE Alliance is")
+    assert (outer.severity, inner.severity) == ("high", "medium")
+    assert inner.sentence.startswith(
+        "Vale VCSE Alliance is the only way to two organisations (Age Concern Vale, Carers Together), among the four "
+        "that hang by Westmarch Council: "
+    )
+
+
+def test_groups_joined_by_one_tie_as_often_as_chance_joins_them_are_said_so() -> None:
+    finding = one(review(westmarch()), "sole_link", "connected only")
+    assert finding.severity == "low"
+    assert "This could be chance: dealt anew, sectors are joined by as few ways in 61% of draws." in finding.caveat
+
+
+def test_groups_without_a_direct_link_are_said_pair_by_pair_with_their_organisations() -> None:
+    finding = one(review(westmarch()), "sole_link", "There is no")
+    assert finding.sentence == (
+        "There is no direct link between NHS providers and voluntary and community organisations; nor between primary "
+        "care organisations and voluntary and community organisations."
+    )
+    assert set(finding.evidence) == {
+        "hospitals",
+        "mental",
+        "cic",
+        "alliance",
+        "age",
+        "carers",
+        "riverside",
+        "northgate",
+    }
+
+
+def test_how_sure_the_first_place_between_others_is_is_said() -> None:
+    place = westmarch()
+    ties = Map().having(put=[*place.organisations.values(), *place.relationships.values()])
+    assert one(review(ties), "concentrated", "Shortest ways").caveat.endswith(
+        "If 10% of the ties were missing or wrong it would still be first to third in 90% of draws."
     )
 
 

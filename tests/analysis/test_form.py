@@ -6,10 +6,13 @@ from datetime import date
 import pytest
 
 from stakeholdermap.analysis.form import COORDINATING, LEAD, SHARED, form
+from stakeholdermap.analysis.lenses import leads, lenses, runs_through
 from stakeholdermap.analysis.results import Certainty, Chance
+from stakeholdermap.analysis.review import review
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Body, Decision, DecisionPart
-from tests.analysis.maps import of_edges
+from tests.analysis.maps import of_edges, westmarch
+from tests.analysis.reading import found
 from tests.analysis.test_lenses import STAR, case, seated
 
 DAY = date(2026, 3, 1)
@@ -83,3 +86,23 @@ def test_it_is_always_a_question() -> None:
         found = form(replace(case(map), certainty=certain(0.9)))
         assert found.question.endswith("?")
         assert found.why
+
+
+def test_where_all_runs_through_one_organisation_its_members_do_not_run_it_together() -> None:
+    held = case(seated(STAR, hub=4, n1=2, n2=1))
+    held = replace(held, lenses=lenses(held))
+    assert runs_through(held, held.lenses) == "hub"
+    assert form(replace(held, certainty=certain(0.4))) is None
+    lead = form(replace(held, certainty=certain(0.9)))
+    assert lead is not None
+    assert lead.key == LEAD
+
+
+def test_a_share_that_chance_gives_as_often_is_said_so_and_leads_nothing() -> None:
+    told = review(westmarch())
+    formal = next(lens for lens in told.lenses if lens.key == "formal")
+    assert (formal.top[0].name, leads(formal)) == ("Westmarch Council", None)
+    assert "common by chance" in formal.note
+    assert not found(told, "lenses")
+    assert told.form is not None
+    assert told.form.why.endswith("Shares like these are common by chance on boards and partnerships this small.")

@@ -90,7 +90,7 @@ def test_in_a_star_the_middle_leads_and_its_loss_would_part_everybody() -> None:
     assert (found["between"].alone, names(found["between"])) == (True, ["hub"])
     assert "21 of 21 pairs" in found["between"].top[0].words
     assert found["fragile"].top[0].id == "hub"
-    assert "six organisations would lose their only connection" in found["fragile"].top[0].words
+    assert "those that it joins would fall into seven parts" in found["fragile"].top[0].words
     assert names(found["formal"]) == ["hub", "n1", "n2"]
     assert found["formal"].top[0].value == pytest.approx(4 / 7)
 
@@ -139,8 +139,10 @@ def test_a_lead_that_turns_on_how_chairs_are_counted_says_so() -> None:
 
 
 def test_a_quorum_that_hangs_on_one_post_and_a_vote_without_a_deputy_are_fragile() -> None:
-    homes = [Organisation(id=id, name=id) for id in ("north", "south")]
+    homes = [Organisation(id=id, name=id) for id in ("north", "south", "o1", "o2", "o3", "o4")]
     map = seated([], north=3, south=1).having(put=homes)
+    few = map.having(drop=homes[2:], put=[replace(map.seats["ssouth-0"], has_deputy=False)])
+    assert (seen(few)["fragile"].top, seen(few)["fragile"].reason) == ((), "Too few members (2) to say.")
     map = map.having(put=[replace(map.seats["ssouth-0"], has_deputy=False)])
     told = seen(map)["fragile"]
     assert [(top.name, top.value) for top in told.top] == [("south", 1.0)]

@@ -132,7 +132,9 @@ def test_random_networks_agree_with_networkx_and_with_taking_nodes_away(seed: in
         whole = networkx.node_connected_component(made, n) - {n}
         left = made.subgraph(whole)
         parts = sorted(len(part) for part in networkx.connected_components(left))
-        assert len(found[n].would_lose) == sum(parts[:-1])
+        alike = len(parts) > 1 and parts[-1] == parts[-2]
+        assert (found[n].no_rest, found[n].parted) == (alike, sum(parts[:-1]))
+        assert len(found[n].would_lose) == sum(parts if alike else parts[:-1])
 
 
 @pytest.mark.parametrize("directed", [False, True])

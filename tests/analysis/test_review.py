@@ -146,8 +146,8 @@ def test_a_seat_to_be_confirmed_is_not_known_rather_than_empty(place: Review) ->
 def test_the_alliance_is_the_only_way_to_two_organisations(place: Review) -> None:
     finding = one(place, "cut_point", "Vale VCSE Alliance is")
     assert finding.sentence == (
-        "Vale VCSE Alliance is the only way to two organisations (Age Concern Vale, Carers Together): "
-        "if it left, they would lose their only connection to the rest."
+        "Vale VCSE Alliance is the only way to two organisations (Age Concern Vale, Carers Together), among the four "
+        "that hang by Westmarch Council: if it left, they would lose their only connection to the rest."
     )
     assert set(finding.evidence) == {"alliance", "age", "carers"}
 
