@@ -7,12 +7,16 @@ from itertools import combinations
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
 from stakeholdermap.analysis.blocks import row_blocks
 from stakeholdermap.analysis.graph import Network
 from stakeholdermap.analysis.network_results import LinksBetween
+
+# In a network as small as this nothing is won by leaving out what is not tied.
+_DENSE_TO = 128
 
 _Pair: TypeAlias = tuple[str, str]
 
@@ -43,16 +47,27 @@ def _between(network: Network, of: Sequence[str]) -> dict[_Pair, tuple[tuple[str
     found = {}
     for other, name in enumerate(names):
         inside = [i for i, number in zip(known, numbers, strict=True) if number == other]
-        into, out = ties[:, inside].tocsr(), ties[inside]
-        closed = np.zeros((n, len(names)))
-        for rows in row_blocks(into, out):
-            closed[rows] = ((into[rows] @ out).multiply(ties[rows]) @ member).toarray()
+        closed = _closed(ties, inside, member)
         pairs = counts * counts[:, [other]] - closed
         for one in range(other):
             who = np.flatnonzero(pairs[:, one])
             who = who[np.argsort(-pairs[who, one], kind="stable")]
             found[names[one], name] = tuple((network.nodes[i], int(pairs[i, one])) for i in who)
     return found
+
+
+def _closed(ties: csr_matrix, inside: Sequence[int], member: csr_matrix) -> NDArray[np.float64]:
+    """By node and group: its ties to one of that group who is tied to one ``inside`` whom it is tied to itself."""
+    n = ties.shape[0]
+    if n <= _DENSE_TO:
+        whole = ties.toarray()
+        closed: NDArray[np.float64] = ((whole[:, inside] @ whole[inside]) * whole) @ member.toarray()
+        return closed
+    into, out = ties[:, inside].tocsr(), ties[inside]
+    closed = np.zeros((n, member.shape[1]))
+    for rows in row_blocks(into, out):
+        closed[rows] = ((into[rows] @ out).multiply(ties[rows]) @ member).toarray()
+    return closed
 
 
 def _links(

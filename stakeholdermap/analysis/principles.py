@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
+from weakref import WeakKeyDictionary
 
 from stakeholdermap.analysis import recognise, wording
 from stakeholdermap.analysis.case import Case
 from stakeholdermap.analysis.coverage import best_body, coverage
+from stakeholdermap.analysis.decisions import Decided
 from stakeholdermap.analysis.finding import ItemResult, StandardResult
 from stakeholdermap.analysis.results import PrincipleResult
 from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place
@@ -26,6 +28,9 @@ MET, NOT_MET, CANNOT_TELL = "met", "not_met", "cannot_tell"
 STATUSES = {MET: "Met", NOT_MET: "Not met", CANNOT_TELL: "Cannot tell"}
 
 Told: TypeAlias = tuple[str, str, tuple[str, ...]]
+
+# Forgotten with the map that it was worked out for.
+_KNOWN: WeakKeyDictionary[Decided, dict[tuple[str, str], StandardResult]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -191,7 +196,15 @@ def results_of(case: Case, one: Principle) -> Iterator[StandardResult]:
     standard = shipped()[one.standard]
     for body in _bodies(case, standard):
         asked = [r for r in case.standards if r.standard == standard and r.body in (body, None)]
-        yield asked[0] if asked else coverage(standard, body, case.decided)
+        yield asked[0] if asked else _covered(standard, body, case.decided)
+
+
+def _covered(standard: Standard, body: str, decided: Decided) -> StandardResult:
+    """The coverage by a shipped standard, worked out once for all who ask about the same map."""
+    known = _KNOWN.setdefault(decided, {})
+    if (standard.id, body) not in known:
+        known[standard.id, body] = coverage(standard, body, decided)
+    return known[standard.id, body]
 
 
 def items_of(one: Principle, result: StandardResult) -> list[tuple[ItemResult, Expectation]]:

@@ -86,21 +86,29 @@ def test_no_other_set_reaches_more(seed: int, size: int) -> None:
 
 @pytest.mark.parametrize("seed", range(10))
 def test_above_64_nodes_the_same_is_found_by_searches_in_depth(seed: int) -> None:
-    graph = networkx.relabel_nodes(networkx.gnm_random_graph(70, 80, seed=seed), str)
+    graph = networkx.relabel_nodes(networkx.gnm_random_graph(66, 75, seed=seed), str)
     one, two = (key_players.loss(same(graph), size) for size in (1, 2))
     assert one is not None
     assert two is not None
-    without = [apart(graph.subgraph(set(graph) - {node}), "fragmentation") for node in graph]
-    assert one.value == pytest.approx(max(without))
+    assert one.value == pytest.approx(1 - min(_pairs(graph, (node,)) for node in graph) / (65 * 64))
     assert (one.exact, two.exact) == (True, True)
     joined = [_pairs(graph, gone) for gone in combinations(list(graph), 2)]
-    assert two.value == pytest.approx(1 - min(joined) / (68 * 67))
+    assert two.value == pytest.approx(1 - min(joined) / (64 * 63))
     assert two.sets == joined.count(min(joined))
 
 
 def _pairs(graph: networkx.Graph, gone: tuple[str, ...]) -> int:
-    parts = networkx.connected_components(graph.subgraph(set(graph) - set(gone)))
-    return sum(len(part) * (len(part) - 1) for part in parts)
+    """The ordered pairs still joined, by walking through what is left: views of networkx take ten times as long."""
+    left, joined = set(graph).difference(gone), 0
+    while left:
+        part, ahead = 0, [left.pop()]
+        while ahead:
+            part += 1
+            near = left.intersection(graph.adj[ahead.pop()])
+            left -= near
+            ahead += near
+        joined += part * (part - 1)
+    return joined
 
 
 @pytest.mark.parametrize("by", ["fragmentation", "distance"])
