@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
+from stakeholdermap.analysis.recall import Recall
 from stakeholdermap.app import make_desk
 from stakeholdermap.desk.files import THROW_AWAY
+from stakeholdermap.desk.reviewer import review_of
 from stakeholdermap.desk.window import Window
 from stakeholdermap.imports.preview import propose
 from stakeholdermap.model.map import Map
@@ -83,9 +86,19 @@ def window(qtbot, tmp_path: Path, settings: QSettings) -> Iterator[Window]:
     assert desk.background.wait_all()
 
 
+@pytest.fixture(scope="session")
+def known_of_westmarch(westmarch: Map) -> Recall:
+    """What a review of Westmarch has worked out, worked out once."""
+    recall = Recall()
+    review_of(westmarch, None, date.today(), recall)
+    return recall
+
+
 @pytest.fixture
-def on_westmarch(qtbot, window: Window, westmarch: Map) -> Window:
+def on_westmarch(qtbot, window: Window, westmarch: Map, known_of_westmarch: Recall) -> Window:
     """The window with Westmarch on the desk, reviewed, and the charts there."""
+    # A copy, which goes on with the edits of this test alone.
+    window.reviewer._recall._known.update(known_of_westmarch._known)
     window.show()
     window.document.show(westmarch)
     qtbot.waitUntil(lambda: window.charts.are_there and is_at_rest(window), timeout=PATIENCE_MS)

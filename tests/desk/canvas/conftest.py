@@ -145,4 +145,5 @@ def desk(qtbot):
     desk = Desk(qtbot)
     yield desk
     desk.view.hide()
+    desk.reviewer.rest()
     desk.background.wait_all()
