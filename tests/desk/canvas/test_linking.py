@@ -165,7 +165,10 @@ def test_tab_leaves_the_map_when_nothing_is_selected_and_shift_tab_always(on_all
 def test_a_map_of_thousands_offers_the_likeliest_and_no_more_than_can_be_read(desk) -> None:
     map = four_organisations()
     many = (Organisation(id=f"o{n}", name=f"Practice {n}") for n in range(3000))
-    desk.show(edits.add(map, Person(id="p", post="P"), *many))
+    map = edits.add(map, Person(id="p", post="P"), *many)
+    # With a place for each, so that nothing has to be laid out for this.
+    places = {f"o{n}": (n % 60 * 300.0, 1000 + n // 60 * 200.0) for n in range(3000)}
+    desk.show(edits.move(map, "sheet", places | {"p": (0.0, 600.0)}))
     finder = ask(desk, COUNCIL, Qt.Key.Key_L, CTRL)
     assert len(finder.found) == 60
     finder.line.setText("practice 2999")
