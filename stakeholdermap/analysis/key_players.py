@@ -26,25 +26,34 @@ _AT_ONCE = 1_000_000
 
 # How bad it is to lose each of several sets: the ordered pairs still joined, or the sum of 1/d over them.
 _Left = Callable[[Sequence[tuple[int, ...]]], NDArray[np.float64]]
+# Both for sets that were asked about: whoever asks for one mostly asks for the other.
+Known = dict[tuple[tuple[int, ...], ...], tuple[NDArray[np.float64], NDArray[np.float64]]]
 
 
-def loss(network: Network, size: int, by: str = "fragmentation", every_to: int = EVERY_SET_TO) -> KeyPlayers | None:
+def loss(
+    network: Network,
+    size: int,
+    by: str = "fragmentation",
+    every_to: int = EVERY_SET_TO,
+    known: Known | None = None,
+) -> KeyPlayers | None:
     """N10: the ``size`` nodes without which the rest is most apart, ``by`` "fragmentation" or its "distance" form.
 
     Every set is tried when there are at most ``every_to``, else sets grow greedily and members are swapped while that
     helps (then not ``exact``). Of equally good sets that with those recorded first. None when fewer than two would be
-    left, or for distances above 1,000 nodes where every set of more than one cannot be tried.
+    left, or for distances above 1,000 nodes where every set of more than one cannot be tried. ``known`` is kept by
+    whoever asks several times of the same network.
     """
     n = len(network.nodes)
     if n - size < 2:
         return None
     exact = comb(n, size) <= every_to
-    if by == "fragmentation" and (n > BITS or size < 3):
+    if by == "fragmentation" and (n > BITS or size == 1 or (size == 2 and known is None)):
         found = _by_parts(network, size, exact)
     elif n > LARGEST:
         return None
     else:
-        left = _left_of(network, by)
+        left = _left_of(network, by, {} if known is None else known)
         found = _every(n, size, left) if exact else (_climb(n, size, left), 1)
     nodes, sets = found
     rest = search(network.neighbours, frozenset(nodes)).components
@@ -160,25 +169,28 @@ def _joined(network: Network, gone: tuple[int, ...], by: str) -> float:
     return float(distances.reach(network.ties_matrix[rest][:, rest]).inverse.sum())
 
 
-def _left_of(network: Network, by: str) -> _Left:
+def _left_of(network: Network, by: str, known: Known) -> _Left:
     if len(network.nodes) > BITS:
         return lambda sets: np.array([_joined(network, one, by) for one in sets])
 
     def left(sets: Sequence[tuple[int, ...]]) -> NDArray[np.float64]:
-        step = max(1, _AT_ONCE // max(1, network.ties_matrix.nnz))
-        parts = [_spread(network, np.array(sets[i : i + step]), by) for i in range(0, len(sets), step)]
-        return np.concatenate(parts)
+        which = tuple(sets)
+        if which not in known:
+            step = max(1, _AT_ONCE // max(1, network.ties_matrix.nnz))
+            parts = [_spread(network, np.array(sets[i : i + step])) for i in range(0, len(sets), step)]
+            known[which] = np.concatenate([pairs for pairs, _ in parts]), np.concatenate([near for _, near in parts])
+        return known[which][by == "distance"]
 
     return left
 
 
-def _spread(network: Network, sets: NDArray[np.int64], by: str) -> NDArray[np.float64]:
+def _spread(network: Network, sets: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """What losing each of many sets leaves, to 64 nodes: a row a node, a column a set, a bit for who reaches it."""
     near, n = network.ties_matrix, len(network.nodes)
     rows = np.flatnonzero(np.diff(near.indptr))
-    left = np.zeros(len(sets))
+    pairs, near_by = np.zeros(len(sets)), np.zeros(len(sets))
     if not len(rows):
-        return left
+        return pairs, near_by
     kept = np.full((n, len(sets)), ~np.uint64(0))
     kept[sets, np.arange(len(sets))[:, None]] = 0
     seen = (np.uint64(1) << np.arange(n, dtype=np.uint64))[:, None] & kept
@@ -188,7 +200,8 @@ def _spread(network: Network, sets: NDArray[np.int64], by: str) -> NDArray[np.fl
         came = np.bitwise_or.reduceat(fresh[near.indices], near.indptr[rows], axis=0) & kept & ~seen[rows]
         counts = np.bitwise_count(came).sum(axis=0, dtype=np.int64)
         if not counts.any():
-            return left
-        left += counts / (distance if by == "distance" else 1)
+            return pairs, near_by
+        pairs += counts
+        near_by += counts / distance
         seen[rows] |= came
         fresh[rows] = came

@@ -112,10 +112,11 @@ def _nodes(
 
 def _losses(network: Network, doing: Progress) -> Iterator[KeyPlayers]:
     ways = ("fragmentation", "distance") if len(network.nodes) <= key_players.BITS else ("fragmentation",)
+    known: key_players.Known = {}
     for by in ways:
         for size in _SIZES:
             doing("who would be missed most")
-            found = key_players.loss(network, size, by, _SETS)
+            found = key_players.loss(network, size, by, _SETS, known)
             if found is not None:
                 yield found
 
