@@ -337,9 +337,18 @@ def seats_drawn(sizes: Sequence[int], people: int, draws: int, seed: int) -> tup
         bodies = [np.array(list(combinations(range(people), size)), dtype=np.int64).reshape(-1, size) for size in sizes]
         grid = np.indices([len(one) for one in bodies]).reshape(len(bodies), -1)
         return [one[at] for one, at in zip(bodies, grid, strict=True)], True
-    chance, fit = rng(seed, people), draws_of(draws, len(sizes) * people)
-    everybody = np.tile(np.arange(people, dtype=np.int64), (fit, 1))
-    return [chance.permuted(everybody, axis=1)[:, :size] for size in sizes], False
+    shuffled = _shuffled(people, draws_of(draws, len(sizes) * people), len(sizes), seed)
+    return [one[:, :size] for one, size in zip(shuffled, sizes, strict=True)], False
+
+
+@lru_cache(maxsize=4)
+def _shuffled(people: int, draws: int, times: int, seed: int) -> tuple[Ints, ...]:
+    """Everybody in so many orders, several times over. At most a million numbers, kept for the next who asks."""
+    chance, everybody = rng(seed, people), np.tile(np.arange(people, dtype=np.int64), (draws, 1))
+    found = tuple(chance.permuted(everybody, axis=1) for _ in range(times))
+    for one in found:
+        one.flags.writeable = False
+    return found
 
 
 def tally(sat: Sequence[Ints], weights: Sequence[float], units: Ints, many: int) -> Numbers:
