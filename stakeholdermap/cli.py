@@ -21,6 +21,7 @@ from stakeholdermap.analysis import measures as network
 from stakeholdermap.analysis.graph import UnknownChoice
 from stakeholdermap.analysis.review import UnknownBody, as_json, day_of
 from stakeholdermap.analysis.standards import StandardFault, UnknownStandard
+from stakeholdermap.analysis.thresholds import of as limits_of
 from stakeholdermap.analysis.voting import NotAGame, power
 from stakeholdermap.exports import formats
 from stakeholdermap.exports.paper import PaperOptions
@@ -189,7 +190,8 @@ def measures(
         table.writerows(rows)
     elif format is TableFormat.json:
         rows_by_name = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
-        answer = {"schema": "stakeholdermap.measures/1", "seed": seed, "rows": rows_by_name}
+        draws = int(limits_of(loaded).draws)
+        answer = {"schema": "stakeholdermap.measures/1", "seed": seed, "draws": draws, "rows": rows_by_name}
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False))
     else:
         typer.echo("\n".join(telling.measures_in_words(rows)))

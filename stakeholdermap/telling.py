@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from stakeholdermap import __version__
 from stakeholdermap.analysis import wording
-from stakeholdermap.analysis.comparing import Comparison, FindingChange
+from stakeholdermap.analysis.comparing import Comparison, FigureChange, FindingChange
 from stakeholdermap.analysis.finding import Counts, Finding, Review, StandardResult
+from stakeholdermap.analysis.results import Lens, PrincipleResult
 from stakeholdermap.analysis.voting import CAVEAT, Power
 from stakeholdermap.imports.preview import Preview
 from stakeholdermap.model.map import Map
 
+PRINCIPLE_WORDS = {"met": "met", "not_met": "not met", "cannot_tell": "cannot be told"}
 SEVERITY_WORDS = {"high": "High", "medium": "Medium", "low": "Low", "strength": "Strength"}
 
 
@@ -58,6 +61,20 @@ def review_in_words(review: Review) -> Iterator[str]:
     for finding in review.findings:
         yield ""
         yield from _finding(finding)
+    yield from _told("Four ways to look", [_lens(lens) for lens in review.lenses])
+    yield from _told("Principles of good partnership", [_principle(one) for one in review.principles])
+    yield ""
+    yield f"Drawn with seed {review.limits.seed:.0f}, {review.limits.draws:,.0f} draws; stakeholdermap {__version__}"
+
+
+def _lens(lens: Lens) -> str:
+    said = "; ".join(f"{top.name}, {top.words}" for top in lens.top) or lens.reason
+    note = f" {lens.note}" if lens.note else ""
+    return f"{lens.title} ({lens.question[:-1].lower()}): {said}{'' if said.endswith('.') else '.'}{note}"
+
+
+def _principle(told: PrincipleResult) -> str:
+    return f"{told.principle}: {PRINCIPLE_WORDS[told.status]}. {told.reason}".strip()
 
 
 def _empty(counts: Counts) -> str:
@@ -121,8 +138,9 @@ def _standing(one: Power) -> str:
 def comparison_in_words(comparison: Comparison) -> Iterator[str]:
     """What changed as a person reads it: facts, findings, then the figures that differ."""
     before, after = comparison.before, comparison.after
-    for words, review in (("Before", before), ("Now", after)):
-        yield f"{words}: {review.map.partnership.title or 'the map'}. {review.membership_day}."
+    for words, review in zip(comparison.sides, (before, after), strict=True):
+        title = f"{review.map.partnership.title or 'the map'}. " if comparison.one_partnership else ""
+        yield f"{words}: {title}{review.membership_day}."
     if comparison.one_partnership:
         yield comparison.in_words
     else:
@@ -134,7 +152,13 @@ def comparison_in_words(comparison: Comparison) -> Iterator[str]:
         told = [_changed_finding(one) for one in comparison.findings if one.how == how]
         yield from _told(words, told)
     differ = [one for one in comparison.figures if one.said[0] != one.said[1]]
-    yield from _told("Figures", [f"{one.words}: {one.said[0]} before, {one.said[1]} now" for one in differ])
+    yield from _told("Figures", [f"{one.words}: {_beside(comparison, one)}" for one in differ])
+
+
+def _beside(comparison: Comparison, figure: FigureChange) -> str:
+    if comparison.one_partnership:
+        return f"{figure.said[0]} before, {figure.said[1]} now"
+    return "; ".join(f"{said} in {title}" for said, title in zip(figure.said, comparison.sides, strict=True))
 
 
 MARKS = {"added": "+", "gone": "-", "changed": "~"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from stakeholdermap.analysis import as_json_more
+from stakeholdermap.analysis import as_json_more, as_json_told, fact_words
 from stakeholdermap.analysis.finding import Concentration, Finding, GroupOnBody, Review, StandardResult
 
 SCHEMA = "stakeholdermap.review/1"
@@ -33,8 +33,9 @@ def as_json(review: Review) -> dict[str, Any]:
         },
         "standards": [_standard(result) for result in review.standards],
         "representation": [_group(row) for row in review.representation],
-        "decisions": [_concentration(one) for one in review.decisions],
+        "decisions": [_concentration(review, one) for one in review.decisions],
         **as_json_more.votes_and_roles(review),
+        **as_json_told.asked_and_sure(review),
         "findings": [_finding(one) for one in review.findings],
     }
 
@@ -76,17 +77,25 @@ def _group(row: GroupOnBody) -> dict[str, Any]:
         "vote_share": _told(row.vote_share),
         "voice_share": _told(row.voice_share),
         "decision_share": _told(row.decision_share),
-        "status": row.status,
+        "target": _told(row.target),
+        "parity": _told(row.parity),
+        "short": row.short,
+        "to_add": row.to_add,
+        "status": None if row.status == "unknown" else row.status,
         "flags": list(row.flags),
         "table_distance": row.distance,
     }
 
 
-def _concentration(one: Concentration) -> dict[str, Any]:
+def _concentration(review: Review, one: Concentration) -> dict[str, Any]:
+    """People are told by their posts, as everywhere."""
+    names = {u.id: fact_words.person(review.map, u.id) if one.by == "person" else u.name for u in one.units}
     return {
         "by": one.by,
         "weights": one.weights,
-        "units": [{"id": u.id, "name": u.name, "weight": _told(u.weight), "share": _told(u.share)} for u in one.units],
+        "units": [
+            {"id": u.id, "name": names[u.id], "weight": _told(u.weight), "share": _told(u.share)} for u in one.units
+        ],
         "not_recorded": _told(one.unknown),
         "hhi": _told(one.hhi),
         "hhi_normalised": _told(one.hhi_normalised),

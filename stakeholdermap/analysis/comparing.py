@@ -91,6 +91,14 @@ class Comparison:
         return found
 
     @property
+    def sides(self) -> tuple[str, str]:
+        """What the two are called: before and now, or two partnerships by their titles."""
+        if self.one_partnership:
+            return "Before", "Now"
+        one, other = (review.map.partnership.title or "Untitled map" for review in (self.before, self.after))
+        return (one, other) if one != other else (f"{one} (the first)", f"{other} (the second)")
+
+    @property
     def caveat(self) -> str:
         """What keeps the two from being compared fairly; empty when nothing does."""
         for review in (self.before, self.after):

@@ -17,11 +17,7 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
         "before": _side(comparison.before),
         "after": _side(comparison.after),
         "one_partnership": comparison.one_partnership,
-        "counts": dict(comparison.counts),
-        "facts": [
-            {"how": one.how, "kind": one.kind, "id": one.id, "sentence": one.sentence} for one in comparison.facts
-        ],
-        "findings": [_finding(one) for one in comparison.findings],
+        **(_changes(comparison) if comparison.one_partnership else dict.fromkeys(("counts", "facts", "findings"))),
         "figures": [
             {
                 "key": one.key,
@@ -32,6 +28,17 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
             }
             for one in comparison.figures
         ],
+    }
+
+
+def _changes(comparison: Comparison) -> dict[str, Any]:
+    """What is only compared within one partnership."""
+    return {
+        "counts": dict(comparison.counts),
+        "facts": [
+            {"how": one.how, "kind": one.kind, "id": one.id, "sentence": one.sentence} for one in comparison.facts
+        ],
+        "findings": [_finding(one) for one in comparison.findings],
     }
 
 

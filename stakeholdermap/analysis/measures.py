@@ -7,12 +7,18 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from stakeholdermap.analysis import centrality, certainty, graph, position, thresholds
+from stakeholdermap.analysis.decisions import Decided, main_body_of
 from stakeholdermap.analysis.graph import Network
 from stakeholdermap.analysis.network_results import KeyPlayers, NetworkShape, NodePosition
+from stakeholdermap.analysis.seating import Seating
 from stakeholdermap.model.map import Map
 
 Row: TypeAlias = tuple[str, str, str, float | None]
 
+# Their own rows have names that are published.
+_TOLD = (
+    "ei_index", "assortativity", "degree_centralization", "betweenness_centralization", "core_periphery_r",
+)  # fmt: skip
 _ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison", "total")
 
 
@@ -29,7 +35,8 @@ def table(
     ``level`` is organisations, people, bodies or all; ``tie`` one kind of relationship; ``group_by`` the field or
     attribute that makes the groups (the sector when not named). The network is directed when all its ties are, unless
     ``directed`` says otherwise; position.shape says what leaves directions aside, and so do the rows ending in _p.
-    ``seed`` is where draws at random start, else the map's own. Raises graph.UnknownChoice.
+    ``seed`` is where draws at random start, else the map's own; every figure that is held against chance has a row
+    ending in _p, those over seats, decisions and kinds of tie too. Raises graph.UnknownChoice.
     """
     network = graph.network(map, level, tie)
     arrows = network.all_directed if directed is None else directed
@@ -41,6 +48,7 @@ def table(
         *_of_nodes(map, network, shape, groups, arrows),
         *_of_the_whole(network, shape, arrows, chances),
         *(("", "", f"independent_links:{k.one}:{k.other}", k.independent) for k in shape.links),
+        *(("", "", f"{measure}_p", p) for measure, p in chances.items() if measure not in _TOLD),
     ]
 
 
@@ -48,9 +56,13 @@ def _chances(
     map: Map, network: Network, shape: NetworkShape, groups: Mapping[str, str], seed: int | None
 ) -> dict[str, float | None]:
     """How likely chance is to give as much, by measure. No tie is taken for missing: only ranks need that."""
-    limits = thresholds.of(map)
-    limits = replace(limits, seed=limits.seed if seed is None else seed, missing_ties=0.0)
-    return {one.measure: one.p for one in certainty.of_network(network, shape, groups, limits).chances}
+    limits = replace(thresholds.of(map), missing_ties=0.0)
+    if seed is not None:
+        limits = replace(limits, seed=seed)
+    found = [*certainty.of_network(network, shape, groups, limits).chances]
+    found += certainty.of_kinds(map, limits).chances
+    found += certainty.of_seats(Decided(Seating(map), main_body_of(map)), limits).chances
+    return {one.measure: one.p for one in found}
 
 
 def _of_nodes(

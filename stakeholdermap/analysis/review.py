@@ -10,6 +10,7 @@ from stakeholdermap.analysis import (
     findings_certainty,
     findings_decisions,
     findings_interlocks,
+    findings_met,
     findings_network,
     findings_principles,
     findings_seats,
@@ -74,7 +75,7 @@ MEASURES: tuple[Measure, ...] = (
     findings_standards.not_told,
     findings_principles.survey,
     findings_principles.shape,
-    findings_standards.met,
+    findings_met.met,
     findings_seats.well_placed,
     findings_interlocks.chairs,
     findings_network.independent,
@@ -99,17 +100,15 @@ def review(
     """Everything the map tells on one day, held against the standards.
 
     ``as_at`` is the day; without it that of the map's own record, else the latest that a fact or a standard names
-    (callers with a clock use ``day_of``); the review is ``dated`` when the record is. ``body`` names (or is
-    the id of) the body that the standards are held against; without it each standard finds the body it is
-    meant for. ``limits`` are those of the map when none are given. ``recall`` holds what earlier reviews worked
-    out, is told how far this one is and may stop it. Raises UnknownBody, recall.Cancelled.
+    (callers with a clock use ``day_of``); the review is ``dated`` when the record is. ``body`` names (or is the id of)
+    the body that the standards are held against; without it each standard finds the body it is meant for. ``limits``
+    are those of the map when none are given. ``recall`` holds what earlier reviews worked out, is told how far this
+    one is and may stop it. Raises UnknownBody, recall.Cancelled.
     """
-    day = as_at or map.partnership.as_at or _latest_day(map, standards)
-    known = recall or Recall()
+    day, known = as_at or map.partnership.as_at or _latest_day(map, standards), recall or Recall()
     now = preparing.on_day(map, day, known)
     asked = _body_named(now, body)
-    case = preparing.case_of(now, day, standards, asked, limits, known)
-    case = preparing.with_questions(case, map, known)
+    case = preparing.with_questions(preparing.case_of(now, day, standards, asked, limits, known), map, known)
     known.progress("findings")
     findings = [finding for measure in MEASURES for finding in measure(case)]
     findings.sort(key=lambda f: (SEVERITIES.index(f.severity), -f.weight))

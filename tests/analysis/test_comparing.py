@@ -5,13 +5,14 @@ from datetime import date
 
 from hypothesis import given
 
+from stakeholdermap import telling
 from stakeholdermap.analysis import standards
 from stakeholdermap.analysis.comparing import Comparison, compare
 from stakeholdermap.analysis.comparing_json import as_json
 from stakeholdermap.analysis.review import review
 from stakeholdermap.model import changes, edits
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Annotation, Organisation, Placement, SavedView, Sheet
+from stakeholdermap.model.things import Annotation, Organisation, Partnership, Placement, SavedView, Sheet
 from tests import strategies
 from tests.analysis.maps import westmarch
 
@@ -110,6 +111,22 @@ def test_two_partnerships_are_compared_only_by_what_does_not_depend_on_their_siz
     assert all(one.any_size for one in told.figures)
     keys = {one.key for one in told.figures}
     assert not {key for key in keys if key.startswith(("effective_number", "hhi:", "gini", "organisations", "seats"))}
+
+
+def test_two_partnerships_are_called_by_their_titles_and_what_was_not_compared_is_null() -> None:
+    lancashire = Map(partnership=Partnership(id="p", title="Lancashire"))
+    one, other = review(westmarch(), FIVE, as_at=DAY), review(lancashire, FIVE, as_at=DAY)
+    told = compare(one, other, one_partnership=False)
+    assert told.sides == (westmarch().partnership.title or "Untitled map", "Lancashire")
+    data = as_json(told)
+    assert (data["counts"], data["facts"], data["findings"]) == (None, None, None)
+    said = "\n".join(telling.comparison_in_words(told))
+    assert "Before" not in said
+    assert "Now" not in said
+    assert " now" not in said
+    assert "in Lancashire" in said
+    assert compare(one, one, one_partnership=False).sides[1].endswith(" (the second)")
+    assert compared(westmarch(), westmarch()).sides == ("Before", "Now")
 
 
 def test_a_day_on_which_nobody_sat_anywhere_is_told_as_such() -> None:

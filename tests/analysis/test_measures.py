@@ -8,6 +8,8 @@ import pytest
 
 from stakeholdermap.analysis import measures
 from stakeholdermap.analysis.graph import UnknownChoice
+from stakeholdermap.analysis.review import review
+from stakeholdermap.model.things import Relationship
 from tests.analysis.maps import of_edges, rows_of, westmarch
 
 KNOKE = ["COUN", "COMM", "EDUC", "INDU", "MAYR", "WRO", "NEWS", "UWAY", "WELF", "WEST"]
@@ -224,3 +226,25 @@ def test_chance_is_told_as_published_from_the_seed_it_is_given() -> None:
     few = measures.table(of_edges([("a", "b"), ("b", "c")], a="x", b="y", c="x"), group_by="agency")
     assert value_of(few, "degree_centralization_p") is None
     assert value_of(few, "ei_p") is None
+
+
+def test_every_figure_that_is_held_against_chance_has_its_row() -> None:
+    rows = measures.table(westmarch(), seed=1)
+    found = review(westmarch())
+    assert found.certainty is not None
+    for chance in found.certainty.chances:
+        name = {"core_periphery_r": "core_periphery_p", "ei_index": "ei_p"}.get(chance.measure, f"{chance.measure}_p")
+        assert value_of(rows, name) == chance.p, name
+    assert value_of(rows, "independent_links:nhs_provider:primary_care_p") == pytest.approx(0.608)
+    assert value_of(rows, "decisions:organisation_p") == pytest.approx(0.475)
+
+
+def test_how_alike_two_kinds_of_ties_run_has_its_row() -> None:
+    ends = [("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"), ("e", "f"), ("f", "a"), ("a", "c")]
+    kinds = [
+        Relationship(id=f"{kind}{n}", one=one, other=other, kind=kind)
+        for kind in ("works_with", "funds")
+        for n, (one, other) in enumerate(ends)
+    ]
+    rows = measures.table(of_edges([], nodes="abcdefg").having(put=kinds))
+    assert [0 < value <= 1 for _, _, name, value in rows if name.startswith("ties:") and value is not None] == [True]

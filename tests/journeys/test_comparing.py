@@ -60,6 +60,7 @@ def test_two_partnerships_are_told_apart(tmp_path: Path, capsys: Capture) -> Non
     one, other = (saved(with_ids(map), tmp_path / f"{n}.smap") for n, map in enumerate((westmarch(), lancashire())))
     told = compared(capsys, one, other)
     assert told["one_partnership"] is False
+    assert (told["counts"], told["facts"], told["findings"]) == (None, None, None)
     assert all(figure["any_size"] for figure in told["figures"])
 
 

@@ -184,14 +184,13 @@ class Compare(QWidget):
             self._list(heading, [self._finding(one) for one in comparison.findings if one.how == how])
         self._list("What changed on the map", [self._fact(one) for one in comparison.facts])
         differ = [one for one in comparison.figures if one.said[0] != one.said[1]]
-        self._figures("Figures that differ", differ)
+        self._figures("Figures that differ", differ, comparison.sides)
         self._inside.addStretch(1)
 
     def _say_which(self, comparison: Comparison) -> None:
-        sides = (("Before", comparison.before), ("Now", comparison.after))
-        for words, review in sides:
-            title = review.map.partnership.title or "Untitled map"
-            self._inside.addWidget(plain(f"{words}: {title}. {review.membership_day}.", "quiet"))
+        for words, review in zip(comparison.sides, (comparison.before, comparison.after), strict=True):
+            title = f"{review.map.partnership.title or 'Untitled map'}. " if comparison.one_partnership else ""
+            self._inside.addWidget(plain(f"{words}: {title}{review.membership_day}.", "quiet"))
         said = comparison.in_words if comparison.one_partnership else _TWO
         self._inside.addWidget(plain(said, "title"))
         if comparison.caveat:
@@ -237,7 +236,7 @@ class Compare(QWidget):
         self._selection.set(ids)
         self.shown_on_map.emit(ids)
 
-    def _figures(self, heading: str, figures: list[FigureChange]) -> None:
+    def _figures(self, heading: str, figures: list[FigureChange], sides: tuple[str, str]) -> None:
         if not figures:
             return
         self._heading(f"{heading}: {counted(len(figures), 'figure', 'figures')}")
@@ -246,7 +245,7 @@ class Compare(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
         grid.setColumnStretch(0, 1)
-        for place, words in enumerate(("", "Before", "Now")):
+        for place, words in enumerate(("", *sides)):
             grid.addWidget(plain(words, "quiet", wrap=False), 0, place)
         for row, figure in enumerate(figures, 1):
             for place, words in enumerate((figure.words, *figure.said)):

@@ -70,7 +70,10 @@ def test_another_partnership_is_compared_only_by_what_size_does_not_matter_to(
     on_westmarch.ask.files = [path]
     view.way.setCurrentIndex(1)
     view.file.click()
-    assert "Two different partnerships" in told(qtbot, view)
+    said = told(qtbot, view)
+    assert "Two different partnerships" in said
+    assert not {"Before", "Now"} & set(view.show_words())
+    assert not [line for line in view.show_words() if line.startswith(("Before:", "Now:"))]
 
 
 def test_a_file_that_is_no_map_is_told_in_one_sentence(qtbot, on_westmarch, view, tmp_path: Path) -> None:
