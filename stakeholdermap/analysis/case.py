@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -34,6 +34,7 @@ from stakeholdermap.analysis.thresholds import Thresholds
 from stakeholdermap.model.map import Map
 
 PAPER = "the membership and decisions recorded on the map"
+_NO_REGISTER = "no decision register is recorded"
 _OTHER_PURPOSE = ("council governors", "engine room", "big room")
 _OTHER_TYPES = ("council_of_governors", "engine_room", "big_room")
 
@@ -108,6 +109,17 @@ class Case:
             said.insert(0, "This is on what is recorded: nobody has confirmed that the membership list is whole.")
         return " ".join(said) or f"This rests on {PAPER}."
 
+    def too_few(self, body: str | None) -> bool:
+        """Whether the body has too few members for anything to be said of shares, concentration or strength."""
+        return len(self.seating.on(body or "")) < self.limits.too_few
+
+    def about_perhaps(self, bodies: Sequence[str]) -> str:
+        """That nobody recorded whether these bodies decide, as a caveat; empty for none."""
+        if not bodies:
+            return ""
+        names = wording.few([self.name(b) for b in bodies])
+        return f" Whether {names} {'decides' if len(bodies) == 1 else 'decide'} is not recorded."
+
     def about_votes(self, body: str) -> str:
         """What is not known of the votes on a body, as a caveat; empty when all is recorded."""
         if self.seating.votes_assumed(body):
@@ -122,7 +134,8 @@ class Case:
         if self.decided.has_register:
             said = "Each decision's weight goes to who decides it, a body's equally to its filled voting seats."
         elif self.decided.bodies_known:
-            said = "Based on seats only: no decision register is recorded."
+            register = "the decision register names nobody who decides" if self.map.decisions else _NO_REGISTER
+            said = f"Based on seats only: {register}."
             said += " Each body that decides counts the same." if len(self.decided.bodies) > 1 else ""
         else:
             said = f"Based on seats only, and on {self.name(self.main)} being the body that decides."

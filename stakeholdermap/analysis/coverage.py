@@ -13,8 +13,11 @@ from stakeholdermap.analysis import recognise, wording
 from stakeholdermap.analysis.coverage_rules import OTHER_KINDS, Held
 from stakeholdermap.analysis.decisions import Decided
 from stakeholdermap.analysis.finding import ItemResult, StandardResult
-from stakeholdermap.analysis.seating import Place
+from stakeholdermap.analysis.seating import Place, within
 from stakeholdermap.analysis.standards import Expectation, Standard, Who
+
+# What the reason says where an item is met by what somebody is, while the seat speaks for others.
+BY_PROFESSION = "by profession"
 
 
 @dataclass(frozen=True)
@@ -163,6 +166,13 @@ class _Check:
         return [p for p in found if p.person and (p.person.id == mine or p.person.id not in taken)]
 
     def _label(self, found: list[Place], demand: Demand) -> str:
+        who = demand.who
+        if who.by == "profession" and not any(within(p.group, who.groups) for p in found):
+            # Who is one by training sits for somebody else: the labels are never merged (domain: three labels).
+            kept = "kept" if all(p.group for p in self.places) else "said to be kept"
+            posts = wording.few(list(dict.fromkeys(p.post for p in found)))
+            named = wording.first_up(self._named(demand))
+            return f"{named}, {BY_PROFESSION}: {posts}; no seat is {kept} for a clinician."
         labels = {recognise.counted_by(p, demand.who) for p in found}
         return "" if "" in labels else wording.first_up(labels.pop()) + "."
 
@@ -179,10 +189,15 @@ class _Check:
         blank = self._blank(n)
         if any(p.filled for p in blank):
             return "cannot_tell", [], name + _not_told(blank, demand.who)
-        vacant = self._candidates(demand, filled=False)
+        empty = self._candidates(demand, filled=False)
+        awaited = [p for p in empty if p.to_be_confirmed][self._unmet_before(n) :]
+        if awaited:
+            # Somebody has the seat, as far as is known: not known is neither vacant nor missing.
+            said = f"{name}there is a seat ({awaited[0].told}), but it is not known who holds it."
+            return "cannot_tell", awaited[:1], said
+        vacant = [p for p in empty if p.vacant]
         if vacant:
-            how = "it is not known who holds it" if vacant[0].to_be_confirmed else "it is vacant"
-            return "vacant", vacant[:1], f"{name}there is a seat ({vacant[0].told}), but {how}."
+            return "vacant", vacant[:1], f"{name}there is a seat ({vacant[0].told}), but it is vacant."
         if blank:
             return "cannot_tell", [], name + _not_told(blank, demand.who)
         if found:
@@ -190,9 +205,28 @@ class _Check:
         if not self._looked_at(demand):
             return "cannot_tell", [], "No seats are recorded."
         if self.standard.items[demand.item].rule.any_body:
+            perhaps = self._perhaps(demand)
+            if perhaps:
+                return "cannot_tell", [], f"{name}whether {wording.few(perhaps)} decides is not recorded."
             bodies = list({p.body.id: p.body.name for p in self.deciding}.values())
             return "missing", [], f"{name}no vote for it on {wording.few(bodies)}."
         return "missing", [], f"{name}no seat fits." if name else ""
+
+    def _named(self, demand: Demand) -> str:
+        item = self.standard.items[demand.item]
+        return demand.name or item.short or item.requirement
+
+    def _unmet_before(self, n: int) -> int:
+        """How many slots of the same item come before this one and have nobody either."""
+        mine = [m for m in range(n) if self.demands[m].item == self.demands[n].item]
+        return sum(not (self.by_person[m] or self.by_seat[m]) for m in mine)
+
+    def _perhaps(self, demand: Demand) -> list[str]:
+        """The bodies that would meet it if they decide, which nobody recorded."""
+        seating = self.decided.seating
+        may = [p for b in self.decided.perhaps for p in seating.on(b) if p.votes is not False and not p.vacant]
+        fits = [p for p in may if recognise.meets(p, demand.who) or recognise.cannot_be_told(p, demand.who)]
+        return list({p.body.id: p.body.name for p in fits}.values())
 
     def _blank(self, n: int) -> list[Place]:
         """The seats with a blank field that, once filled in, might leave somebody for this slot.
@@ -202,10 +236,13 @@ class _Check:
         holds = {person: m for m, person in enumerate(self.by_person) if person}
         looked_at, waiting, blank = {n}, [n], dict[str, Place]()
         while waiting:
-            demand = self.demands[waiting.pop()]
+            m = waiting.pop()
+            demand = self.demands[m]
             found = {p.id: p for p in self._candidates(demand)}
             rest = [p for p in self._looked_at(demand) if p.id not in found]
             blank |= {p.id: p for p in rest if self._may_be_meant(p, demand)}
+            # Whoever meets another slot only while nobody recorded for whom they work may be free for this one.
+            blank |= {p.id: p for p in found.values() if m != n and demand.who.employed_in and not p.sector}
             held_by = {holds[p.person.id] for p in found.values() if p.person and p.person.id in holds}
             waiting += sorted(held_by - looked_at)
             looked_at |= held_by

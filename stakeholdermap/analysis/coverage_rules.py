@@ -45,7 +45,12 @@ def _per_organisation(held: Held, item: Expectation, told: ItemResult) -> ItemRe
         return replace(told, reason=f"{many} not say whom {whom} for, so this cannot be told.")
     if not theirs:
         return replace(told, status="missing", reason=f"No seat for {wording.few(without)}." if without else "")
-    if empty or not any(p.filled for p in theirs):
+    awaited = [p for p in theirs if p.to_be_confirmed]
+    unfilled = bool(empty) or not any(p.filled for p in theirs)
+    known_empty = [o for o in meant if seats[o.id] and all(p.vacant for p in seats[o.id])]
+    if unfilled and awaited and not known_empty:
+        return replace(told, reason=f"It is not known who holds {wording.few([p.seat_in_words for p in awaited])}.")
+    if unfilled:
         return replace(told, status="vacant", reason=f"Vacant: {wording.few(empty)}." if empty else "")
     # Which organisations are meant is for the area to say: one that is only somewhere on the map proves no gap.
     verb, they = ("Is", "It has") if len(without) == 1 else ("Are", "They have")
@@ -64,6 +69,9 @@ def _total(held: Held, item: Expectation, told: ItemResult) -> ItemResult:
     if not n:
         return replace(told, reason="No seats are recorded.")
     said = f"{wording.first_up(wording.counted(n, 'seat'))}, {wording.number(needed)} needed."
+    awaited = sum(p.to_be_confirmed for p in held.places)
+    if n >= needed > len(held.filled) and len(held.filled) + awaited >= needed:
+        return replace(told, reason=f"{len(held.filled)} of {n} seats are filled, and {awaited} are to be confirmed.")
     if n >= needed and len(held.filled) < needed:
         return replace(told, status="vacant", reason=f"Only {len(held.filled)} of {n} seats are filled.")
     return replace(told, status="met" if n >= needed else "missing", reason=said)
@@ -104,7 +112,9 @@ def _each_level(held: Held, item: Expectation, told: ItemResult) -> ItemResult:
     unknown: list[str] = []
     unsaid: list[str] = []
     fits = [p for p in held.decided.seating.places if p.filled and recognise.meets(p, item.rule.who)]
-    blank = [p for p in held.decided.seating.places if recognise.cannot_be_told(p, item.rule.who)]
+    every = held.decided.seating.places
+    blank = [p for p in every if recognise.cannot_be_told(p, item.rule.who)]
+    blank += [p for p in every if p.to_be_confirmed and recognise.meets(p, item.rule.who)]
     unplaced = any(not p.body.level for p in fits) or any(not p.body.level for p in blank)
     for level in item.rule.levels:
         if any(p.body.level == level for p in fits):
@@ -163,6 +173,9 @@ def _if_votes_are_known(held: Held, missing: ItemResult) -> ItemResult:
     if any(seating.votes_assumed(b) or seating.votes_unknown(b) for b in held.decided.bodies):
         said = f"{missing.reason} Not all votes are recorded, so this cannot be told."
         return replace(missing, status="cannot_tell", reason=said)
+    if any(p.to_be_confirmed for b in held.decided.bodies for p in seating.voting(b)):
+        said = f"{missing.reason} Who holds some of them is to be confirmed, so this cannot be told."
+        return replace(missing, status="cannot_tell", reason=said)
     return missing
 
 
@@ -202,6 +215,8 @@ def _every_step(held: Held, item: Expectation, told: ItemResult) -> ItemResult:
     if steps.blank:
         many = wording.first_up(wording.counted(len(steps.blank), "seat does", "seats do"))
         return replace(told, reason=f"Nobody is recorded for {named}. {many} not record which steps they know.")
+    if all(any(p.to_be_confirmed for p in steps.empty[step]) for step in steps.without):
+        return replace(told, reason=f"It is not known who holds the seat that knows {named}.")
     vacant = all(steps.empty[step] for step in steps.without)
     return replace(told, status="vacant" if vacant else "missing", reason=f"Nobody in the room knows {named}.")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -86,6 +86,11 @@ class Decided:
         return found or (() if self.bodies_known or self.main is None else (self.main,))
 
     @cached_property
+    def perhaps(self) -> tuple[str, ...]:
+        """The bodies of which nobody recorded whether they decide, and that decide nothing in the register."""
+        return tuple(b.id for b in self.map.bodies.values() if b.decides is None and b.id not in self.bodies)
+
+    @cached_property
     def bodies_known(self) -> bool:
         """Whether the map says of any body whether it decides."""
         bodies = self.map.bodies.values()
@@ -98,8 +103,23 @@ class Decided:
     @cached_property
     def groups_that_may_vote(self) -> frozenset[str]:
         """First-level groups with a seat on a deciding body that votes, or whose vote is not recorded."""
-        seats = [p for b in self.bodies for p in (*self.seating.voting(b), *self.seating.votes_unknown(b)) if p.group]
-        return frozenset(words.top_group(p.group) for p in seats)
+        return frozenset(words.top_group(p.group) for p in self._may_vote_on(self.bodies) if p.group)
+
+    @cached_property
+    def groups_that_perhaps_decide(self) -> frozenset[str]:
+        """First-level groups that vote, or may, on a body of which nobody recorded whether it decides."""
+        return frozenset(words.top_group(p.group) for p in self._may_vote_on(self.perhaps) if p.group)
+
+    def perhaps_decided_by(self, group: str) -> tuple[str, ...]:
+        """The bodies on which a first-level group votes, or may, while nobody recorded whether they decide."""
+        return tuple(
+            b for b in self.perhaps if any(words.top_group(p.group) == group for p in self._may_vote_on((b,)))
+        )
+
+    def _may_vote_on(self, bodies: Iterable[str]) -> Iterator[Place]:
+        for body in bodies:
+            yield from self.seating.voting(body)
+            yield from self.seating.votes_unknown(body)
 
     @cached_property
     def roles(self) -> tuple[DecisionRole, ...]:

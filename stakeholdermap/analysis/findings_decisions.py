@@ -246,7 +246,7 @@ def top_level_only(case: Case) -> Iterator[Finding]:
     bands = case.concentration("band")
     ladder = [u for u in bands.units if u.id not in ("governing", "lived") and u.weight > 0]
     total = sum(u.weight for u in ladder)
-    if total <= 0 or bands.unknown > bands.total:
+    if total <= 0 or bands.unknown > bands.total or _voices(case) < case.limits.too_few:
         return
     top = sum(u.weight for u in ladder if u.id == "top") / total
     if top < case.limits.top_level:
@@ -298,6 +298,8 @@ def groups_without_role(case: Case) -> Iterator[Finding]:
     role = case.decided.role
     unknown = {words.top_group(p.group) for b in case.decided.bodies for p in case.seating.votes_unknown(b) if p.group}
     said_already = {r.group for r in case.representation if r.body in case.decided.bodies and "T3" in r.flags}
+    # Whether they decide where they vote, nobody recorded: that is not no.
+    unknown |= case.decided.groups_that_perhaps_decide
     for group in sorted({words.top_group(p.group) for p in seats} - with_role - unknown - said_already):
         places = [p for p in seats if words.top_group(p.group) == group]
         yield Finding(

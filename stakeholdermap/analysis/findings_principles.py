@@ -15,6 +15,7 @@ from stakeholdermap.analysis.principles import (
     NOT_MET,
     PRINCIPLES,
     Principle,
+    by_profession,
     items_of,
     only_organisation,
     results_of,
@@ -73,7 +74,7 @@ def met(case: Case) -> Iterator[Finding]:
         severity="strength",
         title="Principles that are met",
         sentence=f"As far as the map tells, {wording.counted(len(found), 'principle')} of good partnership "
-        f"{'is' if len(found) == 1 else 'are'} met: {named}.",
+        f"{'is' if len(found) == 1 else 'are'} met: {named}.{_by_profession(case, found)}",
         evidence=tuple(dict.fromkeys(id for _, told in found for id in told.evidence)),
         numbers={"met": len(found)},
         source="; ".join(dict.fromkeys(one.source for one, _ in found)),
@@ -221,6 +222,12 @@ def _said_already(case: Case, one: Principle) -> bool:
 
 def _from_one_organisation(case: Case, one: Principle) -> bool:
     return any(only_organisation(case, result.body or "") is not None for result in results_of(case, one))
+
+
+def _by_profession(case: Case, found: list[tuple[Principle, PrincipleResult]]) -> str:
+    """Who meets a principle only by training, named by post, where no seat is kept for such a person."""
+    pairs = [p for one, _ in found if one.standard for r in results_of(case, one) for p in items_of(one, r)]
+    return "".join(f" {reason}" for reason in dict.fromkeys(item.reason for item, _ in by_profession(pairs)))
 
 
 def _clause(told: PrincipleResult) -> str:

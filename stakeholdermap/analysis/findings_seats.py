@@ -25,7 +25,7 @@ _OURS = "Thin representation, this program's own rule"
 def too_few(case: Case) -> Iterator[Finding]:
     """The main body, when it is too small for anything to be said of shares."""
     seats = len(case.seating.on(case.main or ""))
-    if case.main is None or seats >= case.limits.too_few:
+    if case.main is None or not case.too_few(case.main):
         return
     yield Finding(
         id=key("too_small", case.main),
@@ -50,6 +50,7 @@ def small(n: int) -> str:
 
 def thin(case: Case) -> Iterator[Finding]:
     """Groups that are on the main body, but thinly (T1 to T9)."""
+    told = {finding.group for finding in voice_without_vote(case)}
     if case.main is None or len(case.seating.on(case.main)) < case.limits.too_few:
         return
     if case.of_another_purpose(case.main):
@@ -58,7 +59,7 @@ def thin(case: Case) -> Iterator[Finding]:
         reasons = set(row.flags) & {"T1", "T2", "T4", "T5", "T6", "T7"}
         # That a group has no vote is a finding of its own.
         if row.status == "thin" and reasons and not _one_of_its_kind(case, row, reasons):
-            yield _thin(case, row)
+            yield _thin(case, row, without_vote_told=row.group in told)
     yield from _thin_by_sector(case)
 
 
@@ -78,7 +79,7 @@ def voice_without_vote(case: Case) -> Iterator[Finding]:
             if row.group and row.voice_share and row.vote_share is not None and not _open(case, row):
                 if row.vote_share == 0 and not _may_vote_unlabelled(case, body):
                     silent.setdefault(row.group, []).append(row)
-                elif row.vote_share and _least_gap(case, row) >= case.limits.voting_gap:
+                elif row.vote_share and not case.too_few(body) and _least_gap(case, row) >= case.limits.voting_gap:
                     yield _without_vote(case, row)
     for first, *others in silent.values():
         yield _without_vote(case, first, others)
@@ -102,7 +103,7 @@ def _votes_open(case: Case, body: str) -> Sequence[Place]:
 def well_placed(case: Case) -> Iterator[Finding]:
     """Groups of several people from several organisations, with a vote and without a reason for thinness."""
     rows = [row for row in case.groups_on(case.main) if row.status == "well_placed" and row.group]
-    if not rows:
+    if not rows or case.too_few(case.main):
         return
     said = [f"{wording.group(row.group)} ({wording.counted(row.seats, 'seat')})" for row in rows]
     seats = {id for row in rows for id in row.seat_ids}
@@ -127,11 +128,12 @@ def well_placed(case: Case) -> Iterator[Finding]:
     )
 
 
-def _thin(case: Case, row: GroupOnBody) -> Finding:
-    why = [wording.THIN_BECAUSE[flag] for flag in row.flags if flag in wording.THIN_BECAUSE]
+def _thin(case: Case, row: GroupOnBody, without_vote_told: bool) -> Finding:
+    told = [flag for flag in row.flags if not (flag == "T3" and without_vote_told)]
+    why = [wording.THIN_BECAUSE[flag] for flag in told if flag in wording.THIN_BECAUSE]
     group, places = wording.group(row.group), [p for p in case.seating.on(row.body) if p.id in row.seat_ids]
     table = case.name(case.main) if case.main else ""
-    reasons = [text for flag in row.flags for text in [_reason(flag, row, places, table)] if text]
+    reasons = [text for flag in told for text in [_reason(flag, row, places, table)] if text]
     return Finding(
         id=key("thin", row.body, row.group),
         kind="thin",
@@ -222,20 +224,24 @@ def _thin_by_sector(case: Case) -> Iterator[Finding]:
     if case.main is None:
         return
     makeup = case.makeup_of(case.main)
+    places = case.seating.on(case.main)
     if makeup.groups_not_recorded < makeup.seats * case.limits.known_enough or makeup.seats < case.limits.too_few:
         return
     seated = {row.group for row in case.groups_on(case.main) if row.seats}
     for unit in makeup.by_sector:
         if not unit.id or unit.weight != 1 or unit.id in seated:
             continue
-        (place,) = [p for p in case.seating.on(case.main) if words.top_group(p.sector) == unit.id]
+        (place,) = [p for p in places if words.top_group(p.sector) == unit.id]
+        # A seat that says whom it speaks for is told by that: the labels are never merged.
+        if place.group:
+            continue
         yield Finding(
             id=key("thin", case.main, "sector", unit.id),
             kind="thin",
             severity="medium",
             title=f"{wording.first_up(wording.group(unit.id))}: one seat",
-            sentence=f"{wording.first_up(wording.group(unit.id))} {wording.verb(unit.id, 'has', 'have')} "
-            f"{wording.of(1, makeup.seats, 'seat')} on {case.name(case.main)}: {place.told}.",
+            sentence=f"One organisation of this sector ({wording.group(unit.id)}) has a seat, "
+            f"one of {wording.number(makeup.seats)} on {case.name(case.main)}: {place.told}.",
             evidence=(place.id,),
             numbers={"seats": 1, "of": makeup.seats},
             source=_OURS,
@@ -273,12 +279,15 @@ def _without_vote(case: Case, row: GroupOnBody, others: Sequence[GroupOnBody] = 
     votes = len(case.seating.voting(row.body))
     group, everywhere = wording.group(row.group), "T3" in row.flags
     own = round((row.vote_share or 0) * votes)
-    elsewhere = "" if everywhere or own else " The group votes on another body that decides."
+    perhaps = case.decided.perhaps_decided_by(row.group)
+    open_ = "" if own else case.about_perhaps(perhaps)
+    votes_there = row.group in case.decided.groups_that_may_vote and not (everywhere or own)
+    elsewhere = " The group votes on another body that decides." * votes_there + open_
     asked = [
         result.standard.cited
         for result in case.in_force
         for item, wanted in zip(result.items, result.standard.items, strict=True)
-        if item.status == "missing" and wanted.rule.who.votes and wanted.group == row.group
+        if item.status in ("missing", "cannot_tell") and wanted.rule.who.votes and wanted.group == row.group
     ]
     return Finding(
         id=key("voice_without_vote", row.body, row.group),
@@ -296,8 +305,14 @@ def _without_vote(case: Case, row: GroupOnBody, others: Sequence[GroupOnBody] = 
         body=row.body,
         group=row.group,
         weight=row.seats + 5,
-        gap=f"{wording.first_up(group)}: no {case.decided.role}" if everywhere and row.body == case.main else "",
+        gap=_no_vote_gap(case, row, everywhere, bool(open_) and not votes_there),
     )
+
+
+def _no_vote_gap(case: Case, row: GroupOnBody, everywhere: bool, perhaps: bool) -> str:
+    if row.body != case.main or not (everywhere or perhaps):
+        return ""
+    return f"{wording.first_up(wording.group(row.group))}: no {case.decided.role if everywhere else 'vote'}"
 
 
 def _nor_there(case: Case, others: Sequence[GroupOnBody]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from stakeholdermap.analysis import recognise, representation, shares, wording
 from stakeholdermap.analysis.case import Case, key
@@ -15,6 +16,10 @@ _BY_SEAT = "Counted by whom each seat speaks for, vacant seats among them."
 _BY_SECTOR = (
     "Counted by the sector of the organisation that employs the holder, or appoints to the seat; "
     "not by whom the seat speaks for."
+)
+_IF_IT_CAME_TO_A_VOTE = (
+    "Most partnership boards decide by agreement; this is what would happen if it came to a vote and the "
+    "organisation's members voted alike."
 )
 _ON_COUNCILS = {"politician": "councillor", "local_authority": "officer"}
 
@@ -30,7 +35,10 @@ def sectors(case: Case) -> Iterator[Finding]:
 
 
 def majorities(case: Case) -> Iterator[Finding]:
-    """Organisations with more than half, or more than a third, of the votes on a body that decides."""
+    """Organisations with more than half, or more than a third, of the votes on a body that decides.
+
+    Or with enough to carry a vote as the seats are filled now, a chair's casting vote with them.
+    """
     for body in case.decided.bodies:
         voting = case.seating.voting(body)
         held = Counter(p.organisation.id for p in voting if p.organisation)
@@ -41,7 +49,12 @@ def majorities(case: Case) -> Iterator[Finding]:
             # A third matters where two thirds are needed; on the main body the rule may yet be written.
             least = case.limits.blocking if rule == "two_thirds" or body == case.main else case.limits.majority
             # A vote that nobody recorded might be somebody else's.
-            if x / (len(voting) + len(case.seating.votes_unknown(body))) > least:
+            open_ = len(case.seating.votes_unknown(body))
+            carries = x >= _needed(rule, len(voting) + open_)
+            now = _as_filled(case, body, organisation)
+            if not carries and now is not None:
+                yield _carries_now(case, now)
+            elif carries or x / (len(voting) + open_) > least:
                 yield _votes_held(case, body, organisation, [p for p in voting if p.organisation])
 
 
@@ -49,7 +62,7 @@ def share_against_target(case: Case) -> Iterator[Finding]:
     """R4 to R6: groups that are known to have less than the share of seats that somebody set as a target."""
     main = case.main
     places = case.seating.on(main or "")
-    if main is None or not places:
+    if main is None or case.too_few(main):
         return
     for group, share in case.limits.targets:
         own = [p for p in places if within(p.group, (group,))]
@@ -145,11 +158,80 @@ def _why_usual(case: Case, body: str, sector: str) -> str:
     return "The law makes a health and wellbeing board a committee of the council: such a share is usual." * usual
 
 
+def _needed(rule: str, votes: int) -> int:
+    """How many of so many votes carry one: all, two thirds, or more than half."""
+    return votes if rule == "unanimous" else -(-2 * votes // 3) if rule == "two_thirds" else votes // 2 + 1
+
+
+@dataclass(frozen=True)
+class _Now:
+    """One organisation as one player of the vote as the seats are filled: its votes of ``of``, ``vacant`` apart."""
+
+    body: str
+    organisation: str
+    theirs: Sequence[Place]
+    of: int
+    vacant: int
+    casting: bool
+
+
+def _as_filled(case: Case, body: str, organisation: str) -> _Now | None:
+    """The organisation's votes where with them alone, its casting vote among them, it carries any vote now."""
+    told = next((vote for vote in case.voting if vote.body == body), None)
+    if told is None:
+        return None
+    voting = case.seating.voting(body)
+    theirs = [p for p in voting if p.filled and p.organisation and p.organisation.id == organisation]
+    # Who is to be confirmed, or may have a vote, may be somebody else's.
+    of = sum(not p.vacant for p in (*voting, *case.seating.votes_unknown(body)))
+    chairs = [p for p in voting if p.filled and p.role == "chair"]
+    casting = told.casting and chairs[0] in theirs
+    # A casting vote breaks a tie and changes nothing else: half of the votes are then enough.
+    enough = of / 2 if casting else _needed(case.map.bodies[body].voting_rule, of)
+    if not theirs or len(theirs) < enough:
+        return None
+    needs_it = casting and 2 * len(theirs) == of
+    return _Now(body, organisation, theirs, of, sum(p.vacant for p in voting), needs_it)
+
+
+def _carries_now(case: Case, now: _Now) -> Finding:
+    """That an organisation carries any vote as the seats are filled, though it has not most of the voting seats."""
+    who, on, x = case.name(now.organisation), case.name(now.body), len(now.theirs)
+    assumed, cast = case.seating.votes_assumed(now.body), " and the chair's casting vote" if now.casting else ""
+    seats = now.of + now.vacant
+    vacant = f" {wording.first_up(wording.number(now.vacant))} of the {seats} voting seats " if now.vacant else ""
+    vacant += f"{'is' if now.vacant == 1 else 'are'} vacant." if now.vacant else ""
+    held = f"{who} holds {x} of {now.of} votes on {on} as the seats are filled now"
+    if assumed:
+        held = f"If every member has one vote, {held}"
+    with_cast = ", with the chair's casting vote," if now.casting else ","
+    return Finding(
+        id=key("majority", now.body, now.organisation),
+        kind="majority",
+        severity="medium" if assumed else "high",
+        title=f"{who}: {x} of {now.of} votes{cast}",
+        sentence=f"{held}{with_cast} enough to carry a vote alone.{vacant}",
+        evidence=(now.organisation, *(p.id for p in now.theirs)),
+        numbers={"votes": x, "all_votes": now.of, "share": x / now.of},
+        source="Arithmetic of a majority",
+        caveat=case.as_recorded(now.body, case.about_votes(now.body), _IF_IT_CAME_TO_A_VOTE),
+        method="Filled voting seats by employer, or by who appoints, over all voting seats that are not vacant; a "
+        "chair's casting vote breaks a tie and changes nothing else.",
+        remedy="Ask who could fill the vacant seat, and whether the terms of reference should say that no organisation "
+        "decides alone."
+        if now.vacant
+        else "Ask whether the terms of reference should say that no organisation decides alone.",
+        body=now.body,
+        weight=5 * x / now.of,
+    )
+
+
 def _votes_held(case: Case, body: str, organisation: str, voting: Sequence[Place]) -> Finding:
     all_votes = len(case.seating.voting(body))
     theirs = [p for p in voting if p.organisation and p.organisation.id == organisation]
-    x, carries = len(theirs), len(theirs) / all_votes > case.limits.majority
-    two_thirds = case.map.bodies[body].voting_rule == "two_thirds"
+    rule = case.map.bodies[body].voting_rule
+    x, carries = len(theirs), len(theirs) >= _needed(rule, all_votes)
+    two_thirds = rule == "two_thirds"
     assumed, who, on = case.seating.votes_assumed(body), case.name(organisation), case.name(body)
     what = "carry a vote alone" if carries else "block any decision that needs two thirds"
     return Finding(
@@ -166,8 +248,7 @@ def _votes_held(case: Case, body: str, organisation: str, voting: Sequence[Place
         caveat=case.as_recorded(
             body,
             case.about_votes(body),
-            "Most partnership boards decide by agreement; this is what would happen if it came to a vote and "
-            "the organisation's members voted alike.",
+            _IF_IT_CAME_TO_A_VOTE,
         ),
         method="Voting seats by employer, or by who appoints, over all voting seats, vacant ones among them.",
         remedy="Ask whether the terms of reference should say "

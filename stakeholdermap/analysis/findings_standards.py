@@ -1,4 +1,4 @@
-"""What the standards tell: legal gaps, groups that are missing, empty seats, and what is met."""
+"""What the standards tell: legal gaps, groups that are missing, empty seats, and what cannot be told."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from stakeholdermap.analysis import recognise, wording
 from stakeholdermap.analysis.case import Case, key
-from stakeholdermap.analysis.finding import Finding, ItemResult, StandardResult
+from stakeholdermap.analysis.finding import Finding, GroupOnBody, ItemResult, StandardResult
 from stakeholdermap.analysis.representation import LOOKED_FOR, Principle
 from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place
 from stakeholdermap.analysis.standards import Expectation, Standard, Who
 from stakeholdermap.model import words
 
-_MATCHING = (
+MATCHING = (
     "Each item is held against the seats of the body on the day; nobody is counted for two items unless the "
     "standard allows it (maximum matching of items and people)."
 )
@@ -53,8 +53,8 @@ def _proposed(case: Case, result: StandardResult) -> Finding:
     """What a proposal would ask that is not there today: never a gap, for nobody is bound by it."""
     standard = result.standard
     pairs = list(zip(result.items, standard.items, strict=True))
-    without = [_short(wanted) for item, wanted in pairs if item.status in ("missing", "vacant")]
-    untold = [_short(wanted) for item, wanted in pairs if item.status == "cannot_tell"]
+    without = [short(wanted) for item, wanted in pairs if item.status in ("missing", "vacant")]
+    untold = [short(wanted) for item, wanted in pairs if item.status == "cannot_tell"]
     said = f"{standard.title} is proposed, not law: it is shown for comparison, and nobody is bound by it."
     if without:
         said += f" Were it law, {_body_of(case, result)} would not show {wording.few(without)}."
@@ -71,8 +71,8 @@ def _proposed(case: Case, result: StandardResult) -> Finding:
         evidence=(result.body,) if result.body else (),
         numbers={"would_be_missing": len(without), "cannot_tell": len(untold)},
         source=standard.source,
-        method=_MATCHING,
-        caveat=case.as_recorded(result.body, _pending(standard)),
+        method=MATCHING,
+        caveat=case.as_recorded(result.body, pending(standard)),
         remedy="Nothing is needed today. Look again when the proposal becomes law or is changed.",
         body=result.body,
     )
@@ -89,19 +89,19 @@ def legal_gaps(case: Case) -> Iterator[Finding]:
             id=key("legal_gap", result.body, item.id),
             kind="legal_gap",
             severity="high",
-            title=f"The law asks for {_short(wanted)}",
-            sentence=f"{body} does not show {_short(wanted)}. The law ({wanted.source or standard.source}) "
+            title=f"The law asks for {short(wanted)}",
+            sentence=f"{body} does not show {short(wanted)}. The law ({wanted.source or standard.source}) "
             f"requires {'one' if wanted.rule.at_least < 2 else 'it'}.{reason} "
             "Check the current membership before relying on this.",
             evidence=_evidence(item, result),
             numbers={"found": len(item.seats), "needed": wanted.rule.at_least},
             source=f"{standard.cited}; {standard.source}",
-            caveat=case.as_recorded(result.body, _pending(standard)),
-            method=_MATCHING,
+            caveat=case.as_recorded(result.body, pending(standard)),
+            method=MATCHING,
             remedy=f"Fill the seat, or record who sits for it: {wanted.requirement}.",
             body=result.body,
             group=wanted.group if wanted.group in words.GROUPS else "",
-            gap=_gap(wording.bare(_short(wanted)), "seat vacant" if item.status == "vacant" else "no seat"),
+            gap=_gap(wording.bare(short(wanted)), "seat vacant" if item.status == "vacant" else "no seat"),
             weight=22 if item.status == "missing" else 21,
         )
 
@@ -139,8 +139,33 @@ def missing(case: Case) -> Iterator[Finding]:
         at.asked[standard.cited] = max(at.asked.get(standard.cited, 1), wanted.rule.at_least)
     for body in dict.fromkeys(at.body for at in absences.values()):
         _fold_lived_experience(absences, body)
+    alone = [at for at in absences.values() if not at.asked and case.too_few(at.body)]
+    folded = alone if len(alone) > 1 else []
+    if folded:
+        yield _absences(case, folded)
     for at in absences.values():
-        yield _absence(case, at)
+        if at not in folded:
+            yield _absence(case, at)
+
+
+def _absences(case: Case, folded: Sequence[_Absence]) -> Finding:
+    body = folded[0].body
+    whom = [one for at in folded for one in at.words.split(" or ")]
+    said = f"No one on {case.name(body)} speaks for {wording.listed(whom, 'or')}."
+    return Finding(
+        id=key("missing_group", body, "several"),
+        kind="missing_group",
+        severity="low",
+        title=f"No seat for {wording.number(len(folded))} groups",
+        sentence=_of_the_list(case, body, said),
+        evidence=(body,) if body else (),
+        source="; ".join(dict.fromkeys(p.source for at in folded for p in at.principles)),
+        caveat=case.as_recorded(body, _counted_by(folded[0]), "A body this small has no room for every group."),
+        method=MATCHING,
+        remedy="Ask which of them should be heard here, and how.",
+        body=body,
+        weight=8,
+    )
 
 
 def _fold_lived_experience(absences: dict[tuple[str | None, str], _Absence], body: str | None) -> None:
@@ -156,7 +181,7 @@ def _fold_lived_experience(absences: dict[tuple[str | None, str], _Absence], bod
 def _absence_of(body: str | None, item: ItemResult, wanted: Expectation) -> _Absence:
     who, seat = wanted.rule.who, wanted.rule.kind in ("seats", "per_organisation")
     speaks = wanted.rule.kind == "seats" and bool(who.groups) and not who.needs_skill
-    at = _Absence(body, item.id, "", _short(wanted), speaks, seat, item.reason)
+    at = _Absence(body, item.id, "", short(wanted), speaks, seat, item.reason)
     if not seat:
         at.words = wanted.short if wanted.rule.each else wanted.requirement
     elif speaks and wanted.group in who.groups:
@@ -194,7 +219,8 @@ def vacant(case: Case) -> Iterator[Finding]:
         yield Finding(
             id=key("vacant", place.id),
             kind="vacant",
-            severity="high" if place.body.id == case.main and (alone or asked) else "medium",
+            # Who holds a seat that is to be confirmed is not known: that is no gap yet.
+            severity="high" if place.vacant and place.body.id == case.main and (alone or asked) else "medium",
             title="To be confirmed" if place.to_be_confirmed else "An empty seat",
             sentence=said,
             evidence=(place.id, place.body.id),
@@ -217,7 +243,7 @@ def not_told(case: Case) -> Iterator[Finding]:
         return
     names: dict[str, list[str]] = {}
     for _, standard, _, wanted in found:
-        names.setdefault(standard.title, []).append(_short(wanted))
+        names.setdefault(standard.title, []).append(short(wanted))
     said = [f"{wording.few(items)} ({title})" for title, items in names.items()]
     bodies = list(dict.fromkeys(result.body for result, _, _, _ in found))
     yield Finding(
@@ -231,40 +257,10 @@ def not_told(case: Case) -> Iterator[Finding]:
         numbers={"cannot_tell": len(found), "standards": len(names)},
         source="; ".join(dict.fromkeys(standard.cited for _, standard, _, _ in found)),
         caveat="Not known is not counted as missing.",
-        method=_MATCHING,
+        method=MATCHING,
         remedy="Record what is blank, where somebody knows it.",
         body=bodies[0] if len(bodies) == 1 else None,
     )
-
-
-def met(case: Case) -> Iterator[Finding]:
-    """Standards of which every item that applies is met."""
-    for result in case.in_force:
-        if not result.applicable or result.met < result.applicable:
-            continue
-        standard, thin = result.standard, [i for i in result.items if i.status == "thin"]
-        what = "Every item of the law is met" if standard.is_law else "Every item is met"
-        what = "Every item that can be told from the map is met" if result.untold else what
-        caveat = "Being complete is not the same as being representative."
-        if thin:
-            caveat += f" {wording.first_up(wording.counted(len(thin), 'item is', 'items are'))} met only thinly."
-        caveat = " ".join([caveat, *(i.reason for i in result.items if "?" in i.reason)])
-        yield Finding(
-            id=key("strength", "standard", result.body, standard.id),
-            kind="strength",
-            severity="strength",
-            title=what,
-            sentence=f"{what}: {case.name(result.body) or 'the partnership'} shows {result.met} of "
-            f"{result.applicable} items of {standard.cited}.",
-            evidence=tuple({s: None for i in result.items for s in i.seats}),
-            numbers={"met": result.met, "applicable": result.applicable},
-            source=f"{standard.cited}; {standard.source}",
-            caveat=case.as_recorded(result.body, caveat, _pending(standard)),
-            method=_MATCHING,
-            remedy="Nothing is needed. Look again when the membership or the standard changes.",
-            body=result.body,
-            weight=len(result.items),
-        )
 
 
 def _no_lived_experience(case: Case) -> bool:
@@ -276,7 +272,15 @@ def _no_lived_experience(case: Case) -> bool:
 def said_of_votes(case: Case, result: StandardResult, wanted: Expectation) -> bool:
     """Whether an item asks for a vote of a group whose lack of any is a finding of its own already."""
     rows = case.groups_on(result.body or case.main)
-    return wanted.rule.who.votes and any(r.group == wanted.group and "T3" in r.flags for r in rows)
+    if not wanted.rule.who.votes:
+        return False
+    return any(r.group == wanted.group and ("T3" in r.flags or _perhaps_votes(case, r)) for r in rows)
+
+
+def _perhaps_votes(case: Case, row: GroupOnBody) -> bool:
+    """Whether a group has a voice but no vote here, and may have one where nobody recorded that the body decides."""
+    silent = bool(row.voice_share) and row.vote_share == 0 and row.body in case.decided.bodies
+    return silent and row.group in case.decided.groups_that_perhaps_decide
 
 
 def _never_seated(case: Case) -> Iterator[tuple[str, Principle]]:
@@ -286,7 +290,7 @@ def _never_seated(case: Case) -> Iterator[tuple[str, Principle]]:
     if case.of_another_purpose(case.main):
         return
     for row in case.groups_on(case.main):
-        if row.group in LOOKED_FOR and not row.seats:
+        if row.group in LOOKED_FOR and not row.seats and not row.by_profession:
             yield row.group, LOOKED_FOR[row.group]
     if _no_lived_experience(case):
         yield "lived_experience", _PRINCIPLE
@@ -305,7 +309,7 @@ def _absence(case: Case, at: _Absence) -> Finding:
         numbers={"needed": max(at.asked.values(), default=1), "of": len(case.seating.on(at.body or ""))},
         source="; ".join([*cited, *(p.source for p in at.principles)]),
         caveat=case.as_recorded(at.body, _counted_by(at)),
-        method=_MATCHING,
+        method=MATCHING,
         remedy=f"Offer a seat with a vote to {at.words}, or write down why not."
         if at.speaks
         else f"Ask who could bring this: {wording.bare(at.words)}.",
@@ -324,8 +328,11 @@ def _counted_by(at: _Absence) -> str:
 
 
 def _absent_in_words(case: Case, at: _Absence) -> str:
-    said = _absent(case, at)
-    on = case.map.bodies.get(at.body or "")
+    return _of_the_list(case, at.body, _absent(case, at))
+
+
+def _of_the_list(case: Case, body: str | None, said: str) -> str:
+    on = case.map.bodies.get(body or "")
     if on is not None and on.complete is False:
         return f"On the part of the list that is recorded, {said.replace('No one', 'no one', 1)}"
     return said
@@ -383,9 +390,11 @@ def _body_of(case: Case, result: StandardResult) -> str:
     return case.name(result.body) if result.body else "The partnership"
 
 
-def _short(wanted: Expectation) -> str:
+def short(wanted: Expectation) -> str:
+    """What an item asks for, in a few words."""
     return wanted.short or wanted.requirement
 
 
-def _pending(standard: Standard) -> str:
+def pending(standard: Standard) -> str:
+    """That a change of the standard is pending, as a caveat; empty for none."""
     return f"A change is pending: {standard.pending_change.rstrip('.')}." if standard.pending_change else ""

@@ -59,6 +59,7 @@ def case_of(
     net, groups, shape = _network(map, recall)
     seated = (map.organisations, map.people, map.bodies, map.seats, map.appointments, map.decisions, map.parts)
     rests = (*seated, map.partnership, decided.main, set_by)
+    required = recall.alike("groups required", representation.required_groups(standards, day))
     seating, positions = decided.seating, {node.id: node for node in shape.nodes}
     return Case(
         map=map,
@@ -72,8 +73,10 @@ def case_of(
         ),
         representation=recall.of(
             "groups on bodies",
-            (*rests, shape),
-            lambda: tuple(r for b in map.bodies for r in representation.groups_on(b, decided, set_by, positions)),
+            (*rests, shape, required),
+            lambda: tuple(
+                r for b in map.bodies for r in representation.groups_on(b, decided, set_by, positions, required)
+            ),
         ),
         makeup=recall.of("seats", rests, lambda: tuple(representation.makeup(b, seating) for b in map.bodies)),
         decisions=recall.of(
@@ -105,7 +108,8 @@ def with_questions(case: Case, whole: Map, recall: Recall) -> Case:
     """
     rests = (*principles.rests_on(whole), whole.partnership, case.day, case.limits, case.main, *case.standards)
     found = recall.of("principles", rests, lambda: principles.principles(case, whole))
-    return replace(case, principles=found, lenses=lenses.lenses(case), form=form.form(case))
+    case = replace(case, principles=found, lenses=lenses.lenses(case))
+    return replace(case, form=form.form(case))
 
 
 def _told(found: Iterable[T | None]) -> tuple[T, ...]:

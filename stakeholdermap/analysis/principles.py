@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 
 from stakeholdermap.analysis import recognise, wording
 from stakeholdermap.analysis.case import Case
-from stakeholdermap.analysis.coverage import best_body, coverage
+from stakeholdermap.analysis.coverage import BY_PROFESSION, best_body, coverage
 from stakeholdermap.analysis.decisions import Decided
 from stakeholdermap.analysis.finding import ItemResult, StandardResult
 from stakeholdermap.analysis.results import PrincipleResult
@@ -286,7 +286,12 @@ def _all_there(items: list[tuple[ItemResult, Expectation]]) -> str:
     many = "It is there." if len(items) == 1 else f"All {wording.number(len(items))} are there."
     if thin:
         return f"{many} Thin: {_shorts(thin)}.{_because(thin)}"
-    return many + (_because(items) if len(items) <= 3 else "")
+    return many + _because(items if len(items) <= 3 else by_profession(items))
+
+
+def by_profession(items: list[tuple[ItemResult, Expectation]]) -> list[tuple[ItemResult, Expectation]]:
+    """The items that are met only by what somebody is by training, while no seat is kept for it."""
+    return [pair for pair in items if BY_PROFESSION in pair[0].reason]
 
 
 def only_organisation(case: Case, body: str) -> str | None:

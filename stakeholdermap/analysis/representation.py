@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from stakeholdermap.analysis import recognise, shares
@@ -12,6 +13,7 @@ from stakeholdermap.analysis.decisions import Decided
 from stakeholdermap.analysis.finding import BodyMakeup, GroupOnBody, Unit
 from stakeholdermap.analysis.network_results import NodePosition
 from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place, Seating, clinical, within
+from stakeholdermap.analysis.standards import Standard
 from stakeholdermap.analysis.table_distance import table_distances
 from stakeholdermap.analysis.thresholds import Thresholds
 from stakeholdermap.model import words
@@ -25,6 +27,8 @@ class Principle(NamedTuple):
 
 
 _FIVE = Principle("The King's Fund names this among the five groups that partnership needs.", "The King's Fund (2018)")
+
+_CLINICIAN = "clinician"
 
 # The groups looked for on the main body whatever the standard, and who says that they matter.
 LOOKED_FOR: Mapping[str, Principle] = {
@@ -72,13 +76,29 @@ def sectors(places: Sequence[Place]) -> tuple[Unit, ...]:
     return tuple(sorted(units, key=lambda u: (-u.weight, u.id)))
 
 
+def required_groups(standards: Iterable[Standard], day: date) -> frozenset[str]:
+    """The first-level groups that are always looked for, or that one of the standards asks for on the day."""
+    asked = {
+        words.top_group(item.group)
+        for standard in standards
+        if standard.in_force(day)
+        for item in standard.items
+        if item.rule.kind != "optional" and item.group in words.GROUPS
+    }
+    return frozenset(asked | {*LOOKED_FOR})
+
+
 def groups_on(
-    body: str, decided: Decided, limits: Thresholds, positions: Mapping[str, NodePosition]
+    body: str,
+    decided: Decided,
+    limits: Thresholds,
+    positions: Mapping[str, NodePosition],
+    required: frozenset[str] = frozenset(LOOKED_FOR),
 ) -> tuple[GroupOnBody, ...]:
     """Every first-level group on the body, largest first, then seats of no recorded group (empty key).
 
     On the main body the groups of ``LOOKED_FOR`` stand in it too, with no seats, where they are known to have
-    none.
+    none; clinicians too where some are there by profession alone. ``required`` are the groups that T6 is about.
     """
     places = decided.seating.on(body)
     if not places:
@@ -88,8 +108,14 @@ def groups_on(
     if body == decided.main:
         wanted = dict.fromkeys([*LOOKED_FOR, *(g for g, _ in limits.targets if g == words.top_group(g))])
         keys += [g for g in wanted if g not in counted and absent(g, places)]
+        keys += [_CLINICIAN] if _CLINICIAN not in counted and clinicians(places) and _CLINICIAN not in keys else []
     far = table_distances(decided.seating, decided.main)
-    return tuple(_Group(body, key, decided, limits, positions, far.get(key)).row() for key in keys)
+    return tuple(_Group(body, key, decided, limits, positions, far.get(key), required).row() for key in keys)
+
+
+def clinicians(places: Sequence[Place]) -> list[Place]:
+    """The seats, whomever they speak for, that a clinician holds, as far as professions are recorded."""
+    return [p for p in places if p.role not in STANDS_FOR_NOBODY and clinical(p.profession)]
 
 
 def absent(group: str, places: Sequence[Place]) -> bool:
@@ -100,7 +126,7 @@ def absent(group: str, places: Sequence[Place]) -> bool:
     own = [p for p in places if p.role not in STANDS_FOR_NOBODY]
     if any(within(p.group, (group,)) or recognise.may_speak_for(p.group, (group,)) for p in own):
         return False
-    if group == "clinician":
+    if group == _CLINICIAN:
         return all(p.profession and not clinical(p.profession) for p in own if p.filled)
     return True
 
@@ -116,8 +142,9 @@ class _Group:
         limits: Thresholds,
         positions: Mapping[str, NodePosition],
         distance: int | None,
+        required: frozenset[str],
     ) -> None:
-        self.distance = distance
+        self.distance, self.required = distance, required
         self.body, self.group, self.decided, self.limits, self.positions = body, group, decided, limits, positions
         self.seating = decided.seating
         self.all = self.seating.on(body)
@@ -131,6 +158,7 @@ class _Group:
         """The group's row: shares, flags and status. No target unless the limits set one."""
         speaking = [p for p in self.all if p.speaks]
         target = dict(self.limits.targets).get(self.group) if self.body == self.decided.main else None
+        parity = parity_ratio(target, len(self.own), len(self.all))
         flags = self.flags()
         return GroupOnBody(
             body=self.body,
@@ -144,14 +172,21 @@ class _Group:
             voice_share=_ratio(sum(p in self.own for p in speaking), len(speaking)),
             decision_share=self._decision_share(),
             target=target,
-            parity=parity_ratio(target, len(self.own), len(self.all)),
+            parity=parity,
             short=shares.seats_short(target, len(self.own), len(self.all)) if target is not None else None,
             to_add=shares.seats_to_add(target, len(self.own), len(self.all)) if target is not None else None,
             status=self._status(flags),
             flags=flags,
             seat_ids=tuple(p.id for p in self.own),
             distance=self.distance,
+            by_profession=tuple(p.id for p in self._by_profession),
+            parity_reads=parity_reads(parity, self.limits),
         )
+
+    @property
+    def _by_profession(self) -> list[Place]:
+        """Clinicians who sit for others, where no seat is kept for a clinician."""
+        return clinicians(self.all) if self.group == _CLINICIAN and not self.own else []
 
     def _decision_share(self) -> float | None:
         """R13 on this body: the group's role weights (flat) over those of all its filled voting seats."""
@@ -166,8 +201,10 @@ class _Group:
         return tuple(found)
 
     def _status(self, flags: Sequence[str]) -> str:
+        if self._by_profession:
+            return "present"
         if not self.filled:
-            return "missing"
+            return "unknown" if any(p.to_be_confirmed for p in self.own) else "missing"
         if not self.group:
             return "present"
         if any(flag in _THINNING for flag in flags):
@@ -178,17 +215,29 @@ class _Group:
         return "well_placed" if well else "present"
 
     def one_person(self) -> bool:
-        """T1: one person holds all its filled seats."""
-        return len({p.person.id for p in self.filled if p.person}) == 1
+        """T1: one person holds all its filled seats, and nobody who is not known might speak for it too."""
+        return not self._others_may_speak and len({p.person.id for p in self.filled if p.person}) == 1
 
     def one_organisation(self) -> bool:
         """T2: several seats, all of one organisation, though the map has more of that group."""
         homes = [p.organisation for p in self.filled]
+        if self._others_may_speak:
+            return False
         if len(homes) < 2 or any(home is None for home in homes):
             return False
         if len({home.id for home in homes if home}) > 1:
             return False
         return self._organisations_of_group > 1
+
+    @property
+    def _blank(self) -> list[Place]:
+        """The seats of which nobody recorded whom they speak for: any of them may be the group's."""
+        return [p for p in self.all if not p.group and p.role not in STANDS_FOR_NOBODY]
+
+    @property
+    def _others_may_speak(self) -> bool:
+        """Whether a seat that may be the group's, or one of its own that is to be confirmed, may have somebody else."""
+        return any(p.to_be_confirmed for p in self.own) or any(not p.vacant for p in self._blank)
 
     @property
     def _organisations_of_group(self) -> int:
@@ -197,18 +246,19 @@ class _Group:
     def no_vote(self) -> bool:
         """T3: it speaks here but is known to have no vote on any body that decides.
 
-        A seat that may vote and of which nobody recorded whom it speaks for might be the group's.
+        A seat that may vote and of which nobody recorded whom it speaks for might be the group's; a body of which
+        nobody recorded whether it decides might decide.
         """
         if not any(p.speaks for p in self.own) or self.body not in self.decided.bodies:
             return False
-        every = [p for b in self.decided.bodies for p in self.seating.on(b)]
+        every = [p for b in (*self.decided.bodies, *self.decided.perhaps) for p in self.seating.on(b)]
         if any(not p.group and p.votes is not False and p.role not in STANDS_FOR_NOBODY for p in every):
             return False
-        return self.group not in self.decided.groups_that_may_vote
+        return self.group not in self.decided.groups_that_may_vote | self.decided.groups_that_perhaps_decide
 
     def no_deputy(self) -> bool:
-        """T4: one filled seat, and it is recorded that nobody stands in; not known is not no."""
-        return len(self.filled) == 1 and self.filled[0].seat.has_deputy is False
+        """T4: a single seat, and it is recorded that nobody stands in; not known is not no."""
+        return len(self.own) == len(self.filled) == 1 and self.own[0].seat.has_deputy is False
 
     def on_the_edge(self) -> bool:
         """T5: each of its organisations has one tie alone (be it to the one that convenes), or R14 is 2 or more."""
@@ -221,22 +271,33 @@ class _Group:
         return all(position.degree == 1 for position in ends)
 
     def double_hatted(self) -> bool:
-        """T6: everybody who speaks for it also holds a seat for another group on this body."""
+        """T6: everybody who speaks for it also holds a seat here for another group that is required."""
+        if self._others_may_speak:
+            return False
         here = {p.person.id for p in self.filled if p.person}
-        elsewhere = {p.person.id for p in self.all if p.person and p.group and words.top_group(p.group) != self.group}
+        others = self.required - {self.group}
+        elsewhere = {p.person.id for p in self.all if p.person and words.top_group(p.group) in others}
         return bool(here) and here <= elsewhere
 
     def empty(self) -> bool:
-        """T7: all its seats are vacant or held by somebody acting."""
-        return all(not p.filled or p.acting for p in self.own)
+        """T7: all its seats are vacant or held by somebody acting; a seat to be confirmed is not vacant."""
+        return all(p.vacant or p.acting for p in self.own)
 
     def one_level(self) -> bool:
-        """T8: several people, all in one band that is recorded; lived experience and office are no rung."""
+        """T8: several people, all in one band that is recorded; lived experience is no rung.
+
+        That office (councillors, non-executives) is none either is this program's own reading.
+        """
         bands = [p.band for p in self.filled]
         return len(bands) > 1 and len(set(bands)) == 1 and bands[0] not in ("", "lived", "governing")
 
     def below_a_third(self) -> bool:
-        """T9: less than three seats, or on a body of more than ten less than 30% of the votes."""
+        """T9: less than three seats, or on a body of more than ten less than 30% of the votes.
+
+        Not told while a seat does not say whom it speaks for.
+        """
+        if self._blank:
+            return False
         if len(self.own) < self.limits.critical_seats or len(self.all) <= self.limits.large_body:
             return len(self.own) < self.limits.critical_seats
         share = _ratio(len(self.own_voting), len(self.voting))
@@ -246,6 +307,14 @@ class _Group:
 def parity_ratio(target: float | None, seats: int, of: int) -> float | None:
     """R4: the group's share over its target share; None without a target, for a target of 0 or without seats."""
     return seats / of / target if target and of else None
+
+
+def parity_reads(ratio: float | None, limits: Thresholds) -> str:
+    """The band of a parity ratio (R4) in words; empty where there is none."""
+    if ratio is None:
+        return ""
+    low, high = round(ratio - limits.parity_low, 9) < 0, round(ratio - limits.parity_high, 9) > 0
+    return "under-represented" if low else "over-represented" if high else "about right"
 
 
 def _ratio(part: int, whole: int) -> float | None:

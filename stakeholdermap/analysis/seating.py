@@ -92,7 +92,9 @@ class Place:
     def seat_in_words(self) -> str:
         """The seat, not its holder: "the Healthwatch representative seat", "the Carers Together seat"."""
         name = self.seat.title or (self.organisation.name if self.organisation else "")
-        return f"the {name} seat" if 0 < len(name) <= 60 else f"the seat of {self.post}"
+        if not 0 < len(name) <= 60:
+            return f"the seat of {self.post}"
+        return f"the {name}" if name.casefold().endswith(" seat") else f"the {name} seat"
 
     @property
     def told(self) -> str:

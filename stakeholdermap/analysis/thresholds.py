@@ -24,6 +24,11 @@ class Thresholds:
         "Below this parity ratio a group is under-represented",
         "US four-fifths rule, for selection rates",
     )
+    parity_high: float = _limit(
+        1.25,
+        "Above this parity ratio a group is over-represented",
+        "The four-fifths rule the other way round, this program's own reading",
+    )
     critical_share: float = _limit(
         0.30, "Below this share of the votes a group is below a critical mass", "University of Exeter; Kanter"
     )

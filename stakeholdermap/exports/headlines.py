@@ -48,7 +48,7 @@ def _groups(map: Map, review: Review) -> Headline | None:
     if not rows:
         return None
     wanted = groups_wanted(review)
-    weak = [row for row in rows if row.group in wanted and (row.status == "missing" or _NO_VOTE in row.flags)]
+    weak = [row for row in rows if row.group in wanted and (row.status == "missing" or _silent(row, review))]
     if not weak:
         return _all_there(map, review, rows)
     names = wording.listed([words.words_for(words.GROUPS, row.group).lower() for row in weak])
@@ -58,13 +58,23 @@ def _groups(map: Map, review: Review) -> Headline | None:
 
 
 def _all_there(map: Map, review: Review, rows: Sequence[GroupOnBody]) -> Headline | None:
-    seated = [row for row in rows if row.group and row.seats and row.status != "missing" and _NO_VOTE not in row.flags]
+    seated = [
+        row
+        for row in rows
+        if row.group and row.seats and row.status not in ("missing", "unknown") and not _silent(row, review)
+    ]
     if not seated or review.main_body is None:
         return None
     assumed = Seating(map).votes_assumed(review.main_body)
     have = f"{'has' if len(seated) == 1 else 'have'} a {'seat' if assumed else 'voice and a vote'}"
     board = plain(map.name_of(review.main_body))
     return Headline(wording.count(len(seated), "group"), f"{have} on {board}", "plain" if assumed else "strength")
+
+
+def _silent(row: GroupOnBody, review: Review) -> bool:
+    """Whether the group has no vote on any body that decides, or none here and none that is known elsewhere."""
+    told = [f for f in review.findings if f.kind == "voice_without_vote" and (f.body, f.group) == (row.body, row.group)]
+    return _NO_VOTE in row.flags or (row.vote_share == 0 and any(f.gap for f in told))
 
 
 def _lack(row: GroupOnBody) -> str:

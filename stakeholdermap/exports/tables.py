@@ -100,7 +100,9 @@ def _group_row(seating: Seating, row: GroupOnBody, least: int | None, wanted: bo
     # "1 (vacant)", since of one seat there is no need to say how many.
     empty = empty.removeprefix("1 ") if row.seats == 1 else empty
     seats = f"{row.seats} ({empty})" if empty else f"{row.seats}"
-    expected = wording.percent(row.target) if row.target is not None else f"at least {least}" if least else _NONE
+    reads = f" ({row.parity_reads})" if row.parity_reads else ""
+    target = f"{wording.percent(row.target or 0)}{reads}"
+    expected = target if row.target is not None else f"at least {least}" if least else _NONE
     votes = sum(place.filled and place.id in row.seat_ids for place in seating.voting(row.body))
     unknown = sum(place.id in row.seat_ids for place in seating.votes_unknown(row.body))
     return (
@@ -114,9 +116,12 @@ def _group_row(seating: Seating, row: GroupOnBody, least: int | None, wanted: bo
 
 
 def _reading(row: GroupOnBody, held: Sequence[Place], wanted: bool) -> str:
+    if row.status == "unknown":
+        return "To be confirmed"
+    if row.by_profession:
+        return "By profession only: no seat is kept for one"
     if row.status == "missing" and held:
-        awaited = any(place.to_be_confirmed for place in held)
-        return "To be confirmed" if awaited else "Seat vacant" if len(held) == 1 else "Seats vacant"
+        return "Seat vacant" if len(held) == 1 else "Seats vacant"
     if row.status == "missing" and not wanted:
         return "No seat"
     status = STATUSES.get(row.status, _NOT_KNOWN)

@@ -144,7 +144,7 @@ def test_an_empty_seat_is_vacant_and_not_missing() -> None:
 def test_a_seat_to_be_confirmed_says_that_its_holder_is_not_known() -> None:
     map = board({"group": "vcse", "holder": None, "attributes": (("status", "TBC"),)})
     (result,) = against(map, item("v", VCSE))
-    assert result.status == "vacant"
+    assert result.status == "cannot_tell"
     assert "not known who" in result.reason
 
 
@@ -369,6 +369,9 @@ def test_a_vote_on_any_body_that_decides_is_a_decision_role_and_the_bodies_are_n
         return item.status, item.reason
 
     map = westmarch()
+    open_ = "Neighbourhood Health Steering Group"
+    assert told(map) == ("cannot_tell", f"Whether {open_} decides is not recorded.")
+    map = map.having(put=[replace(map.bodies["neighbourhood"], decides=False)])
     bodies = "Westmarch Place Partnership Board, Finance and Resources Committee and Urgent Care Delivery Group"
     assert told(map) == ("missing", f"No vote for it on {bodies}.")
     there = next(s for s in map.seats.values() if s.body == "urgent")

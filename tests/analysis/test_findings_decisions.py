@@ -9,7 +9,7 @@ from stakeholdermap.analysis.explaining import explain
 from stakeholdermap.analysis.explanation import FigureKey
 from stakeholdermap.analysis.review import review
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Body, Decision, DecisionPart, Organisation, Person, Seat
+from stakeholdermap.model.things import Appointment, Body, Decision, DecisionPart, Organisation, Person, Seat
 from tests.analysis.maps import westmarch
 from tests.analysis.reading import found, one
 from tests.analysis.test_coverage import board
@@ -23,10 +23,24 @@ def deciding(*bands: str) -> Map:
 
 
 def test_decisions_taken_in_person_are_decision_roles() -> None:
-    alone = one(review(deciding("top")), "top_level_only")
-    assert alone.sentence == "The one decision role is held at the most senior level."
-    assert alone.evidence == ("p0",)
-    assert one(review(deciding("top", "top")), "top_level_only").sentence.startswith("All 2 decision roles are held")
+    told = one(review(deciding(*["top"] * 6)), "top_level_only")
+    assert told.sentence == "All 6 decision roles are held at the most senior level."
+    assert told.evidence == ("p0", "p1", "p2", "p3", "p4", "p5")
+
+
+def test_of_fewer_than_six_decision_roles_no_level_is_said() -> None:
+    assert not found(review(deciding(*["top"] * 5)), "top_level_only")
+
+
+def test_a_register_that_names_nobody_who_decides_is_no_missing_register() -> None:
+    board = Body(id="b", name="Board", decides=True)
+    seats = [Seat(id=f"s{n}", body="b", role="member", votes=True) for n in range(6)]
+    people = [Person(id=f"p{n}", post=f"P{n}", band="top") for n in range(6)]
+    held = [Appointment(id=f"a{n}", seat=f"s{n}", person=f"p{n}") for n in range(6)]
+    map = Map().having(put=[board, *seats, *people, *held])
+    assert "no decision register is recorded" in one(review(map), "top_level_only").caveat
+    open_ = map.having(put=[Decision(id="d", name="Agree the budget")])
+    assert "the decision register names nobody who decides" in one(review(open_), "top_level_only").caveat
 
 
 def test_a_share_is_said_where_not_every_role_is_at_the_top() -> None:
@@ -37,11 +51,11 @@ def test_a_share_is_said_where_not_every_role_is_at_the_top() -> None:
 
 
 def test_governing_posts_are_left_out_of_the_ladder_and_that_is_said() -> None:
-    told = one(review(deciding("governing", "lived", "top", "top")), "top_level_only")
-    assert told.sentence == "All 2 decision roles of officers and staff are held at the most senior level."
+    told = one(review(deciding("governing", "lived", *["top"] * 4)), "top_level_only")
+    assert told.sentence == "All 4 decision roles of officers and staff are held at the most senior level."
     assert "such as councillors" in told.caveat
     assert told.numbers["share"] == 1
-    assert "such as councillors" not in one(review(deciding("top")), "top_level_only").caveat
+    assert "such as councillors" not in one(review(deciding(*["top"] * 6)), "top_level_only").caveat
 
 
 def test_decisions_are_either_concentrated_or_shared_and_said_once() -> None:

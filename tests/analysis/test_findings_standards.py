@@ -86,7 +86,7 @@ def test_a_strength_passes_on_what_is_still_to_be_asked() -> None:
     more = Organisation(id="far", name="NHS Far Away ICB", group="nhs_commissioner")
     told = against(map.having(put=[more]), "hwb")
     assert not found(told, "legal_gap")
-    assert "Is NHS Far Away ICB relevant to this area?" in one(told, "strength", "of the law").caveat
+    assert "Is NHS Far Away ICB relevant to this area?" in one(told, "strength", "the law").caveat
 
 
 def test_a_gap_says_what_is_lacking() -> None:
@@ -96,7 +96,7 @@ def test_a_gap_says_what_is_lacking() -> None:
     told = against(map.having(put=[*skilled, elsewhere]), *suggest_standards(map))
     words = {gap.words for gap in told.gaps}
     assert {"Staff: no seat", "People with lived experience: no seat", "Communication: nobody"} <= words
-    assert "Primary care: no decision role" in words
+    assert "Primary care: no vote" in words
     one_resident = board(*[{"group": "resident"}, *[{"group": "local_authority"}] * 5])
     told = against(one_resident, "lived_experience")
     assert "People with lived experience: too few" in {gap.words for gap in told.gaps}
@@ -123,9 +123,9 @@ def test_sources_are_named_as_sources_not_as_sentences() -> None:
 def test_items_that_cannot_be_told_are_one_finding_over_all_standards() -> None:
     told = against(westmarch(), *suggest_standards(westmarch()))
     assert one(told, "unknown_data", "standards").sentence == (
-        "Three items of the standards cannot be told from the map: communication and staff who have already worked "
-        "locally (Engine room for change); primary care in post when the partnership began (Primary care "
-        "involved from the start)."
+        "Four items of the standards cannot be told from the map: communication and staff who have already worked "
+        "locally (Engine room for change); primary care in post when the partnership began and a primary care "
+        "decision role (Primary care involved from the start)."
     )
 
 

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from stakeholdermap.analysis import standards
+from stakeholdermap.analysis.as_json import as_json
 from stakeholdermap.analysis.finding import GroupOnBody
 from stakeholdermap.analysis.review import review
 from stakeholdermap.analysis.thresholds import DEFAULT, Thresholds
@@ -105,9 +107,80 @@ def test_only_a_recorded_lack_of_a_deputy_is_one() -> None:
 
 
 def test_somebody_who_sits_for_two_groups_makes_both_thin() -> None:
-    map = board({"group": "vcse", "holder": "same"}, {"group": "staff", "holder": "same"})
+    map = board({"group": "vcse", "holder": "same"}, {"group": "primary_care", "holder": "same"})
     assert "T6" in row_of(map, "vcse").flags
+    assert "T6" in row_of(map, "primary_care").flags
+
+
+def test_only_a_group_that_is_required_makes_another_double_hatted() -> None:
+    map = board({"group": "vcse", "holder": "same"}, {"group": "staff", "holder": "same"})
+    assert "T6" not in row_of(map, "vcse").flags
     assert "T6" in row_of(map, "staff").flags
+    (asks,) = [standards.find("lived_experience")]
+    told = review(map, [asks], as_at=DAY)
+    assert "T6" in next(r for r in told.representation if r.group == "vcse").flags
+
+
+def test_a_seat_to_be_confirmed_is_neither_missing_nor_vacant() -> None:
+    awaited = {"group": "vcse", "holder": None, "attributes": (("status", "to be confirmed"),)}
+    row = row_of(board(awaited), "vcse")
+    assert (row.status, "T7" in row.flags) == ("unknown", False)
+    row = row_of(board({"group": "vcse", "holder": None}), "vcse")
+    assert (row.status, "T7" in row.flags) == ("missing", True)
+    assert "T1" not in row_of(board(awaited, {"group": "vcse"}), "vcse").flags
+    assert as_json(review(board(awaited)))["representation"][0]["status"] is None
+
+
+def test_seats_that_do_not_say_for_whom_they_speak_might_be_the_groups() -> None:
+    home = Organisation(id="x", name="X", group="vcse")
+    for more in ([{"group": "vcse"}], [{"group": "vcse"}] * 2):
+        blank = board(*({**s, "employer": "x"} for s in more), *[{}] * 6, organisations=[home, *two_homes()[1:]])
+        row = row_of(blank, "vcse")
+        assert (row.status, row.flags) == ("present", ())
+        known = board(*({**s, "employer": "x"} for s in more), *[{"group": "staff"}] * 6, organisations=two_homes())
+        assert {"T9", "T2" if len(more) > 1 else "T1"} <= {*row_of(known, "vcse").flags}
+
+
+def test_whoever_sits_for_two_groups_is_double_hatted_only_while_nobody_else_may_speak() -> None:
+    both = [{"group": "vcse", "holder": "same"}, {"group": "primary_care", "holder": "same"}]
+    assert "T6" not in row_of(board(*both, {}), "vcse").flags
+
+
+def test_no_deputy_is_said_of_a_single_seat_only() -> None:
+    alone = {"group": "vcse", "has_deputy": False}
+    assert "T4" in row_of(board(alone), "vcse").flags
+    assert "T4" not in row_of(board(alone, {"group": "vcse", "holder": None}), "vcse").flags
+
+
+def test_a_vote_where_nobody_recorded_whether_the_body_decides_may_be_one_that_counts() -> None:
+    def flags(**fields: object) -> tuple[str, ...]:
+        map = westmarch()
+        return row_of(map.having(put=[replace(map.bodies["neighbourhood"], **fields)]), "primary_care").flags
+
+    assert "T3" not in flags()
+    assert "T3" in flags(decides=False)
+    assert "T3" not in flags(decides=True)
+
+
+def test_clinicians_by_profession_alone_have_a_row_without_a_seat() -> None:
+    doctor = {"group": "local_authority", "profession": "doctor"}
+    row = row_of(board(doctor, {"group": "vcse", "profession": "management"}), "clinician")
+    assert (row.seats, row.filled, row.status, row.by_profession) == (0, 0, "present", ("s0",))
+    seated = row_of(board(doctor, {"group": "clinician"}), "clinician")
+    assert (seated.seats, seated.by_profession) == (1, ())
+    assert not [r for r in review(board({"group": "vcse"})).representation if r.group == "clinician"]
+
+
+# 0.8 and 1.25 themselves are about right (domain: parity bands).
+@pytest.mark.parametrize(
+    ("own", "of", "said"),
+    [(1, 10, "under-represented"), (3, 16, "under-represented"), (4, 20, "about right"), (2, 8, "about right"),
+     (5, 16, "about right"), (3, 8, "over-represented")],
+)  # fmt: skip
+def test_the_share_against_a_target_is_told_in_three_words(own: int, of: int, said: str) -> None:
+    map = board(*[{"group": "vcse"}] * own, *[{"group": "staff"}] * (of - own))
+    assert row_of(map, "vcse", replace(DEFAULT, targets=(("vcse", 0.25),))).parity_reads == said
+    assert row_of(map, "vcse").parity_reads == ""
 
 
 def test_a_seat_held_by_somebody_acting_is_flagged() -> None:

@@ -109,7 +109,7 @@ class Strip(QWidget):
     def _show_seats(self, review: Review) -> None:
         body = self._body if self._body in review.map.bodies else review.main_body
         groups = [g for g in review.representation if g.body == body and words.top_group(g.group) == g.group]
-        groups = [g for g in groups if g.seats or g.target or g.status == "missing"]
+        groups = [g for g in groups if g.seats or g.target or g.status == "missing" or g.by_profession]
         self.seats_title.setText(f"Who holds the seats: {review.map.name_of(body)}" if body else "Who holds the seats")
         makeup = next((m for m in review.makeup if m.body == body), None)
         expects = any(g.target is not None for g in groups)
@@ -145,6 +145,10 @@ def _bar(group: GroupOnBody, theme: Theme) -> Bar:
     said = f"{group.seats} of {group.of}"
     if group.status == "missing":
         said = "missing" if not group.seats else f"{said}, vacant"
+    elif group.status == "unknown":
+        said += ", to be confirmed"
+    elif group.by_profession:
+        said += f", {len(group.by_profession)} by profession"
     elif group.status == "thin":
         said += ", thin"
     return Bar(
