@@ -175,7 +175,7 @@ def test_a_fix_clears_what_was_asked_raises_nothing_and_leaves_the_map_it_was_as
     assert raised(board, after) == ()
     assert list(faults_of(after.map)) == []
     assert board.map is before
-    assert [f.id for f in answer.gone if f.id in chosen] == list(chosen)
+    assert {f.id for f in answer.gone} >= set(chosen)
     assert answer.cost == 2 + 2 + 3
     assert any(words.startswith("Give Clinical Director") for words in answer.words)
     assert "Let Westmarch Place Partnership Board decide “Choose neighbourhood priorities”" in answer.words
