@@ -59,7 +59,7 @@ class _Line(QPushButton):
     """A link on a line of its own, which ends in … where there is no room for all of its words."""
 
     def __init__(self, words: str, act: Callable[[], object]) -> None:
-        super().__init__()
+        super().__init__(words.replace("&", "&&"))
         self._words = words
         self.setProperty("link", True)
         self.setMinimumHeight(24)
