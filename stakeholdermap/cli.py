@@ -17,8 +17,8 @@ from rich.console import Console
 
 from stakeholdermap import __version__, demo, jobs, telling
 from stakeholdermap.analysis import comparing_json, voting_json
-from stakeholdermap.analysis import measures as network
 from stakeholdermap.analysis.graph import UnknownChoice
+from stakeholdermap.analysis.network import measures as network
 from stakeholdermap.analysis.review import UnknownBody, as_json, day_of
 from stakeholdermap.analysis.standards import StandardFault, UnknownStandard
 from stakeholdermap.analysis.thresholds import of as limits_of

@@ -8,7 +8,7 @@ from typing import Any
 
 from stakeholdermap import __version__
 from stakeholdermap.analysis.finding import Review
-from stakeholdermap.analysis.network_results import NetworkShape, NodePosition
+from stakeholdermap.analysis.network.results import NetworkShape, NodePosition
 from stakeholdermap.analysis.results import Assessment, Lens
 
 

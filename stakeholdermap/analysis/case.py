@@ -15,7 +15,7 @@ from stakeholdermap.analysis.finding import (
     GroupOnBody,
     StandardResult,
 )
-from stakeholdermap.analysis.network_results import NetworkShape
+from stakeholdermap.analysis.network.results import NetworkShape
 from stakeholdermap.analysis.results import (
     Assessment,
     BodyQuorum,

@@ -17,7 +17,7 @@ import numpy as np
 from stakeholdermap.analysis import graph, interlocks, nulls, ranks
 from stakeholdermap.analysis.decisions import Decided
 from stakeholdermap.analysis.graph import Network
-from stakeholdermap.analysis.network_results import LinksBetween, NetworkShape
+from stakeholdermap.analysis.network.results import LinksBetween, NetworkShape
 from stakeholdermap.analysis.nulls import Drawn, Ints, Numbers
 from stakeholdermap.analysis.results import Certainty, Chance
 from stakeholdermap.analysis.thresholds import Thresholds

@@ -1,4 +1,9 @@
-"""R7: holds a standard against a body, item by item, counting nobody twice unless the standard allows it."""
+"""R7: holds a standard against a body, item by item, counting nobody twice unless the standard allows it.
+
+Question: who that a standard expects is there? Method: seats and items are matched so that as many items as can be
+are met (maximum matching); an item that only a blank field keeps from being told is "cannot tell". Limits: it counts
+seats on what is recorded, and not whether anybody is heard. Source: the standard's own, with its date.
+"""
 
 from __future__ import annotations
 

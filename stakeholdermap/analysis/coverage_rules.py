@@ -1,4 +1,8 @@
-"""Items of a standard that are not about particular seats: totals, shares, levels, decision roles, days, steps."""
+"""Items of a standard that are not about particular seats: totals, shares, levels, decision roles, days, steps.
+
+Question, limits and source as in ``coverage``. Method: each kind of rule reads the one count it is about, and answers
+only what holds whatever the blank fields turn out to be.
+"""
 
 from __future__ import annotations
 

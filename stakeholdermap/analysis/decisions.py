@@ -1,4 +1,11 @@
-"""Where decisions are made: decision weight from the register, or from seats, and how it is concentrated."""
+"""Where decisions are made: decision weight from the register, or from seats, and how it is concentrated.
+
+Question: who decides, by organisation, group, profession, seniority and person? Method: each decision's weight goes
+to who decides it, a body's is shared among its filled voting seats, alike, with chairs counted double, or by voting
+power. Limits: it is what the register says, or what seats allow; weight of which the holder is not known is in no
+share. Source: scheme of reservation and delegation, as councils and NHS bodies keep it; the weights are this
+program's own.
+"""
 
 from __future__ import annotations
 

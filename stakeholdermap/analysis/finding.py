@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from stakeholdermap.analysis import wording
-from stakeholdermap.analysis.network_results import NetworkShape
+from stakeholdermap.analysis.network.results import NetworkShape
 from stakeholdermap.analysis.results import (
     Assessment,
     BodyQuorum,

@@ -9,9 +9,10 @@ Source of the three forms: K. Provan and P. Kenis, JPART 18 (2008), 229-252.
 
 from __future__ import annotations
 
-from stakeholdermap.analysis import graph, lenses, position, wording
+from stakeholdermap.analysis import graph, lenses, wording
 from stakeholdermap.analysis.case import Case
 from stakeholdermap.analysis.finding import Concentration
+from stakeholdermap.analysis.network import position
 from stakeholdermap.analysis.results import Form
 from stakeholdermap.model.things import Body
 

@@ -1,8 +1,10 @@
 """Who sits on several bodies at once, and where the same people decide twice.
 
-M1 seats by person, M2 share of people with two or more, M3 interlocks (sum of k(k-1)/2 over people), M4 people two
-bodies share and Jaccard, M5 share of a parent's votes whose holders also vote in the child, M6 Herfindahl index of
-seats over people. Source: two-mode networks of people and bodies, as in Davis, Gardner and Gardner (1941).
+Question: does much run through few who meet everywhere? Method: M1 seats by person, M2 share of people with two or
+more, M3 interlocks (sum of k(k-1)/2 over people), M4 people two bodies share and Jaccard, M5 share of a parent's
+votes whose holders also vote in the child, M6 Herfindahl index of seats over people. Limits: votes that nobody
+recorded are no votes; whoever sits on many bodies may be what joins them. Source: two-mode networks of people and
+bodies, as in Davis, Gardner and Gardner (1941).
 """
 
 from __future__ import annotations

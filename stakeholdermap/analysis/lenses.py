@@ -13,10 +13,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from stakeholdermap.analysis import certainty, findings_certainty, wording
+from stakeholdermap.analysis import certainty, wording
 from stakeholdermap.analysis.case import Case
 from stakeholdermap.analysis.finding import Concentration
-from stakeholdermap.analysis.network_results import NodePosition
+from stakeholdermap.analysis.findings import certainty as findings_certainty
+from stakeholdermap.analysis.network.results import NodePosition
 from stakeholdermap.analysis.results import Chance, Lens, LensTop
 
 FORMAL, BETWEEN, FRAGILE, PERCEIVED = "formal", "between", "fragile", "perceived"

@@ -8,10 +8,11 @@ from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
-from stakeholdermap.analysis import graph, position
+from stakeholdermap.analysis import graph
 from stakeholdermap.analysis.decisions import Decided, decision_roles, main_body_of
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.analysis.graph import Network
+from stakeholdermap.analysis.network import position
 from stakeholdermap.analysis.seating import Place, Seating
 from stakeholdermap.model.map import Map
 

@@ -15,7 +15,6 @@ from stakeholdermap.analysis import (
     graph,
     interlocks,
     lenses,
-    position,
     principles,
     quorum,
     recognise,
@@ -29,7 +28,8 @@ from stakeholdermap.analysis.case import Case
 from stakeholdermap.analysis.coverage import best_body, coverage
 from stakeholdermap.analysis.decisions import KINDS_OF_UNIT, WEIGHTINGS, Decided, main_body_of
 from stakeholdermap.analysis.graph import Network
-from stakeholdermap.analysis.network_results import NetworkShape
+from stakeholdermap.analysis.network import position
+from stakeholdermap.analysis.network.results import NetworkShape
 from stakeholdermap.analysis.recall import Recall
 from stakeholdermap.analysis.results import Certainty
 from stakeholdermap.analysis.seating import Seating

@@ -18,7 +18,7 @@ import numpy as np
 from stakeholdermap.analysis import nulls
 from stakeholdermap.analysis.decisions import Decided
 from stakeholdermap.analysis.graph import Network
-from stakeholdermap.analysis.network_results import NetworkShape
+from stakeholdermap.analysis.network.results import NetworkShape
 from stakeholdermap.analysis.nulls import Ints, Numbers
 from stakeholdermap.analysis.results import RankRange
 from stakeholdermap.analysis.thresholds import Thresholds

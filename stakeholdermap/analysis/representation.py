@@ -1,4 +1,10 @@
-"""R1 to R6, R8 to R13 and the thin flags: how each group stands on each body."""
+"""R1 to R6, R8 to R13 and the thin flags: how each group stands on each body.
+
+Question: who is there, with what voice and vote, and how thinly? Method: counts seats by whom they speak for, never
+by employer or profession instead; nine reasons for thinness, each of which can be switched off. Limits: seats that do
+not say whom they speak for leave open what they might change. Source: domain section 3; the reasons are this
+program's own, after Kanter and others for critical mass.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +17,7 @@ from typing import NamedTuple
 from stakeholdermap.analysis import recognise, shares
 from stakeholdermap.analysis.decisions import Decided
 from stakeholdermap.analysis.finding import BodyMakeup, GroupOnBody, Unit
-from stakeholdermap.analysis.network_results import NodePosition
+from stakeholdermap.analysis.network.results import NodePosition
 from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place, Seating, clinical, within
 from stakeholdermap.analysis.standards import Standard
 from stakeholdermap.analysis.table_distance import table_distances

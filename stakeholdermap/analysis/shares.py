@@ -1,4 +1,9 @@
-"""How evenly things are shared: R8 to R12 over counts of groups, C1 to C6 over decision weights."""
+"""How evenly things are shared: R8 to R12 over counts of groups, C1 to C6 over decision weights.
+
+Question: is it shared evenly, or in few hands? Method: sums over shares, each function one formula. Limits: None
+where there is nothing to share or too few to share it; figures that depend on how many there are must not be compared
+across sizes. Source: named at each function.
+"""
 
 from __future__ import annotations
 

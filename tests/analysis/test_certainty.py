@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from scipy.stats import hypergeom
 
-from stakeholdermap.analysis import certainty, graph, position
+from stakeholdermap.analysis import certainty, graph
+from stakeholdermap.analysis.network import position
 from stakeholdermap.analysis.recall import Recall
 from stakeholdermap.analysis.review import review
 from stakeholdermap.analysis.thresholds import DEFAULT

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from stakeholdermap.analysis import position
 from stakeholdermap.analysis.by_thing import BY_THING, measures_on
 from stakeholdermap.analysis.graph import network
 from stakeholdermap.analysis.measuring import Values, measured
+from stakeholdermap.analysis.network import position
 from stakeholdermap.analysis.review import review
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map

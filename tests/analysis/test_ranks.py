@@ -7,9 +7,10 @@ import networkx
 import numpy as np
 import pytest
 
-from stakeholdermap.analysis import graph, nulls, position, ranks
+from stakeholdermap.analysis import graph, nulls, ranks
 from stakeholdermap.analysis.decisions import Decided
-from stakeholdermap.analysis.findings_certainty import ordinal
+from stakeholdermap.analysis.findings.certainty import ordinal
+from stakeholdermap.analysis.network import position
 from stakeholdermap.analysis.results import RankRange
 from stakeholdermap.analysis.seating import Seating
 from stakeholdermap.analysis.thresholds import DEFAULT

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from stakeholdermap.analysis import graph, position
+from stakeholdermap.analysis import graph
+from stakeholdermap.analysis.network import position
 from stakeholdermap.analysis.recall import Cancelled, Recall
 from stakeholdermap.analysis.review import review
 from stakeholdermap.model.things import Organisation, Relationship

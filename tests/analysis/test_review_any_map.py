@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stakeholdermap.analysis import measures, standards
+from stakeholdermap.analysis import standards
 from stakeholdermap.analysis.decisions import decision_roles, main_body_of
+from stakeholdermap.analysis.network import measures
 from stakeholdermap.analysis.review import as_json, review
 from stakeholdermap.model import edits, words
 from stakeholdermap.model.map import Map

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from stakeholdermap.analysis.finding_numbers import figure_behind
+from stakeholdermap.analysis.explaining.finding_numbers import figure_behind
 from stakeholdermap.analysis.review import review
 from stakeholdermap.model.things import Organisation
 from tests.analysis.maps import westmarch

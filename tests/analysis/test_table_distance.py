@@ -5,10 +5,10 @@ import random
 import networkx
 import pytest
 
-from stakeholdermap.analysis.explanation import FigureKey
-from stakeholdermap.analysis.finding_numbers import figure_behind
-from stakeholdermap.analysis.finding_numbers import told as numbers
-from stakeholdermap.analysis.findings_seats import steps_to
+from stakeholdermap.analysis.explaining.explanation import FigureKey
+from stakeholdermap.analysis.explaining.finding_numbers import figure_behind
+from stakeholdermap.analysis.explaining.finding_numbers import told as numbers
+from stakeholdermap.analysis.findings.seats import steps_to
 from stakeholdermap.analysis.review import as_json, review
 from stakeholdermap.analysis.seating import Seating
 from stakeholdermap.analysis.table_distance import hops_to, table_distances

@@ -16,21 +16,21 @@ from itertools import combinations
 import networkx
 import pytest
 
-from stakeholdermap.analysis import (
+from stakeholdermap.analysis import graph
+from stakeholdermap.analysis.graph import Network
+from stakeholdermap.analysis.network import (
     brokerage,
     centrality,
     core_periphery,
     cuts,
     distances,
     fragmentation,
-    graph,
     holes,
     key_players,
     links,
     mixing,
     position,
 )
-from stakeholdermap.analysis.graph import Network
 from tests.benchmarks.maps import large_map
 
 pytestmark = pytest.mark.benchmark

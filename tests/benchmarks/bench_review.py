@@ -16,7 +16,8 @@ from dataclasses import replace
 
 import pytest
 
-from stakeholdermap.analysis import measures, nulls, standards
+from stakeholdermap.analysis import nulls, standards
+from stakeholdermap.analysis.network import measures
 from stakeholdermap.analysis.recall import Cancelled, Recall
 from stakeholdermap.analysis.review import review, suggest_standards
 from stakeholdermap.desk.background import MAKES_WAY_AFTER_S

@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from stakeholdermap.analysis.finding import Review
-from stakeholdermap.analysis.fixing_results import KINDS, Fix, NoFix, Order, can_be_fixed, costs_of
+from stakeholdermap.analysis.fixing.results import KINDS, Fix, NoFix, Order, can_be_fixed, costs_of
 from stakeholdermap.analysis.recall import Cancelled
 from stakeholdermap.desk.background import Background, Work, room
 from stakeholdermap.desk.panels.text import column, counted, emptied, hairline, plain, scrolled, tip
 
-SEARCH = "stakeholdermap.analysis.fixing"
+SEARCH = "stakeholdermap.analysis.fixing.fix"
 ASKED_EVERY_MS = 100
 MOST_BODIES = 6
 SEVERITIES = {"high": "High", "medium": "Medium", "low": "Low"}

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from stakeholdermap.analysis.explanation import FigureKey
+from stakeholdermap.analysis.explaining.explanation import FigureKey
 from stakeholdermap.desk.canvas import spoken
 from stakeholdermap.desk.theme import Theme, font
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from stakeholdermap.analysis import glossary
-from stakeholdermap.analysis.explanation import Evidence, Explanation, FigureKey, NoSuchFigure
+from stakeholdermap.analysis.explaining import glossary
+from stakeholdermap.analysis.explaining.explanation import Evidence, Explanation, FigureKey, NoSuchFigure
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.desk.background import Background, room
 from stakeholdermap.desk.document import Document
@@ -97,7 +97,7 @@ class Explain(QWidget):
 
     def _work_out(self, review: Review, figure: FigureKey) -> None:
         self._background.run(
-            lambda: room("stakeholdermap.analysis.explaining").explain(review, figure),
+            lambda: room("stakeholdermap.analysis.explaining.explain").explain(review, figure),
             self._show,
             self._could_not,
             newest="explain",

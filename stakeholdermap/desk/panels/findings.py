@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QMenu, QPu
 
 from stakeholdermap.analysis import standards
 from stakeholdermap.analysis.finding import Finding, Review, StandardResult
-from stakeholdermap.analysis.fixing_results import can_be_fixed
+from stakeholdermap.analysis.fixing.results import can_be_fixed
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.panels.text import Elided, Flow, column, counted, emptied, link, plain, scrolled, tip
 from stakeholdermap.desk.panels.workings import Leads, Workings

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from stakeholdermap.analysis.explanation import FigureKey
+from stakeholdermap.analysis.explaining.explanation import FigureKey
 from stakeholdermap.analysis.finding import BodyMakeup, Concentration, GroupOnBody, Review
 from stakeholdermap.desk.panels.bars import Bar, Bars, Curve
 from stakeholdermap.desk.panels.text import Elided, column, counted, plain, scrolled, tip

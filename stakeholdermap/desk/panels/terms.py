@@ -7,8 +7,8 @@ from html import escape
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QWidget
 
-from stakeholdermap.analysis import glossary
-from stakeholdermap.analysis.glossary import Entry
+from stakeholdermap.analysis.explaining import glossary
+from stakeholdermap.analysis.explaining.glossary import Entry
 from stakeholdermap.desk.panels.text import column, plain
 
 SIZE = QSize(820, 600)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from stakeholdermap.analysis.explanation import FigureKey
-from stakeholdermap.analysis.figures_of import figures_of
+from stakeholdermap.analysis.explaining.explanation import FigureKey
+from stakeholdermap.analysis.explaining.figures_of import figures_of
 from stakeholdermap.desk.document import Document
 from stakeholdermap.desk.panels.follow import Follow
 from stakeholdermap.desk.panels.text import column, emptied, plain, tip

@@ -9,8 +9,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from stakeholdermap.analysis import finding_numbers, glossary
-from stakeholdermap.analysis.explanation import FigureKey
+from stakeholdermap.analysis.explaining import finding_numbers, glossary
+from stakeholdermap.analysis.explaining.explanation import FigureKey
 from stakeholdermap.analysis.finding import Finding, Review
 from stakeholdermap.desk.panels.called import in_full
 from stakeholdermap.desk.panels.text import Flow, column, link, plain

@@ -1,10 +1,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from stakeholdermap.analysis import glossary
-from stakeholdermap.analysis.explaining import Explaining
-from stakeholdermap.analysis.explanation import FigureKey
-from stakeholdermap.analysis.figures_of import figures_of
+from stakeholdermap.analysis.explaining import glossary
+from stakeholdermap.analysis.explaining.explain import Explaining
+from stakeholdermap.analysis.explaining.explanation import FigureKey
+from stakeholdermap.analysis.explaining.figures_of import figures_of
 from stakeholdermap.desk.panels.explain import SHOWN, Explain
 from stakeholdermap.desk.window import Window
 from stakeholdermap.model import edits

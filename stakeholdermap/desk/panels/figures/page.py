@@ -8,7 +8,7 @@ from typing import TypeAlias
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
-from stakeholdermap.analysis.explanation import FigureKey
+from stakeholdermap.analysis.explaining.explanation import FigureKey
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.desk.panels.figures import heat, held, leading, several, sure, votes
 from stakeholdermap.desk.panels.figures.parts import Doors

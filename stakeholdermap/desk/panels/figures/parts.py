@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from stakeholdermap.analysis.explanation import FigureKey
+from stakeholdermap.analysis.explaining.explanation import FigureKey
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.desk.panels.text import column, link, plain
 

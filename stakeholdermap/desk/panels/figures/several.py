@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from stakeholdermap.analysis import fact_words, wording
-from stakeholdermap.analysis.explanation import FigureKey
+from stakeholdermap.analysis.explaining.explanation import FigureKey
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.desk.panels.figures.parts import Cell, Doors, section, table
 from stakeholdermap.model import words

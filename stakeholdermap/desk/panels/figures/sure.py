@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from stakeholdermap.analysis import fact_words, wording
-from stakeholdermap.analysis.explanation import FigureKey
+from stakeholdermap.analysis.explaining.explanation import FigureKey
 from stakeholdermap.analysis.finding import Review
-from stakeholdermap.analysis.findings_certainty import ordinal
+from stakeholdermap.analysis.findings.certainty import ordinal
 from stakeholdermap.analysis.results import Chance, RankRange
 from stakeholdermap.desk.panels.figures.parts import Cell, Doors, section, table
 from stakeholdermap.desk.panels.text import plain

@@ -8,7 +8,7 @@ from itertools import groupby
 from PySide6.QtWidgets import QWidget
 
 from stakeholdermap.analysis import wording
-from stakeholdermap.analysis.explanation import FigureKey
+from stakeholdermap.analysis.explaining.explanation import FigureKey
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.analysis.quorum import partly
 from stakeholdermap.analysis.results import BodyQuorum, BodyVoting, Voter

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from stakeholdermap.analysis.explaining import figures
-from stakeholdermap.analysis.explanation import FigureKey
+from stakeholdermap.analysis.explaining.explain import figures
+from stakeholdermap.analysis.explaining.explanation import FigureKey
 from stakeholdermap.desk.panels.figures.heat import Heat
 from stakeholdermap.model import edits, words
 from stakeholdermap.model.things import Answer, new_id
