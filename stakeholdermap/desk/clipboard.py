@@ -138,7 +138,7 @@ def paste_names(view: View, text: str) -> None:
     if done or (found and not found["new"]):
         view.selection.set((*found["new"], *found["had"]))
         view.gaze.show_things(view.selection.ids)
-        view.tell(_told(kind, len(found["new"]), len(found["had"])))
+        view.tell(_told(kind, len(found["new"]), len(found["had"])) + _named(view.map, found["new"]))
 
 
 def column_in(text: str) -> list[str]:
@@ -275,6 +275,13 @@ def _told(kind: str, new: int, had: int) -> str:
         return f"Nothing was added: {counted(had, *words)} of these names {are} on the map already, and selected now."
     there = f"; {had:,} {are} on the map already, and selected too" if had else ""
     return f"{counted(new, *words)} added{there}."
+
+
+def _named(map: Map, new: Iterable[str]) -> str:
+    """How many of the new were kept as names and not as posts."""
+    names = sum(bool(person.name) for id in new if (person := map.people.get(id)))
+    kept = "is kept as a name" if names == 1 else "are kept as names"
+    return f" {names:,} {kept}, which papers leave out." if names else ""
 
 
 def _too_many() -> str:

@@ -14,6 +14,7 @@ from stakeholdermap.analysis.seating import Seating
 from stakeholdermap.exports import standing
 from stakeholdermap.exports.blocks import Column, Point, Points, Section, Table
 from stakeholdermap.exports.plain import plain, sentence
+from stakeholdermap.model import naming
 from stakeholdermap.model.map import TABLES, Map
 from stakeholdermap.model.things import KIND_WORDS, Appointment, Organisation, Person, Placement, Seat, Sheet, WhatIf
 
@@ -90,7 +91,8 @@ def _unconfirmed(map: Map) -> list[str]:
 
 def posts_only(map: Map) -> bool:
     """Whether the record names posts and nobody in them, so that it cannot tell which of them are vacant."""
-    return bool(map.people) and not any(person.name for person in map.people.values())
+    people = map.people.values()
+    return bool(people) and not any(one.name or naming.reads_like_a_name(one.post) for one in people)
 
 
 def seats_held(map: Map, counts: Counts) -> str:

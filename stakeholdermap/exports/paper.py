@@ -16,6 +16,7 @@ from stakeholdermap.exports.headlines import headlines
 from stakeholdermap.exports.plain import plain, sentence
 from stakeholdermap.exports.posts import Posts, figure_as_posts, review_as_posts
 from stakeholdermap.figure.figure import Figure
+from stakeholdermap.model import naming
 from stakeholdermap.model.map import Map
 
 __all__ = ["PAPER_WRITERS", "Paper", "PaperOptions", "compose"]
@@ -146,5 +147,7 @@ def _alt(map: Map, review: Review, title: str) -> str:
 
 
 def _footer(map: Map, review: Review, options: PaperOptions) -> str:
-    said = "" if options.show_names or method.posts_only(map) else "Posts, not names. "
+    # Never claimed while a post may be somebody's name.
+    doubtful = naming.posts_that_read_like_names(map)
+    said = "" if options.show_names or doubtful or method.posts_only(map) else "Posts, not names. "
     return f"{said}{review.membership_day}; {method.seats_held(map, review.counts)}."

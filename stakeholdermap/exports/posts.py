@@ -16,6 +16,7 @@ from stakeholdermap.exports.names import Found, Names
 from stakeholdermap.exports.plain import plain
 from stakeholdermap.figure.cards import label_of
 from stakeholdermap.figure.figure import Card, Figure
+from stakeholdermap.model import naming
 from stakeholdermap.model.branches import without_what_ifs
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Fact, Person
@@ -29,6 +30,7 @@ _STATUS = "status"
 _MOST = 3  # posts that a spelling may stand for and that are still listed
 _A_MEMBER = "one of several members"
 _AROUND = 30  # letters shown on either side of a word that was left
+_POST_OR_NAME = "“{post}” is recorded as a post and reads like somebody’s name, so it is printed. Please check it."
 _LEFT = "“{word}” may be somebody's name or something else, so it stands as it is: “{around}”. Please check it."
 
 
@@ -57,10 +59,14 @@ class Posts:
     def left_in(self, texts: Iterable[str]) -> tuple[str, ...]:
         """A sentence for every word left in these texts that may be somebody's name and may be something else."""
         left: dict[str, str] = {}
+        texts = tuple(texts)
         for text in texts:
             for found in self._names.found_in(text):
                 left.setdefault(text[found.start : found.end], _around(text, found))
-        return tuple(_LEFT.format(word=word, around=around) for word, around in left.items())
+        doubts = [_LEFT.format(word=word, around=around) for word, around in left.items()]
+        named = dict.fromkeys(self.text(person.post) for person in naming.posts_that_read_like_names(self.map))
+        printed = [post for post in named if any(post in text for text in texts)]
+        return (*(_POST_OR_NAME.format(post=post) for post in printed), *doubts)
 
     def _replaced(self, text: str, instead: Callable[[Found], str]) -> str:
         for found in reversed(self._names.found_in(text)):

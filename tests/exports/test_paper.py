@@ -281,3 +281,11 @@ def test_voting_seats_without_a_recorded_vote_are_said_to_be_taken_for_granted(p
     assert note.words == (
         "Voting seats: no votes are recorded, so every member whose role may vote is taken to have one."
     )
+
+
+def test_a_post_that_reads_like_a_name_is_never_claimed_to_be_a_post(partnership, review, figure):
+    assert compose(partnership, review, PaperOptions(), figure).footer.startswith("Posts, not names. ")
+    map = edits.change(partnership, "bill", name="", post="Ann Lee")
+    paper = compose(map, replace(review, map=map), PaperOptions(), figure)
+    assert "Posts, not names" not in paper.footer
+    assert any("“Ann Lee” is recorded as a post" in doubt for doubt in paper.doubts)

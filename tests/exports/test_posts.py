@@ -59,3 +59,10 @@ def test_what_was_tried_out_is_left_out_with_all_that_it_tells(partnership):
     map = branches.kept(partnership, what_if, edits.add(tried, Person(id="fay", name="Fay Wu")))
     assert "Fay Wu" in repr(map)
     assert "Fay Wu" not in repr(as_posts(map))
+
+
+def test_a_post_that_reads_like_a_name_is_a_doubt_where_it_is_printed(partnership):
+    posts = Posts(edits.add(partnership, Person(id="lee", post="Ann Lee")))
+    (doubt,) = posts.left_in(["Held by Ann Lee"])
+    assert doubt == "“Ann Lee” is recorded as a post and reads like somebody’s name, so it is printed. Please check it."
+    assert posts.left_in(["Held by nobody"]) == ()

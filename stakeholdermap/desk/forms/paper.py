@@ -7,10 +7,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPushButton, QWidget
 
+from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.desk.forms.editors import Choice, Day, Text
 from stakeholdermap.desk.forms.form import Field, Form
 from stakeholdermap.desk.panels.text import column, counted, plain
+from stakeholdermap.model import naming
 from stakeholdermap.model.rules import Refused
 
 FORMATS: Mapping[str, str] = {".docx": "Word document", ".pdf": "PDF, readable by screen readers"}
@@ -50,6 +52,7 @@ class PaperDialog(QDialog):
             plain(reports(review), "quiet"),
             self.form,
             self.names,
+            *self._doubts(review),
             self.trouble,
         ):
             layout.addWidget(widget)
@@ -67,6 +70,21 @@ class PaperDialog(QDialog):
             self._refused(str(refused))
             return
         super().accept()
+
+    @staticmethod
+    def _doubts(review: Review) -> list[QWidget]:
+        """What to look at before a paper is said to hold posts only."""
+        posts = [f"“{person.post}”" for person in naming.posts_that_read_like_names(review.map)]
+        if not posts:
+            return []
+        are, is_a = (
+            ("reads like a name", "is recorded as a post")
+            if len(posts) == 1
+            else ("read like names", "are recorded as posts")
+        )
+        return [
+            plain(f"{wording.few(posts, 3)} {are} and {is_a}: the paper prints posts. Please check first.", "warning")
+        ]
 
     def _refused(self, sentence: str) -> None:
         self.trouble.setText(sentence)

@@ -8,7 +8,7 @@ from stakeholdermap.desk.background import room
 from stakeholdermap.desk.canvas.gestures.annotate import ask_to_note
 from stakeholdermap.desk.canvas.gestures.gesture import Canvas, Gesture, Pointer, Question
 from stakeholdermap.figure.figure import Box, Point
-from stakeholdermap.model import edits
+from stakeholdermap.model import edits, naming
 from stakeholdermap.model.things import Body, Organisation, Person, new_id
 
 HINTS = {
@@ -17,6 +17,7 @@ HINTS = {
     "body": "Name of the board or group",
 }
 NO_POST = "“{}” is kept as a post, and papers print posts. If it is a name, say so in the inspector."
+NAME = "“{}” is kept as a name, which papers leave out. If it is a post, say so in the inspector."
 CARD_WIDTH, CARD_HEIGHT, APART = 180.0, 40.0, 20.0
 SLOTS = 40
 
@@ -55,9 +56,9 @@ def ask_to_place(canvas: Canvas, kind: str, at: Point) -> None:
 
 
 def made(kind: str, name: str, id: str) -> Organisation | Person | Body:
-    """A new thing of this kind. What is typed for a person is the post: posts come before names."""
+    """A new thing of this kind. What is typed for a person is the post, unless it reads like a name."""
     if kind == "person":
-        return Person(id=id, post=name)
+        return naming.known_by(Person(id=id), name)
     if kind == "body":
         return Body(id=id, name=name)
     return Organisation(id=id, name=name)
@@ -85,6 +86,8 @@ def _place(canvas: Canvas, kind: str, name: str, at: Point) -> bool:
     if made_it:
         canvas.reveal(kind)
         canvas.selection.set((thing.id,))
-        if kind == "person" and not room("stakeholdermap.imports.guesses").is_post(name):
+        if isinstance(thing, Person) and thing.name:
+            canvas.tell(NAME.format(name))
+        elif isinstance(thing, Person) and not room("stakeholdermap.imports.guesses").is_post(name):
             canvas.tell(NO_POST.format(name))
     return made_it

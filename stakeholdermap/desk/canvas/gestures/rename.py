@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from stakeholdermap.desk.canvas.gestures.annotate import ask_for_words
 from stakeholdermap.desk.canvas.gestures.gesture import Canvas, Question
+from stakeholdermap.desk.canvas.gestures.place import NAME
 from stakeholdermap.figure.figure import Card
-from stakeholdermap.model import edits
+from stakeholdermap.model import edits, naming
 from stakeholdermap.model.things import Annotation, Body, Organisation, Person
 
 FIELDS = {"name": "Name", "post": "Post"}
@@ -39,7 +40,20 @@ def renamed_field(thing: object) -> str | None:
 def _rename(canvas: Canvas, thing: str, name: str) -> bool:
     fact = canvas.map.find(thing)
     field = renamed_field(fact)
+    if field == "post" and naming.reads_like_a_name(name):
+        return _name(canvas, thing, name)
     if fact is None or field is None or getattr(fact, field) == name:
         return True
     label = f"Rename {canvas.map.name_of(thing)} to {name}"
     return canvas.edit(label, lambda m: edits.change(m, thing, **{field: name}))
+
+
+def _name(canvas: Canvas, thing: str, name: str) -> bool:
+    """What reads like a name is the name of who holds the post; a post that only repeated it was none."""
+    known = canvas.map.people[thing]
+    post = "" if naming.reads_like_a_name(known.post) else known.post
+    label = f"Name {canvas.map.name_of(thing)} {name}"
+    done = canvas.edit(label, lambda m: edits.change(m, thing, name=name, post=post))
+    if done:
+        canvas.tell(NAME.format(name))
+    return done
