@@ -25,7 +25,7 @@ from tests.analysis import test_review_any_map as any_map
 from tests.analysis.maps import lancashire, of_edges, westmarch
 from tests.strategies import maps
 
-SAMPLES = Path(__file__).parents[1] / "samples"
+SAMPLES = Path(__file__).parents[2] / "samples"
 # Each failure names its figure and both values: a smaller map would take minutes to find.
 FOUND_IS_ENOUGH = (Phase.explicit, Phase.reuse, Phase.generate)
 FILES = ("westmarch-place-partnership.xlsx", "lancashire-hwb.xlsx", "chesterfield-governors.csv")
