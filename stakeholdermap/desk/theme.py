@@ -192,6 +192,11 @@ QLineEdit:focus { border: 2px solid $accent; padding: 2px 4px; }
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 0 1px; }
 QComboBox:focus { border: 2px solid $accent; padding: 2px 21px 2px 6px; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; padding: 0; background: transparent; }
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QSpinBox QLineEdit:focus, QDoubleSpinBox QLineEdit:focus {
+  border: none; padding: 0 5px; margin: 0; min-height: 0; background: transparent; }
+QSpinBox:focus, QDoubleSpinBox:focus { border: 2px solid $accent; padding: 2px 4px; }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
+  subcontrol-origin: border; subcontrol-position: top right; width: 0; height: 0; border: none; }
 QLineEdit[search="true"] { border-radius: 6px; padding: 6px 9px; }
 QLineEdit[search="true"]:focus { padding: 5px 8px; }
 QLineEdit QToolButton, QLineEdit QToolButton:focus { border: none; padding: 0; min-height: 0; }

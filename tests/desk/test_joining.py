@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
-from stakeholdermap.desk.forms.joining import JoinDialog
+from stakeholdermap.desk.forms.joining import JoinDialog, in_both
+from stakeholdermap.imports.joining import Joining
 from stakeholdermap.model import edits
 from stakeholdermap.model.things import Organisation, new_id
 from stakeholdermap.store import publishing
+from tests.analysis.maps import lancashire
 from tests.imports.test_joining import elsewhere
 
 
@@ -81,3 +84,19 @@ def test_a_file_that_is_no_map_is_told_in_one_sentence(qtbot, on_westmarch, tmp_
     on_westmarch.joining.join(path)
     qtbot.waitUntil(lambda: bool(on_westmarch.ask.told), timeout=20_000)
     assert "The map on screen is safe." in on_westmarch.ask.told[-1]
+
+
+def test_another_partnership_is_said_to_be_one_before_anything_else(qtbot, on_westmarch) -> None:
+    mine = on_westmarch.document.map
+    dialog = JoinDialog(Joining(mine, lancashire()), "Lancashire.smap", on_westmarch)
+    qtbot.addWidget(dialog)
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert said[1].startswith("These look like two partnerships: none of ")
+    assert in_both(dialog.joining)[0] == 0
+
+
+def test_the_same_partnership_drawn_by_somebody_else_is_not(qtbot, on_westmarch) -> None:
+    mine = on_westmarch.document.map
+    dialog = JoinDialog(Joining(mine, elsewhere(mine)), "Vale.smap", on_westmarch)
+    qtbot.addWidget(dialog)
+    assert not any("two partnerships" in label.text() for label in dialog.findChildren(QLabel))

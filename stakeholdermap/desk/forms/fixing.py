@@ -6,7 +6,7 @@ import threading
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -29,6 +29,8 @@ from stakeholdermap.desk.panels.text import column, counted, emptied, hairline, 
 SEARCH = "stakeholdermap.analysis.fixing.fix"
 ASKED_EVERY_MS = 100
 MOST_BODIES = 6
+SIZE = QSize(1120, 760)
+ASKED_AT_LEAST = 430
 SEVERITIES = {"high": "High", "medium": "Medium", "low": "Low"}
 ASK = "Tick the findings to clear, then press Find the changes."
 
@@ -45,7 +47,7 @@ class FixDialog(QDialog):
         self._work: Work | None = None
         self.fix: Fix | None = None
         self.setWindowTitle("What would fix it")
-        self.resize(1120, 760)
+        self.resize(SIZE if parent is None else SIZE.boundedTo(parent.size()))
         self.findings = self._ticks(chosen)
         self.kinds: dict[str, QCheckBox] = {}
         self.costs: dict[str, QDoubleSpinBox] = {}
@@ -230,7 +232,7 @@ class FixDialog(QDialog):
         asked.addLayout(head)
         for content, share in ((listed, 2), (allowed, 3)):
             area = scrolled(content)
-            area.setMinimumWidth(470)
+            area.setMinimumWidth(ASKED_AT_LEAST)
             asked.addWidget(area, share)
             if content is listed:
                 asked.addWidget(hairline())
@@ -250,7 +252,6 @@ class FixDialog(QDialog):
         for row, (kind, words) in enumerate(KINDS.items()):
             box, cost = QCheckBox(words), QDoubleSpinBox()
             box.setChecked(True)
-            cost.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
             cost.setRange(0, 100)
             cost.setDecimals(1)
             cost.setPrefix("cost ")
@@ -364,7 +365,6 @@ def _table(rows: Iterable[tuple[str, str, str]]) -> QGridLayout:
 
 def _limit(name: str, least: int, most: int, unset: int = -1) -> QSpinBox:
     box = QSpinBox()
-    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     box.setRange(min(least, unset), most)
     box.setSpecialValueText("no limit")
     box.setValue(unset)

@@ -31,6 +31,7 @@ class JoinDialog(QDialog):
         content = QWidget()
         self._inside = column(content, (24, 20, 24, 20), gap=6)
         self._inside.addWidget(plain(f"What would come from {name}", "title"))
+        self._say_how_alike()
         self._say_what_comes()
         self._ask_about_pairs()
         self._say_clashes()
@@ -56,6 +57,15 @@ class JoinDialog(QDialog):
     def apart(self) -> frozenset[str]:
         """What has the same name in both maps and is not the same."""
         return frozenset(id for id, tick in self.same.items() if not tick.isChecked())
+
+    def _say_how_alike(self) -> None:
+        """That these look like two partnerships, before anything else: joined, they would be one."""
+        both, smaller = in_both(self.joining)
+        if smaller and 2 * both < smaller:
+            share = f"only {both} of {smaller}" if both else f"none of {smaller}"
+            are = "is" if both == 1 or smaller == 1 else "are"
+            said = f"These look like two partnerships: {share} organisations {are} on both maps."
+            self._inside.addWidget(plain(said, "warning"))
 
     def _say_what_comes(self) -> None:
         self._joined = self.joining.joined()
@@ -131,6 +141,12 @@ class JoinDialog(QDialog):
     def _heading(self, words: str) -> None:
         self._inside.addSpacing(8)
         self._inside.addWidget(plain(words, "heading"))
+
+
+def in_both(joining: Any) -> tuple[int, int]:
+    """How many organisations are on both maps, by id, code or name, and how many the smaller map has."""
+    same = {pair.theirs for pair in joining.pairs if pair.kind is Organisation and pair.status != "doubtful"}
+    return len(same), min(len(joining.mine.organisations), len(joining.theirs.organisations))
 
 
 _ASKED = (Organisation, Body, Person)

@@ -245,7 +245,7 @@ class _Words(pg.AxisItem):
         self._ink = QColor(colour)
         share, most = WIDEST[self.orientation]
         measure, widest = QFontMetricsF(font(12)), min(room * share, most)
-        self._rows = [(at, measure.elidedText(said, Qt.TextElideMode.ElideRight, widest), c) for at, said, c in rows]
+        self._rows = [(at, fitted(said, measure, widest), c) for at, said, c in rows]
         longest = max((measure.horizontalAdvance(said) for _, said, _ in self._rows), default=0)
         self.setWidth(longest + 12 + (SQUARE + 8 if any(c for *_, c in self._rows) else 0))
         self.update()
@@ -269,6 +269,13 @@ class _Words(pg.AxisItem):
             painter.setPen(self._ink)
             box = QRectF(indent, middle - ROW_HEIGHT / 2, self.size().width() - indent, ROW_HEIGHT)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
+
+
+def fitted(said: str, measure: QFontMetricsF, widest: float) -> str:
+    """As much of the words as there is room for: without what follows a comma, and then cut where it must be."""
+    if measure.horizontalAdvance(said) > widest:
+        said = said.partition(",")[0]
+    return measure.elidedText(said, Qt.TextElideMode.ElideRight, widest)
 
 
 def _bar_item(rows: Sequence[float], widths: Sequence[float], colours: Sequence[str]) -> pg.BarGraphItem:

@@ -179,9 +179,16 @@ class Compare(QWidget):
     def _show(self, comparison: Comparison) -> None:
         self.comparison = comparison
         emptied(self._inside)
+        if comparison.caveat:
+            self._inside.addWidget(plain(comparison.caveat, "warning"))
         self._say_which(comparison)
         for how, heading in FINDINGS_THAT.items():
-            self._list(heading, [self._finding(one) for one in comparison.findings if one.how == how])
+            rows = [self._finding(one) for one in comparison.findings if one.how == how]
+            # What a day without records seems to have had is hardly news.
+            if how == "gone" and comparison.caveat:
+                self._fold(heading, rows)
+            else:
+                self._list(heading, rows)
         self._list("What changed on the map", [self._fact(one) for one in comparison.facts])
         differ = [one for one in comparison.figures if one.said[0] != one.said[1]]
         self._figures("Figures that differ", differ, comparison.sides)
@@ -193,8 +200,21 @@ class Compare(QWidget):
             self._inside.addWidget(plain(f"{words}: {title}{review.membership_day}.", "quiet"))
         said = comparison.in_words if comparison.one_partnership else _TWO
         self._inside.addWidget(plain(said, "title"))
-        if comparison.caveat:
-            self._inside.addWidget(plain(comparison.caveat))
+
+    def _fold(self, heading: str, rows: list[QWidget]) -> None:
+        """Rows behind a door, which opens and shuts them."""
+        if not rows:
+            return
+        self._inside.addSpacing(12)
+        self._inside.addWidget(hairline())
+        behind = QWidget()
+        listed = column(behind, gap=4)
+        for row in rows[:SHOWN_AT_MOST]:
+            listed.addWidget(row)
+        behind.hide()
+        self.door = link(f"{heading}: {len(rows):,}", lambda: behind.setVisible(behind.isHidden()))
+        self._inside.addWidget(self.door)
+        self._inside.addWidget(behind)
 
     def _list(self, heading: str, rows: list[QWidget]) -> None:
         if not rows:
@@ -244,12 +264,13 @@ class Compare(QWidget):
         grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
-        grid.setColumnStretch(0, 1)
+        for place, share in enumerate((2, 1, 1)):
+            grid.setColumnStretch(place, share)
         for place, words in enumerate(("", *sides)):
-            grid.addWidget(plain(words, "quiet", wrap=False), 0, place)
+            grid.addWidget(plain(words, "quiet"), 0, place)
         for row, figure in enumerate(figures, 1):
             for place, words in enumerate((figure.words, *figure.said)):
-                grid.addWidget(plain(words, wrap=place == 0), row, place)
+                grid.addWidget(plain(words), row, place)
         self._inside.addWidget(table)
 
 

@@ -135,7 +135,7 @@ class Strip(QWidget):
         self.decides.show_shares([unit.share or 0.0 for unit in shares.units], figure)
         said = _decides_in_words(shares)
         self.decides_says.setText(said)
-        self.decides_top.say(said.partition("\n")[0])
+        self.decides_top.say(said.partition("\n")[0].partition(" (")[0])
         self.decides_top.setToolTip(tip(said))
         self._place_words()
         self.decides.setAccessibleDescription(said.replace("\n", ". "))

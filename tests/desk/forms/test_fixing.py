@@ -84,3 +84,13 @@ def test_everything_that_can_be_set_has_a_name_for_a_screen_reader(opened) -> No
     for box in (*dialog.costs.values(), *dialog.seats.values(), dialog.ties):
         assert box.accessibleName()
     assert all(box.accessibleDescription() for box in dialog.findings.values())
+
+
+def test_every_number_can_be_read_and_the_dialog_is_no_larger_than_its_window(qtbot, on_westmarch, opened) -> None:
+    on_westmarch.resize(1024, 700)
+    dialog = opened(())
+    dialog.show()
+    assert (dialog.width(), dialog.height()) == (1024, 700)
+    for box in (*dialog.costs.values(), *dialog.seats.values(), dialog.ties):
+        room = box.lineEdit().contentsRect().width()
+        assert room > box.fontMetrics().horizontalAdvance(box.text())

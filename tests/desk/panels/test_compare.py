@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from stakeholdermap.model import edits
 from stakeholdermap.store import publishing
@@ -106,3 +107,19 @@ def test_a_row_shows_what_it_means_on_the_map(qtbot, on_westmarch, view) -> None
     view._go_to((council,))
     assert on_westmarch.selection.ids == {council}
     assert on_westmarch.views.currentWidget() is on_westmarch.map_view
+
+
+def test_a_day_before_the_records_is_warned_of_first_and_what_is_gone_is_folded_away(qtbot, on_westmarch, view) -> None:
+    map = on_westmarch.document.map
+    held = tuple(map.appointments)
+    on_westmarch.document.edit("Begin later", lambda m: edits.change_all(m, held, start=date(2026, 1, 1)))
+    write_days(view, "1 June 2020", "1 March 2026")
+    said = told(qtbot, view)
+    assert view.comparison.caveat
+    assert said.startswith(view.comparison.caveat)
+    gone = [one.finding.sentence for one in view.comparison.findings if one.how == "gone"]
+    assert gone
+    behind = [label for label in view.findChildren(QLabel) if any(one in label.text() for one in gone)]
+    assert not any(label.isVisible() for label in behind)
+    view.door.click()
+    assert all(label.isVisibleTo(view) for label in behind)

@@ -1,9 +1,11 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QFontMetricsF
 
 from stakeholdermap.analysis.finding import Review
-from stakeholdermap.desk.panels.bars import Bar
+from stakeholdermap.desk.panels.bars import Bar, fitted
+from stakeholdermap.desk.theme import font
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Partnership, new_id
@@ -95,8 +97,16 @@ def test_in_a_narrow_window_the_words_stand_above_the_curve_and_not_on_it(qtbot,
     on_westmarch.resize(1024, 700)
     qtbot.waitUntil(strip.decides_top.isVisible)
     assert strip.decides_says.isHidden()
-    assert strip.decides_top.words == strip.decides_says.text().splitlines()[0]
+    assert strip.decides_top.words == strip.decides_says.text().splitlines()[0].partition(" (")[0]
     assert strip.decides_top.geometry().bottom() < strip.decides.geometry().top()
     on_westmarch.resize(1600, 900)
     qtbot.waitUntil(strip.decides_says.isVisible)
     assert strip.decides_top.isHidden()
+
+
+def test_words_without_room_lose_what_follows_the_comma_before_they_are_cut(qtbot, on_westmarch) -> None:
+    measure = QFontMetricsF(font(12))
+    wide = measure.horizontalAdvance("2 of 17, th")
+    assert fitted("2 of 17, thin", measure, wide) == "2 of 17"
+    assert fitted("2 of 17, thin", measure, 2 * wide) == "2 of 17, thin"
+    assert fitted("missing", measure, measure.horizontalAdvance("miss…")).endswith("…")

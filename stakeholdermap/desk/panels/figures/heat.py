@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush, QColor, QPalette
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from stakeholdermap.analysis.finding import Review
@@ -16,7 +16,9 @@ from stakeholdermap.desk.panels.text import plain
 
 Index = QModelIndex | QPersistentModelIndex
 LABELS = {"organisation": "organisation", "profession": "profession", "band": "seniority"}
-ROW, COLUMN, NAMES = 28, 92, 208
+ROW, NAMES = 28, 208
+# What the style leaves free on either side of a heading, and above and below it.
+ASIDE, ABOVE = 10, 8
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
@@ -57,9 +59,12 @@ class Heat(QTableView):
         down.setFixedWidth(NAMES)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        across.setDefaultSectionSize(COLUMN)
+        headings = [column[1] for column in table.columns]
+        wide = widest(headings, across.fontMetrics())
+        across.setMinimumSectionSize(wide)
+        across.setDefaultSectionSize(wide)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)  # type: ignore[arg-type]
-        across.setFixedHeight(3 * across.fontMetrics().lineSpacing() + 8)
+        across.setFixedHeight(tallest(headings, across.fontMetrics(), wide) + 2 * ABOVE)
         self.setFixedHeight(across.height() + ROW * len(table.rows) + self.horizontalScrollBar().sizeHint().height())
         self.activated.connect(self._pressed)
         self.clicked.connect(self._pressed)
@@ -68,6 +73,18 @@ class Heat(QTableView):
         ids = index.data(Qt.ItemDataRole.UserRole)
         if ids:
             self._show(tuple(ids))
+
+
+def widest(headings: Sequence[str], measure: QFontMetrics) -> int:
+    """How wide each column has to be for the longest word of any heading, in pixels."""
+    words = [word for heading in headings for word in heading.split()]
+    return max((measure.horizontalAdvance(word) for word in words), default=40) + 2 * ASIDE
+
+
+def tallest(headings: Sequence[str], measure: QFontMetrics, wide: int) -> int:
+    """How tall the headings are when each is wrapped into a column so wide, in pixels."""
+    room, wrapped = QRect(0, 0, wide - 2 * ASIDE, 1000), Qt.TextFlag.TextWordWrap
+    return max((measure.boundingRect(room, wrapped, heading).height() for heading in headings), default=0)
 
 
 class _Cells(QAbstractTableModel):
