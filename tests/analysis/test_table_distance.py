@@ -1,6 +1,7 @@
 """How far a group sits from the main body, against walking every way in trees of committees and by hand."""
 
 import random
+from dataclasses import replace
 
 import networkx
 import pytest
@@ -90,6 +91,8 @@ def test_a_group_two_committees_away_is_on_the_edge_and_its_row_says_how_far() -
 def test_how_far_a_group_sits_is_in_the_published_review_and_said_where_it_has_no_decision_role() -> None:
     seats = [("board", "staff", f"p{n}") for n in range(6)] + [("team", "vcse", "ann"), ("isle", "wider", "bob")]
     map = committees({"board": None, "group": "board", "team": "group", "isle": None}, seats)
+    bodies = [replace(body, decides=body.id == "board") for body in map.bodies.values()]
+    map = map.having(put=bodies)
     told = review(map, body="board")
     rows = {(r["body"], r["group"]): r["table_distance"] for r in as_json(told)["representation"]}
     assert (rows["board", "staff"], rows["team", "vcse"], rows["isle", "wider"]) == (0, 2, None)

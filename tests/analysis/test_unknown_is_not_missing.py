@@ -36,13 +36,15 @@ BLANKS: dict[type[Fact], dict[str, object]] = {
 def _seat(n: int, body: str, draw: st.DrawFn) -> list[Fact]:
     post = draw(st.sampled_from(["Manager", "Director of Adult Services", "Cllr", "Clinical Director", "Data Analyst"]))
     home = draw(st.sampled_from(["o0", "o1", "o2", None]))
+    role = draw(st.sampled_from(["chair", "member", "member", "member", "in_attendance"]))
     seat = Seat(
         id=f"s{n}",
         body=body,
         title=post,
-        role=draw(st.sampled_from(["chair", "member", "member", "member", "in_attendance"])),
+        role=role,
         group=draw(st.sampled_from(GROUPS)),
-        votes=draw(st.sampled_from([True, True, False])),
+        # Who only attends has no vote, whether anybody recorded that or not.
+        votes=role != "in_attendance" and draw(st.sampled_from([True, True, False])),
         appointed_by=home,
         has_deputy=False,
     )
