@@ -60,4 +60,5 @@ def _twice(seating: Seating) -> Iterator[VotesTwice]:
         above = [p.person.id for p in seating.voting(child.parent) if p.person]
         if below and above:
             both = [person for person in above if person in below]
-            yield VotesTwice(child.parent, child.id, len(both) / len(above), tuple(dict.fromkeys(both)))
+            assumed = tuple(body for body in (child.parent, child.id) if seating.votes_assumed(body))
+            yield VotesTwice(child.parent, child.id, len(both) / len(above), tuple(dict.fromkeys(both)), assumed)

@@ -36,8 +36,8 @@ class BodyVoting:
     """A vote on one body as a weighted game: the quota and everybody's power. ``rule`` is one of the voting rules.
 
     ``casting`` says whether a chair's casting vote is counted; ``blocs`` the names of the blocs that were declared.
-    ``votes`` is how many seats vote. Where the rule or a casting vote is not recorded, a simple majority is taken
-    and no casting vote.
+    ``votes`` is how many seats vote; without ``votes_recorded`` every member is taken to have one. Where the rule or a
+    casting vote is not recorded, a simple majority is taken and no casting vote.
     """
 
     body: str
@@ -49,6 +49,7 @@ class BodyVoting:
     votes: int = 0
     rule_recorded: bool = True
     casting_recorded: bool = True
+    votes_recorded: bool = True
 
 
 @dataclass(frozen=True)
@@ -101,12 +102,16 @@ class BodyOverlap:
 
 @dataclass(frozen=True)
 class VotesTwice:
-    """M5: the share of a parent's votes held by people who also vote in the child, 0 to 1."""
+    """M5: the share of a parent's votes held by people who also vote in the child, 0 to 1.
+
+    ``assumed`` names those of the two on which no vote is recorded, so that every member is taken to have one.
+    """
 
     parent: str
     child: str
     share: float
     people: tuple[str, ...]
+    assumed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -197,13 +202,18 @@ class Assessment:
 
 @dataclass(frozen=True)
 class TrustScore:
-    """Trust and value of one organisation or person, 1 to 4, as ``raters`` others rated it; None below three."""
+    """Trust and value of one organisation or person, 1 to 4, as ``raters`` others rated it; None below three.
+
+    ``trust_apart`` and ``value_apart`` say how far its raters lie apart, 0 (all alike) to 1 (half at each end).
+    """
 
     id: str
     raters: int
     trust: float | None
     value: float | None
     influence: float | None
+    trust_apart: float | None = None
+    value_apart: float | None = None
 
 
 @dataclass(frozen=True)

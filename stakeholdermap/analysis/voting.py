@@ -108,6 +108,7 @@ def votes_on(body: str, seating: Seating) -> BodyVoting | None:
         votes=len(places),
         rule_recorded=bool(known.voting_rule),
         casting_recorded=known.casting_vote is not None,
+        votes_recorded=not seating.votes_assumed(known.id),
     )
 
 

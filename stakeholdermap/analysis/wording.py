@@ -95,6 +95,13 @@ def percent(share: float) -> str:
     return f"{share * 100:.0f}%"
 
 
+def often(p: float) -> str:
+    """A chance, 0 to 1, as a reader counts: "48 in 100", "3 in 1,000", "fewer than 1 in 1,000"."""
+    if p < 0.001:
+        return "fewer than 1 in 1,000"
+    return f"{p * 100:.0f} in 100" if p >= 0.01 else f"{p * 1000:.0f} in 1,000"
+
+
 def of(part: int, whole: int, noun: str) -> str:
     """So many of so many: "one seat of 13", "two seats of five"."""
     return f"{counted(part, noun)} of {number(whole)}"

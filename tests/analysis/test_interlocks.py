@@ -117,3 +117,11 @@ def test_votes_that_are_taken_for_granted_are_said_to_be() -> None:
     assert finding.sentence.startswith("If every member has one vote, 2 of 4 votes")
     assert finding.severity == "low"
     assert "No votes are recorded" in finding.caveat
+
+
+def test_bodies_on_which_no_vote_is_recorded_are_named() -> None:
+    def assumed(votes: bool | None) -> list[tuple[str, ...]]:
+        return [one.assumed for one in interlocks(Seating(board_and_group(votes))).twice]
+
+    assert [set(one) for one in assumed(None)] == [{"board", "group"}]
+    assert assumed(True) == [()]

@@ -3,6 +3,7 @@
 import math
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -238,3 +239,11 @@ def test_vacant_seats_and_seats_without_a_vote_are_no_voters() -> None:
     assert [one.id for one in told.voters] == ["m0", "m1"]
     assert body_of(empty) is None
     assert body_of() is None
+
+
+def test_votes_that_nobody_recorded_are_said_to_be_taken_for_granted() -> None:
+    known, unknown = body_of(*members(3)), body_of(*(replace(seat, votes=None) for seat in members(3)))
+    assert known is not None
+    assert unknown is not None
+    assert (known.votes_recorded, unknown.votes_recorded) == (True, False)
+    assert [voter.banzhaf for voter in unknown.voters] == [voter.banzhaf for voter in known.voters]

@@ -57,3 +57,8 @@ def test_a_list_without_a_date_is_never_said_to_be_of_the_day_it_was_looked_at()
     today = date(2026, 11, 22)
     assert wording.membership_day(date(2026, 3, 1), dated=True) == "Membership as at 1 March 2026"
     assert wording.membership_day(today, dated=False) == "The list carries no date; reviewed on 22 November 2026"
+
+
+def test_a_chance_is_counted_and_never_rounded_down_to_nothing() -> None:
+    said = [wording.often(p) for p in (0.475, 0.01, 0.0031, 0.001, 0.0005)]
+    assert said == ["48 in 100", "1 in 100", "3 in 1,000", "1 in 1,000", "fewer than 1 in 1,000"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
@@ -70,6 +71,18 @@ class Behind:
     def seat(self, place: Place, part: str, amount: float | None = 1.0, of: tuple[str, ...] = ()) -> Evidence:
         """A seat as evidence."""
         return Evidence(place.id, f"{place.told}{'' if place.filled else ', nobody in it'}", amount, part, of)
+
+
+def told_apart(evidence: tuple[Evidence, ...], behind: Behind) -> tuple[Evidence, ...]:
+    """The evidence with the body named where seats on several bodies are called the same."""
+    called = Counter(one.words for one in evidence)
+    seats = behind.map.seats
+    return tuple(
+        replace(one, words=f"{one.words}, {behind.name(seats[one.id].body)}")
+        if one.id in seats and called[one.words] > 1
+        else one
+        for one in evidence
+    )
 
 
 def number(value: float | None, places: int = 2) -> str:

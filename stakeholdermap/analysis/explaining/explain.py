@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from stakeholdermap.analysis.explaining import decisions, glossary, interlocks, network, seats, surveys, votes
-from stakeholdermap.analysis.explaining.behind import Area, Behind, Teller
+from stakeholdermap.analysis.explaining.behind import Area, Behind, Teller, told_apart
 from stakeholdermap.analysis.explaining.explanation import Explanation, FigureKey, NoSuchFigure
 from stakeholdermap.analysis.finding import Review
 
@@ -43,7 +43,7 @@ class Explaining:
             says=told.says,
             sentence=told.sentence,
             value=told.value,
-            evidence=told.evidence,
+            evidence=told_apart(told.evidence, self._behind),
             would_change=told.would_change or entry.changes,
             formula=entry.formula,
             source=entry.source,

@@ -29,11 +29,11 @@ def _placed(review: Review, id: str) -> Iterator[tuple[FigureKey, str]]:
             yield FigureKey("degree", (id,)), wording.count(node.degree, "tie")
             if node.betweenness is not None:
                 yield FigureKey("betweenness", (id,)), f"Between others: {wording.percent(node.betweenness)}"
-            lost = wording.counted(len(node.would_lose), "other")
-            said = f"The only way to {lost}" if node.cut_point else "No cut point"
-            if node.no_rest:
-                said = f"Without it {wording.counted(len(node.parts_lost), 'part')}"
-            yield FigureKey("cut_point", (id,)), said
+            if node.cut_point or node.no_rest:
+                lost = wording.counted(len(node.would_lose), "other")
+                parts = wording.counted(len(node.parts_lost), "part")
+                said = f"Without it {parts}" if node.no_rest else f"The only way to {lost}"
+                yield FigureKey("cut_point", (id,)), said
 
 
 def _seats(review: Review, id: str) -> Iterator[tuple[FigureKey, str]]:
@@ -46,7 +46,7 @@ def _seats(review: Review, id: str) -> Iterator[tuple[FigureKey, str]]:
             yield FigureKey("vacant_seats", (id,)), f"{makeup.vacant} vacant"
             if makeup.effective_groups_2 is not None:
                 mixed = wording.decimal(makeup.effective_groups_2)
-                yield FigureKey("effective_groups_2", (id,)), f"As mixed as {mixed} groups"
+                yield FigureKey("effective_groups_2", (id,)), f"Seats spread as over {mixed} equal groups"
     for result in review.standards:
         if result.body == id and result.applicable:
             words = f"{result.standard.title}: {result.met} of {result.applicable}"

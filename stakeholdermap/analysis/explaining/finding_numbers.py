@@ -31,7 +31,7 @@ NUMBER_WORDS: Mapping[str, str] = {
     "decisions": "Decisions",
     "degree": "Ties",
     "degree_centralization": "How far ties gather around one",
-    "disagreement": "Disagreement, 0 to 1",
+    "disagreement": "How far apart",
     "draws": "Drawn at random",
     "effective_number": "As if so many shared equally",
     "even_share": "An even share",
@@ -55,9 +55,10 @@ NUMBER_WORDS: Mapping[str, str] = {
     "not_recorded": "Not recorded",
     "of": "Seats of the body",
     "organisations": "Organisations",
-    "p": "How many were as far out, of 1",
+    "p": "How many were as far out",
     "p95_of_draws": "Above this in 5 of 100 draws",
     "pairs": "Pairs of sectors",
+    "partners": "Partners who could answer",
     "parity": "Share of seats beside the target",
     "parts": "Parts it would fall into",
     "parts_now": "Parts now",
@@ -86,6 +87,7 @@ NUMBER_WORDS: Mapping[str, str] = {
 _SHARES = frozenset(
     (
         *("attendance", "betweenness", "betweenness_centralization", "betweenness_next", "chair_double_share"),
+        "disagreement",
         *("chance", "chance_of_a_quorate_meeting", "even_share", "flat_share", "share", "top_share", "voting_power"),
     )
 )
@@ -149,6 +151,8 @@ def in_words(name: str, value: float | int | None) -> str:
     """A number as a reader sees it: a share as a percentage, and "not known" for None."""
     if value is None:
         return "no route" if name == "table_distance" else "not known"
+    if name == "p":
+        return wording.often(value)
     if name in _SHARES:
         return wording.percent(value)
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"

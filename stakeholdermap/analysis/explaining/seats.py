@@ -221,7 +221,7 @@ def _of_groups(name: str) -> Teller:
         counted = f"{wording.count(seats, 'seat')} of {wording.count(len(groups), 'group')}"
         said = f"{behind.name(makeup.body)} has {counted} in its membership."
         if name in ("effective_groups", "effective_groups_2") and value is not None:
-            said = f"{counted} on {behind.name(makeup.body)}, as mixed as {wording.decimal(value)} groups of one size."
+            said = f"{counted} on {behind.name(makeup.body)}, spread as over {wording.decimal(value)} equal groups."
         unknown = makeup.groups_not_recorded
         caveat = f"{wording.first_up(wording.counted(unknown, 'seat'))} without a recorded group: not counted."
         return Told(value, number(value), said, evidence, caveat=caveat if unknown else "")

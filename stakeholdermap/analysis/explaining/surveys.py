@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.explaining import glossary
-from stakeholdermap.analysis.explaining.behind import Area, Behind, Teller, number
+from stakeholdermap.analysis.explaining.behind import Area, Behind, Teller, number, share
 from stakeholdermap.analysis.explaining.explanation import Evidence, FigureKey, NoSuchFigure, Told
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.analysis.results import Assessment, Chance
 from stakeholdermap.model import words
 
 OF_ANSWERS = ("assessment_mean", "disagreement")
+HIGH = "0% is one answer from all, 50% answers spread evenly, 100% half at either end: from 50% on, talk about why."
 OF_A_SCORE = ("trust_score", "value_score", "influence_score")
 OF_ALL_SCORES = ("network_trust", "network_value")
 
@@ -38,7 +39,7 @@ def _answers(name: str) -> Teller:
     def tell(behind: Behind, of: tuple[str, ...]) -> Told:
         one = _assessment(behind, of)
         evidence = tuple(
-            Evidence(answer.by or "", f"{behind.name(answer.by) if answer.by else 'Somebody'}: {answer.agree}",
+            Evidence(answer.by or "", f"{behind.name(answer.by) if answer.by else 'One answer'}: {answer.agree}",
                      answer.agree, "answer")
             for answer in behind.map.answers.values()
             if answer.principle == one.principle
@@ -46,7 +47,9 @@ def _answers(name: str) -> Teller:
         value = one.mean if name == "assessment_mean" else one.disagreement
         principle = words.words_for(words.SHARED_PRINCIPLES, one.principle)
         counts = ", ".join(f"{n} answered {grade}" for grade, n in enumerate(one.counts, 1) if n)
-        return Told(value, number(value), f"{principle}: {counts}.", evidence)
+        if name == "assessment_mean":
+            return Told(value, number(value), f"{principle}: {counts}.", evidence)
+        return Told(value, share(value), f"{principle}: {counts}. {HIGH}", evidence)
 
     return tell
 
@@ -135,7 +138,7 @@ def _drawn(one: Chance) -> tuple[Evidence, ...]:
 def _often(one: Chance) -> str:
     if one.p is None:
         return "cannot be told"
-    return "fewer than 1 in 100" if one.p < 0.01 else f"{one.p * 100:.0f} in 100"
+    return wording.often(one.p)
 
 
 def _said(one: Chance) -> str:

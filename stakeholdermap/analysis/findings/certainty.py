@@ -16,7 +16,7 @@ COMMON = "This pattern is common in networks this small. Do not read much into i
 COMMON_LARGE = "This pattern is common in networks of this size. Do not read much into it."
 _LARGE = 50
 _TIES = "The ties drawn on the map"
-_DRAWN = "The map shows the ties that were drawn; others may exist. Directions are left aside."
+_DRAWN = "The map shows the ties that were drawn; others may exist. A tie counts alike whichever way it points."
 _FEW = 3
 
 
@@ -58,10 +58,10 @@ def how_drawn(case: Case, chance: Chance) -> str:
         "qap": "the same networks with organisations renamed",
     }[chance.null]
     if chance.exhaustive:
-        return f"Held against all {chance.draws:,} {kept}; p = {chance.p:.4f}, the exact share."
+        return f"Held against all {chance.draws:,} {kept}: {wording.often(chance.p)} were as far out, the exact share."
     return (
-        f"Held against {chance.draws:,} {kept}, drawn at random from seed {case.certainty.seed}; p = {chance.p:.4f}, "
-        "(1 + draws as far out) / (draws + 1)."
+        f"Held against {chance.draws:,} {kept}, drawn at random from seed {case.certainty.seed}: "
+        f"{wording.often(chance.p)} were as far out, (1 + draws as far out) / (draws + 1)."
     )
 
 

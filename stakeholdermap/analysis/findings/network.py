@@ -10,7 +10,7 @@ from stakeholdermap.analysis.finding import Finding
 from stakeholdermap.analysis.findings import certainty as findings_certainty
 from stakeholdermap.analysis.network.results import KeyPlayers, LinksBetween, NodePosition
 
-_DRAWN = "The map shows the ties that were drawn; others may exist. Directions are left aside."
+_DRAWN = "The map shows the ties that were drawn; others may exist. A tie counts alike whichever way it points."
 _TIES = "The ties drawn on the map"
 _INDEPENDENT = (
     "The most ties between the two groups of which no two have an end in common; this is also how few organisations "

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Person
+from stakeholdermap.model.things import Answer, Person, Seat
 
 LONGEST = 72
 
@@ -48,4 +48,21 @@ def in_full(map: Map, id: str | None) -> str:
     fact = map.find(id)
     if isinstance(fact, Person) and fact.post and fact.name:
         return f"{fact.post}, {fact.name}"
+    return map.name_of(id)
+
+
+def as_evidence(map: Map, id: str) -> str:
+    """A fact told apart from others of its name: a seat by post, organisation and board; an answer by who gave it."""
+    fact = map.find(id)
+    match fact:
+        case Seat():
+            held = map.appointment_to(id)
+            post = fact.title or (map.people[held.person].post if held else "") or map.name_of(id)
+            home = map.organisation_of(fact)
+            return f"{post}{f' ({home.name})' if home else ''}, {map.name_of(fact.body)}"
+        case Person():
+            employer = map.name_of(fact.employer)
+            return f"{in_full(map, id)} ({employer})" if employer else in_full(map, id)
+        case Answer():
+            return f"{map.name_of(fact.by) if fact.by else 'One answer'}: {fact.agree}"
     return map.name_of(id)

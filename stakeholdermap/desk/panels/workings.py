@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from stakeholdermap.analysis.explaining import finding_numbers, glossary
 from stakeholdermap.analysis.explaining.explanation import FigureKey
 from stakeholdermap.analysis.finding import Finding, Review
-from stakeholdermap.desk.panels.called import in_full
+from stakeholdermap.desk.panels.called import as_evidence
 from stakeholdermap.desk.panels.text import Flow, column, link, plain
 
 SHOWN = 6
@@ -53,7 +53,7 @@ class Workings(QWidget):
             return
         self._inside.addWidget(plain("Behind it", tone="quiet"))
         for id in there[:SHOWN]:
-            words = in_full(review.map, id)
+            words = as_evidence(review.map, id)
             self._row(words, link("Go to", partial(leads.go_to, id), f"Go to {words}"))
         if len(there) > SHOWN:
             self._inside.addWidget(plain(f"And {len(there) - SHOWN:,} more: show them on the map.", "quiet"))

@@ -6,6 +6,8 @@ from stakeholdermap.analysis.explaining.explain import explain
 from stakeholdermap.analysis.explaining.explanation import FigureKey
 from stakeholdermap.analysis.review import review
 from stakeholdermap.analysis.thresholds import DEFAULT
+from stakeholdermap.model import edits, words
+from stakeholdermap.model.things import Answer
 from tests.analysis.maps import westmarch
 
 
@@ -15,3 +17,12 @@ def test_a_chance_that_cannot_be_told_says_why_and_not_that_there_are_too_few() 
     shown = explain(told, FigureKey("chance", (str(at),)))
     assert (shown.says, shown.sentence) == ("cannot be told", one.reason)
     assert "Too few" not in shown.sentence
+
+
+def test_how_far_answers_lie_apart_is_a_percentage_that_says_what_is_high() -> None:
+    first = next(iter(words.SHARED_PRINCIPLES))
+    answers = [Answer(id=f"a{n}", principle=first, agree=agree) for n, agree in enumerate((1, 1, 5, 5))]
+    told = explain(review(edits.add(westmarch(), *answers)), FigureKey("disagreement", (first,)))
+    assert told.says == "100%"
+    assert "from 50% on, talk about why" in told.sentence
+    assert [one.words for one in told.evidence] == ["One answer: 1"] * 2 + ["One answer: 5"] * 2

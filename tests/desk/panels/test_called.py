@@ -1,7 +1,8 @@
-from stakeholdermap.desk.panels.called import LONGEST, called, in_full, shortened
+from stakeholdermap.desk.panels.called import LONGEST, as_evidence, called, in_full, shortened
 from stakeholdermap.model import edits
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Organisation, Person
+from stakeholdermap.model.things import Answer, Appointment, Body, Organisation, Person, Seat
+from stakeholdermap.model.words import SHARED_PRINCIPLES
 
 
 def staff(*people: Person) -> Map:
@@ -33,3 +34,20 @@ def test_a_long_name_keeps_both_its_ends() -> None:
     assert names[0] != names[1]
     assert max(map(len, names)) <= LONGEST
     assert shortened("Engine Room") == "Engine Room"
+
+
+def test_evidence_of_one_name_is_told_apart_by_organisation_board_and_who_answered() -> None:
+    map = edits.add(
+        staff(Person(id="p", post="Clinical director", employer="pcn"), Person(id="q", post="Clinical director")),
+        *(Body(id=id, name=name) for id, name in (("b", "Place Board"), ("g", "Delivery Group"))),
+        *(Seat(id=f"{id}-{body}", body=body) for id in "pq" for body in "bg"),
+        *(Appointment(id=f"a-{id}-{body}", seat=f"{id}-{body}", person=id) for id in "pq" for body in "bg"),
+        *(Answer(id=f"n{n}", principle=next(iter(SHARED_PRINCIPLES)), agree=n, by=by) for n, by in ((5, None), (2, "pcn"))),
+    )
+    assert [as_evidence(map, id) for id in ("p-b", "p-g", "q-b")] == [
+        "Clinical director (Riverside PCN), Place Board",
+        "Clinical director (Riverside PCN), Delivery Group",
+        "Clinical director, Place Board",
+    ]
+    assert as_evidence(map, "p") == "Clinical director (Riverside PCN)"
+    assert [as_evidence(map, id) for id in ("n5", "n2")] == ["One answer: 5", "Riverside PCN: 2"]

@@ -34,7 +34,9 @@ def answered(review: Review, doors: Doors) -> QWidget | None:
     if not review.assessments:
         return None
     around, rows = section(
-        "What partners say of themselves", "From 1, not at all, to 5, fully. Where answers lie apart, talk about that."
+        "What partners say of themselves",
+        "From 1, not at all, to 5, fully. Apart is 0% when all answer alike, 50% when answers "
+        "are spread evenly and 100% when half say 1 and half say 5. Where it is high, talk about that.",
     )
     rows.addWidget(table(("", "1", "2", "3", "4", "5", "Apart", "Mean"), [*_answers(review)], doors))
     return around
@@ -70,14 +72,21 @@ def seen_by_others(review: Review, doors: Doors) -> QWidget | None:
             Cell(review.map.name_of(score.id)),
             Cell(_score(score.trust), FigureKey("trust_score", (score.id,)), "Trust"),
             Cell(_score(score.value), FigureKey("value_score", (score.id,)), "Value"),
+            Cell(_apart(score.trust_apart, score.value_apart)),
             Cell(str(score.raters)),
         )
         for score in shown
     ]
     rows.addWidget(
-        table(("", "Trust", "Value", "Raters"), cells, doors) if cells else plain("Nobody has three raters.")
+        table(("", "Trust", "Value", "Apart", "Raters"), cells, doors) if cells else plain("Nobody has three raters.")
     )
     return around
+
+
+def _apart(*found: float | None) -> str:
+    """How far raters lie apart, on trust and on value."""
+    told = ["not known" if one is None else wording.percent(one) for one in found]
+    return " and ".join(dict.fromkeys(told))
 
 
 def _score(value: float | None) -> str:

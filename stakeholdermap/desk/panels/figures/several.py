@@ -8,6 +8,7 @@ from stakeholdermap.analysis import fact_words, wording
 from stakeholdermap.analysis.explaining.explanation import FigureKey
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.desk.panels.figures.parts import Cell, Doors, section, table
+from stakeholdermap.desk.panels.text import plain
 from stakeholdermap.model import words
 
 SHOWN_AT_MOST = 12
@@ -43,6 +44,10 @@ def several(review: Review, doors: Doors) -> QWidget | None:
     ]
     if twice:
         rows.addWidget(table(("Deciding twice", ""), twice, doors))
+    assumed = dict.fromkeys(body for one in found.twice for body in one.assumed)
+    if assumed:
+        bodies = wording.listed([review.map.name_of(id) for id in assumed])
+        rows.addWidget(plain(f"No votes are recorded on {bodies}; every member is taken to have one.", "quiet"))
     return around
 
 

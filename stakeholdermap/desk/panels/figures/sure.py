@@ -15,11 +15,30 @@ from stakeholdermap.model import words
 from stakeholdermap.model.map import Map
 
 NULLS = {
-    "ties": "networks with as many ties",
+    "ties": "networks with as many ties, drawn at random",
     "seats": "boards on which the same people sit by lot",
-    "labels": "ways to deal out the labels",
-    "qap": "ways to deal out the names",
+    "labels": "networks with the same ties and sectors dealt out at random",
+    "qap": "networks with the same ties and names dealt out at random",
 }
+# What it means to be unusually high, and unusually low.
+MEANS = {
+    "degree_centralization": ("ties gather around few", "ties are shared more evenly"),
+    "betweenness_centralization": ("the ways between others lead through few", "the ways between others are shared"),
+    "core_periphery_r": ("there is a core with an edge around it", "there is no core with an edge around it"),
+    "ei_index": ("ties cross sectors", "ties keep to sectors"),
+    "assortativity": ("ties keep to sectors", "ties cross sectors"),
+    "degree_by_group": ("some sectors have more ties than others", "sectors have as many ties"),
+    "betweenness_by_group": ("some sectors stand between the others", "sectors stand between others alike"),
+    "interlocks": ("the same people sit on several bodies", "few people sit on several bodies"),
+    "share_with_several": ("many people hold several seats", "few people hold several seats"),
+    "seats_hhi": ("seats gather in few hands", "seats are shared"),
+    "decisions": ("decision weight gathers in few hands", "decision weight is shared"),
+    "body_overlap": ("the two bodies share members", "the two bodies share few members"),
+    "votes_twice": ("the same people vote on both", "few people vote on both"),
+    "independent_links": ("there are many links between the two", "there are few links between the two"),
+    "ties": ("the two kinds of tie join the same", "the two kinds of tie join others"),
+}
+COMMON = "Chance alone often gives as much: read nothing into it."
 MEASURES = {
     "degree_centralization": "How much ties gather around few",
     "betweenness_centralization": "How much ways lead through few",
@@ -49,10 +68,10 @@ def sure(review: Review, doors: Doors) -> QWidget | None:
         "be repeated.",
     )
     cells = [
-        (Cell(named(one.measure, review.map)), Cell(_said(one), FigureKey("chance", (str(n),))))
+        (Cell(_told(one, review)), Cell(_said(one), FigureKey("chance", (str(n),)), named(one.measure, review.map)))
         for n, one in enumerate(certainty.chances)
     ]
-    rows.addWidget(table(("", "As far from even as this by chance"), cells, doors))
+    rows.addWidget(table(("", "As far out by chance"), cells, doors))
     ranks = [
         (Cell(fact_words.who(review.map, one.id)), Cell(named(one.measure, review.map)), Cell(in_words(one)))
         for one in certainty.ranks
@@ -83,8 +102,25 @@ def named(measure: str, map: Map) -> str:
 def _said(one: Chance) -> str:
     if one.p is None:
         return f"cannot be told: {one.reason}" if one.reason else "cannot be told"
-    of = NULLS.get(one.null, "draws")
-    return f"in {one.p:.1%} of {of}" if one.p >= 0.001 else f"in fewer than 1 in 1,000 {of}"
+    return wording.often(one.p)
+
+
+def _told(one: Chance, review: Review) -> str:
+    """What is held against chance, and whether to read anything into it."""
+    name = named(one.measure, review.map)
+    return name if one.p is None else f"{name}. {meaning(one, review.limits.unlikely)}"
+
+
+def meaning(one: Chance, unlikely: float) -> str:
+    """What it means that a figure is as far out as this by chance in a share of draws: nothing, or what it shows."""
+    if one.p is None or one.p > unlikely:
+        return COMMON
+    kind = one.measure.partition(":")[0]
+    # Where small values are the unusual ones, being low is what is told.
+    is_low = one.low or (one.mean is not None and one.observed < one.mean)
+    shows = MEANS[kind][is_low] if kind in MEANS else "it is less" if is_low else "it is more"
+    often = wording.often(one.p)
+    return f"Seldom by chance: in {often} {NULLS.get(one.null, 'draws')}. So {shows} more than chance would have it."
 
 
 def in_words(one: RankRange) -> str:

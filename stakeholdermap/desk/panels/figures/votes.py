@@ -18,6 +18,8 @@ from stakeholdermap.model import words
 
 BY_AGREEMENT = "Most partnership boards decide by agreement. This shows what would happen if it came to a vote."
 
+ASSUMED = "No votes are recorded; every member is taken to have one."
+
 
 def votes(review: Review, doors: Doors) -> QWidget | None:
     """Voting power body by body, those alike in one row."""
@@ -29,7 +31,7 @@ def votes(review: Review, doors: Doors) -> QWidget | None:
         rows.addSpacing(4)
         rows.addWidget(plain(review.map.name_of(vote.body), "heading"))
         rows.addWidget(plain(_rule(vote), "quiet"))
-        rows.addWidget(table(("", "Voting power", "Shapley-Shubik"), _rows(vote, place), doors))
+        rows.addWidget(table(("", "Voting power", "Another count"), _rows(vote, place), doors))
     return around
 
 
@@ -37,7 +39,8 @@ def _rule(vote: BodyVoting) -> str:
     rule = words.words_for(words.VOTING_RULES, vote.rule, "Simple majority").lower()
     said = f"{vote.votes or len(vote.voters)} votes; {rule}{'' if vote.rule_recorded else ' (not recorded)'}"
     casting = "the chair has a casting vote" if vote.casting else "no casting vote"
-    return f"{said}; {casting}{'' if vote.casting_recorded or vote.casting else ' recorded'}."
+    assumed = "" if vote.votes_recorded else f"{ASSUMED} "
+    return f"{assumed}{said}; {casting}{'' if vote.casting_recorded or vote.casting else ' recorded'}."
 
 
 def _rows(vote: BodyVoting, place: int) -> Iterator[tuple[Cell, ...]]:
@@ -61,7 +64,9 @@ def quorum(review: Review, doors: Doors) -> QWidget | None:
     """Whether each body with a quorum can meet, and who must be there."""
     if not review.quorums:
         return None
-    around, rows = section("Whether a body can meet", "A set of members can meet when it is enough and of all needed.")
+    around, rows = section(
+        "Whether a body can meet", "Who has to come for a meeting to count, and how often enough would come."
+    )
     for one in review.quorums:
         rows.addSpacing(4)
         rows.addWidget(plain(review.map.name_of(one.body), "heading"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from stakeholdermap.analysis.explaining.explain import figures
 from stakeholdermap.analysis.explaining.explanation import FigureKey
 from stakeholdermap.desk.panels.figures.heat import Heat
+from stakeholdermap.desk.panels.figures.votes import ASSUMED
 from stakeholdermap.model import edits, words
 from stakeholdermap.model.things import Answer, new_id
 
@@ -104,3 +105,12 @@ def test_the_page_stays_where_it_was_scrolled_to_when_the_map_changes(qtbot, on_
     qtbot.waitUntil(lambda: on_westmarch.reviewer.is_current and on_westmarch.reviewer.review is not review)
     qtbot.wait(50)
     assert view._area.verticalScrollBar().value() == place
+
+
+def test_a_body_on_which_nobody_recorded_votes_is_said_to_be_one(qtbot, on_westmarch, view) -> None:
+    board = on_westmarch.reviewer.review.voting[0].body
+    assert not any(ASSUMED in words for words in said(view, "Votes")[:4])
+    seats = [seat.id for seat in on_westmarch.document.map.seats_on(board)]
+    on_westmarch.document.edit("No votes", lambda m: edits.change_all(m, seats, votes=None))
+    qtbot.waitUntil(lambda: any(words.startswith(ASSUMED) for words in said(view, "Votes")))
+    assert any("every member is taken to have one" in words for words in said(view, "Several seats"))

@@ -10,7 +10,7 @@ from stakeholdermap.analysis import standards
 from stakeholdermap.analysis.results import Certainty, Chance
 from stakeholdermap.analysis.review import review, suggest_standards
 from stakeholdermap.desk.panels.figures.parts import Doors
-from stakeholdermap.desk.panels.figures.sure import named, sure
+from stakeholdermap.desk.panels.figures.sure import COMMON, MEANS, meaning, named, sure
 from stakeholdermap.imports.preview import propose
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Relationship
@@ -58,3 +58,19 @@ def test_a_figure_without_a_chance_gives_its_own_reason(qtbot, reason: str, said
     words = [label.text() for label in page.findChildren(QLabel)]
     shown = [*words, *(button.text() for button in page.findChildren(type(page)) if hasattr(button, "text"))]
     assert said in shown
+
+
+def test_what_is_common_means_nothing_and_what_is_seldom_says_what_it_shows() -> None:
+    one = Chance("assortativity", "labels", 0.11, -0.13, 0.1, 0.0005, 1999)
+    assert meaning(one, 0.05) == (
+        "Seldom by chance: in fewer than 1 in 1,000 networks with the same ties and sectors dealt out at random. "
+        "So ties keep to sectors more than chance would have it."
+    )
+    assert "So ties cross sectors" in meaning(replace(one, observed=-0.4), 0.05)
+    assert meaning(replace(one, p=0.478), 0.05) == COMMON
+
+
+def test_every_measure_says_what_it_means() -> None:
+    for map in maps():
+        for one in review(map, [standards.find(id) for id in suggest_standards(map)]).certainty.chances:
+            assert one.measure.partition(":")[0] in MEANS
