@@ -103,8 +103,10 @@ def _between(case: Case) -> Lens:
     if len(nodes) < case.limits.too_few:
         return replace(lens, reason=_too_few(len(nodes)))
     sole: dict[str, list[str]] = {}
+    size = Counter(case.node_groups.get(node.id) for node in nodes)
     for links in case.network.links:
-        if links.through is not None:
+        # Of a sector with one member every link is that member's.
+        if links.through is not None and size[links.one] > 1 and size[links.other] > 1:
             sole.setdefault(links.through, []).append(f"{wording.sector(links.one)} and {wording.sector(links.other)}")
     ranked = [
         _Ranked(
@@ -224,11 +226,15 @@ def _perceived(case: Case) -> Lens:
     if survey.asked < case.limits.too_few:
         return replace(lens, reason=_too_few(survey.asked))
     told = [score for score in survey.scores if score.influence is not None]
-    if not told:
-        least = wording.number(int(case.limits.raters))
-        return replace(lens, reason=f"Too few answered: nobody was rated by {least} or more.")
     few = survey.answered < survey.asked * case.limits.survey_share
-    note = f"Only {survey.answered} of {wording.count(survey.asked, 'member')} answered." if few else ""
+    many = f"{survey.answered} of {wording.count(survey.asked, 'member')} answered."
+    lens = replace(lens, note=f"Only {many}" if few else wording.first_up(many))
+    least = wording.number(int(case.limits.raters))
+    if not told:
+        return replace(lens, reason=f"Too few answered: nobody was rated by {least} or more.")
+    if len(told) < 2:
+        what = "organisation" if told[0].id in case.map.organisations else "person"
+        return replace(lens, reason=f"Only one {what} was rated by {least} or more.")
     ranked = [
         _Ranked(
             LensTop(
@@ -241,7 +247,7 @@ def _perceived(case: Case) -> Lens:
         )
         for score in told
     ]
-    return replace(_topped(lens, ranked, "everybody who was rated is seen to have as much influence"), note=note)
+    return _topped(lens, ranked, "everybody who was rated is seen to have as much influence")
 
 
 def _too_few(n: int) -> str:

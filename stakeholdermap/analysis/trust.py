@@ -2,9 +2,11 @@
 
 Question: who is trusted, and who is felt to matter? Each partner rates others from 1 to 4 on six questions. Trust is
 the mean of reliability, shared mission and openness; value that of influence, involvement and resources. Somebody's
-score is the mean over those who rated them, the network's the mean over all that was rated. Limits: a rating that
-nobody gave is never filled in, and below a number of raters no score is shown, so that nobody can be told by it.
-Source: the PARTNER survey, Visible Network Labs; the least number of raters is this program's own.
+score is the mean over those who rated them, the network's the mean over all that was rated. A mean hides that raters
+differ, so beside it stands how far they lie apart: van der Eijk's disagreement on each question, and the mean over the
+questions. Limits: a rating that nobody gave is never filled in, and below a number of raters no score is shown, so that
+nobody can be told by it; a single rater's mean is never shown. Source: the PARTNER survey, Visible Network Labs; van
+der Eijk (2001); the least number of raters is this program's own.
 """
 
 from __future__ import annotations
@@ -12,12 +14,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
 
+from stakeholdermap.analysis.assessing import disagreement
 from stakeholdermap.analysis.results import Trust, TrustScore
 from stakeholdermap.analysis.thresholds import Thresholds
 from stakeholdermap.model import words
 from stakeholdermap.model.map import Map
 
 Answers = Mapping[str, int]
+GRADES = (1, 2, 3, 4)
 
 
 def trust(map: Map, limits: Thresholds) -> Trust | None:
@@ -53,10 +57,25 @@ def _score(id: str, given: Sequence[Answers], least: float) -> TrustScore:
         trust=_mean(given, words.TRUST, least),
         value=_mean(given, words.VALUE, least),
         influence=_mean(given, ("influence",), least),
+        trust_apart=_apart(given, words.TRUST, least),
+        value_apart=_apart(given, words.VALUE, least),
     )
 
 
 def _mean(given: Iterable[Answers], questions: Sequence[str], least: float) -> float | None:
     """The mean over those who answered all these questions; None below ``least`` of them."""
-    whole = [fmean(answers[q] for q in questions) for answers in given if all(q in answers for q in questions)]
+    whole = [fmean(answers[q] for q in questions) for answers in _whole(given, questions)]
     return fmean(whole) if whole and len(whole) >= least else None
+
+
+def _apart(given: Iterable[Answers], questions: Sequence[str], least: float) -> float | None:
+    """The mean over the questions of how far those who answered all of them lie apart; None below ``least``."""
+    whole = _whole(given, questions)
+    if len(whole) < least:
+        return None
+    of_each = [disagreement([sum(a[q] == grade for a in whole) for grade in GRADES]) for q in questions]
+    return fmean(one for one in of_each if one is not None) if None not in of_each else None
+
+
+def _whole(given: Iterable[Answers], questions: Sequence[str]) -> list[Answers]:
+    return [answers for answers in given if all(q in answers for q in questions)]

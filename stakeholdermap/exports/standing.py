@@ -54,7 +54,7 @@ def _leading(review: Review) -> Iterator[Section]:
         return
     columns = (Column("Way of looking", 2.2), Column("Who leads", 2), Column("What is counted", 3.4))
     rows = tuple(row for lens in review.lenses for row in _lens(lens))
-    notes = dict.fromkeys(lens.note for lens in told if lens.note)
+    notes = dict.fromkeys(lens.note for lens in review.lenses if lens.note)
     blocks: list[Block] = [Table(columns, rows, " ".join([_NO_SCORE, *notes]))]
     if review.form is not None:
         said = f"It looks like {review.form.looks_like}. {review.form.question}"

@@ -160,11 +160,33 @@ def test_influence_is_as_others_rated_it_and_few_answers_are_said() -> None:
     lens = seen(map)["perceived"]
     assert [(t.id, t.value) for t in lens.top] == [("n0", 4), ("n1", 2), ("n2", 1)]
     assert lens.top[0].words == "4 of 4, from seven raters"
-    assert lens.note == ""
+    assert lens.note == "8 of 8 members answered."
     few = map.having(drop=[r for r in map.ratings.values() if r.rater not in ("n3", "n4", "n5")])
     assert seen(few)["perceived"].note == "Only 3 of 8 members answered."
     fewer = map.having(drop=[r for r in map.ratings.values() if r.rater not in ("n3", "n4")])
     assert seen(fewer)["perceived"].reason == "Too few answered: nobody was rated by three or more."
+
+
+def test_where_one_alone_was_rated_by_enough_nobody_is_said_to_be_alike() -> None:
+    lens = seen(rated(of_edges(RING), n0=4))["perceived"]
+    assert (lens.top, lens.reason) == ((), "Only one organisation was rated by three or more.")
+    assert lens.note == "7 of 8 members answered."
+    alike = seen(rated(of_edges(RING), n0=4, n1=4))["perceived"]
+    assert alike.reason == "Nobody stands out: everybody who was rated is seen to have as much influence."
+
+
+def test_of_a_group_of_one_nobody_is_told_that_its_only_member_joins_it() -> None:
+    ties = [("hub", f"n{n}") for n in range(3)] + [("hub", f"v{n}") for n in range(3)]
+    map = of_edges(ties)
+
+    def grouped(**groups: str) -> Map:
+        chosen = {o.id: groups.get(o.id[0], "") for o in map.organisations.values()}
+        return map.having(put=[replace(o, group=chosen[o.id]) for o in map.organisations.values()])
+
+    alone = grouped(h="local_authority", n="nhs_provider", v="vcse")
+    joined = alone.having(put=[replace(alone.organisations["v0"], group="local_authority")])
+    assert "only link" not in lenses(case(alone))[1].top[0].words
+    assert "the only link between" in lenses(case(joined))[1].top[0].words
 
 
 def test_a_lead_between_others_that_chance_would_give_is_no_lead() -> None:

@@ -82,6 +82,20 @@ def test_without_a_rating_there_is_no_survey() -> None:
     assert trust(Map(), DEFAULT) is None
 
 
+def test_that_raters_lie_apart_is_told_beside_a_mean_that_hides_it() -> None:
+    given = [("o1", (4, 4, 4)), ("o2", (1, 1, 2)), ("o3", (2, 3, 4))]
+    apart = trust(surveyed(*((o, "o0", trusting(*scores)) for o, scores in given)), DEFAULT).scores[0]
+    alike = trust(surveyed(*((f"o{n}", "o0", trusting(3, 3, 3)) for n in (1, 2, 3))), DEFAULT).scores[0]
+    ends = trust(surveyed(*((f"o{n}", "o0", trusting(*[1 + 3 * (n % 2)] * 3)) for n in range(1, 5))), DEFAULT).scores[0]
+    assert apart.trust == pytest.approx(25 / 9)
+    # By hand, with counts of 1 to 4: 1,1,0,1 and 1,0,1,1 have agreement -2/9, and 0,1,0,2 has -1/9 + 1/3.
+    assert apart.trust_apart == pytest.approx((11 / 18 + 11 / 18 + 7 / 18) / 3)
+    assert (alike.trust_apart, ends.trust_apart) == (0, 1)
+    assert (apart.value_apart, alike.value_apart) == (None, None)
+    few = trust(surveyed(*((o, "o0", trusting(*scores)) for o, scores in given[:2])), DEFAULT).scores[0]
+    assert few.trust_apart is None
+
+
 @pytest.mark.parametrize("seed", range(50))
 def test_every_score_is_what_counting_by_hand_gives(seed: int) -> None:
     draw = random.Random(seed)

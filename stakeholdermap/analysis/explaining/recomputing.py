@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
@@ -241,15 +241,12 @@ def _agreement_of(there: Sequence[int], grades: int = 5) -> float:
     return one_peak * (1 - (len(there) - 1) / (grades - 1))
 
 
-def _by_rater(pieces: Pieces) -> float | None:
-    """The mean over raters of the mean of what each sent in; None where no rating is shown."""
-    sent: dict[tuple[str, ...], list[float]] = defaultdict(list)
-    for one in pieces:
-        if one.part == "rating":
-            sent[one.of].append(one.amount or 0.0)
-    if not sent:
+def _of_ratings(pieces: Pieces) -> float | None:
+    """The mean of all scores by how many gave each, every question answered as often; None where none is shown."""
+    given = [(int(one.of[1]), one.amount or 0.0) for one in pieces if one.part == "rating"]
+    if not given:
         return None
-    return math.fsum(math.fsum(scores) / len(scores) for scores in sent.values()) / len(sent)
+    return math.fsum(score * many for score, many in given) / math.fsum(many for _, many in given)
 
 
 def _chance(pieces: Pieces) -> float | None:
@@ -300,11 +297,11 @@ FORMULAS: Mapping[str, Formula] = {
     "votes_twice": _ratio(("in both",), ("in both", "here only")),
     "assessment_mean": _mean("answer"),
     "disagreement": _apart,
-    "trust_score": _by_rater,
-    "value_score": _by_rater,
-    "influence_score": _by_rater,
-    "network_trust": _by_rater,
-    "network_value": _by_rater,
+    "trust_score": _of_ratings,
+    "value_score": _of_ratings,
+    "influence_score": _of_ratings,
+    "network_trust": _of_ratings,
+    "network_value": _of_ratings,
     "chance": _chance,
 }
 TABLES = (FORMULAS, recomputing_network.FORMULAS, recomputing_votes.FORMULAS)

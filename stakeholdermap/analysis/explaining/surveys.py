@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from stakeholdermap.analysis import wording
@@ -10,6 +11,7 @@ from stakeholdermap.analysis.explaining.behind import Area, Behind, Teller, numb
 from stakeholdermap.analysis.explaining.explanation import Evidence, FigureKey, NoSuchFigure, Told
 from stakeholdermap.analysis.finding import Review
 from stakeholdermap.analysis.results import Assessment, Chance
+from stakeholdermap.analysis.trust import GRADES
 from stakeholdermap.model import words
 
 OF_ANSWERS = ("assessment_mean", "disagreement")
@@ -62,21 +64,24 @@ def _questions(name: str) -> tuple[str, ...]:
 
 
 def _ratings(behind: Behind, name: str, rated: str = "") -> tuple[list[Evidence], int]:
-    """Who answered every question, without a name and in the order of the scores; and how many raters there are.
+    """How many of those who answered every question gave each score to each; and how many raters there are.
 
-    A rater could be known by the order of the map, so that is not kept.
+    What one rater gave is never listed together: of three raters anybody could say which was whose.
     """
     sent: dict[tuple[str, str], dict[str, int]] = {}
     for one in behind.map.ratings.values():
         if not rated or one.rated == rated:
             sent.setdefault((one.rater, one.rated), {})[one.question] = one.score
     questions = _questions(name)
-    whole = sorted(tuple(answers[q] for q in questions) for answers in sent.values() if answers.keys() >= {*questions})
+    whole = [answers for answers in sent.values() if answers.keys() >= {*questions}]
+    given = Counter((q, answers[q]) for answers in whole for q in questions)
     pieces = [
-        Evidence("", f"One rater, {words.RATED[q].words.lower()}: {score}", score, "rating", (str(n),))
-        for n, scores in enumerate(whole)
-        for q, score in zip(questions, scores, strict=True)
-    ]
+        Evidence("", f"{words.RATED[q].words}: {wording.number(given[q, score])} gave {score}", given[q, score],
+                 "rating", (q, str(score)))
+        for q in questions
+        for score in GRADES
+        if given[q, score]
+    ]  # fmt: skip
     return pieces, len({rater for rater, _ in sent})
 
 

@@ -13,6 +13,9 @@ from stakeholdermap.analysis.quorum import partly
 from stakeholdermap.analysis.results import BodyQuorum, BodyVoting, Voter
 from stakeholdermap.model import words
 
+_CASTING = (
+    "The chair has a casting vote: so that a tie goes the chair's way, each vote is counted as 2 and the chair's as 3."
+)
 OF_A_VOTER = ("banzhaf", "banzhaf_absolute", "shapley")
 
 
@@ -44,13 +47,26 @@ def _power(name: str) -> Teller:
             *(_voter(behind, one, "other") for one in others),
             Evidence("", f"Needed to carry a vote: {vote.quota}", vote.quota, "quota"),
         )
-        sets = 2 ** len(others)
-        said = f"{_called(behind, voter)} turns a lost vote into a won one in {voter.swings:,} of {sets:,} ways."
+        said = _in_orders(behind, voter) if name == "shapley" else _in_sets(behind, voter, len(others))
         change = "A vote more or fewer, seats that vote as one, or another rule of voting changes it."
-        casting = " The chair's casting vote is counted." if vote.casting else ""
+        casting = f" {_CASTING}" if vote.casting else ""
         return Told(value, share(value), said + casting, evidence, change)
 
     return tell
+
+
+def _in_sets(behind: Behind, voter: Voter, others: int) -> str:
+    many, of = f"{voter.swings:,}", f"{2**others:,}"
+    return f"{_called(behind, voter)} turns a lost vote into a won one in {many} of {of} ways that others can vote."
+
+
+def _in_orders(behind: Behind, voter: Voter) -> str:
+    """Shapley and Shubik's own count: whose vote, one after the other, is the first with which there are enough."""
+    often = share(voter.shapley)
+    return (
+        f"If members said yes one after the other, in every order that there is, {_called(behind, voter)} would be the "
+        f"one with whom there are enough in {often} of all orders."
+    )
 
 
 def _voter(behind: Behind, voter: Voter, part: str) -> Evidence:

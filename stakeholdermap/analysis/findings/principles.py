@@ -87,27 +87,33 @@ def met(case: Case) -> Iterator[Finding]:
 
 def answers(case: Case) -> Iterator[Finding]:
     """Shared principles on which partners answered far apart, and those on which all agree that they live up to it."""
+    could = len(case.map.organisations)
     for one in case.assessments:
         if one.disagreement is None or one.answers < max(_FEW_ANSWERS, case.limits.raters):
             continue
         if one.disagreement >= _FAR_APART:
             yield _answered(case, one, "medium", "Partners see this differently", "Talk about why answers differ.")
-        elif one.counts[3] + one.counts[4] == one.answers:
+        # That few who answered agree says nothing of the others.
+        elif one.counts[3] + one.counts[4] == one.answers >= could * case.limits.survey_share:
             yield _answered(case, one, "strength", "Partners agree on this", "Nothing is needed. Ask again in a year.")
 
 
 def _answered(case: Case, one: Assessment, severity: str, title: str, remedy: str) -> Finding:
     said = [f"{wording.number(n)} answered {score}" for score, n in enumerate(one.counts, 1) if n]
     statement = words.words_for(words.SHARED_PRINCIPLES, one.principle)
+    partners = len(case.map.organisations)
+    many = f"of {wording.count(one.answers, 'answer')}"
+    if one.answers <= partners:
+        many = f"{one.answers} of {wording.count(partners, 'partner')} answered"
     return Finding(
         id=key("assessment", one.principle),
         kind="strength" if severity == "strength" else "assessment",
         severity=severity,
         title=title,
-        sentence=f"“{statement}”: of {wording.count(one.answers, 'answer')}, {wording.listed(said)} "
+        sentence=f"“{statement}”: {many}, {wording.listed(said)} "
         "(1 is not at all, 5 is fully).",
         evidence=tuple(a.id for a in case.map.answers.values() if a.principle == one.principle),
-        numbers={"answers": one.answers, "mean": one.mean, "disagreement": one.disagreement},
+        numbers={"answers": one.answers, "partners": partners, "mean": one.mean, "disagreement": one.disagreement},
         source="The Q community's shared principles; van der Eijk (2001) for disagreement",
         caveat="Answers are of those who were asked; a mean alone would hide that people differ.",
         method="Disagreement is 0 when all answer alike, 0.5 when answers are spread evenly, 1 when half answer 1 and "

@@ -175,6 +175,33 @@ def test_no_rating_is_shown_with_the_name_of_the_rater_nor_below_three_raters() 
     assert not any(one.part == "rating" for one in below.evidence)
 
 
+def test_the_ratings_behind_a_score_are_counted_by_question_and_never_listed_by_rater() -> None:
+    found = reviewed("asked")
+    told = explain(found, FigureKey("trust_score", (found.trust.scores[0].id,)))
+    ratings = [one for one in told.evidence if one.part == "rating"]
+    assert all("rater" not in one.words for one in ratings)
+    asked_for = {"reliability", "shared_mission", "openness"}
+    counted = Counter(
+        (r.question, str(r.score))
+        for r in found.map.ratings.values()
+        if r.rated == found.trust.scores[0].id and r.question in asked_for
+    )
+    assert {one.of: one.amount for one in ratings} == counted
+    assert recompute(told) == pytest.approx(told.value)
+
+
+def test_shapley_is_told_by_its_own_count_and_a_casting_vote_by_how_it_is_weighed() -> None:
+    found = reviewed("asked")
+    at, vote = next((n, v) for n, v in enumerate(found.voting) if v.casting)
+    of = (vote.body, str(at), vote.voters[0].id)
+    shapley, banzhaf = (explain(found, FigureKey(name, of)) for name in ("shapley", "banzhaf"))
+    assert f"in {shapley.says} of all orders" in shapley.sentence
+    assert "ways that others can vote" in banzhaf.sentence
+    for one in (shapley, banzhaf):
+        assert "each vote is counted as 2 and the chair's as 3" in one.sentence
+        assert {part.amount for part in one.evidence if part.part in ("this", "other")} == {2, 3}
+
+
 def test_a_figure_that_is_not_there_is_refused_by_name() -> None:
     for key in (FigureKey("seat_share", ("board", "nobody")), FigureKey("magic"), FigureKey("degree", ("gone",))):
         with pytest.raises(NoSuchFigure):

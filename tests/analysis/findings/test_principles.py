@@ -100,6 +100,20 @@ def test_all_agreeing_that_they_live_up_to_it_is_a_strength_and_two_answers_are_
     assert told(answers, edits.add(Map(), *answered("build_trust", 1, 2, 2))) == []
 
 
+def test_that_few_of_the_partners_agree_is_no_strength_and_how_many_answered_is_said() -> None:
+    def partners(n: int) -> Map:
+        there = [Organisation(id=f"o{i}", name=f"O {i}") for i in range(n)]
+        return edits.add(Map(), *there, *answered("build_trust", 4, 5, 5))
+
+    assert told(answers, partners(11)) == []
+    (finding,) = told(answers, partners(5))
+    assert finding.severity == "strength"
+    assert "3 of 5 partners answered, one answered 4 and two answered 5" in finding.sentence
+    apart = partners(11).having(put=[replace(a, agree=1) for a in partners(11).answers.values() if a.agree == 4])
+    (finding,) = told(answers, apart)
+    assert (finding.severity, finding.numbers["partners"]) == ("medium", 11)
+
+
 def test_a_survey_that_few_answered_gets_a_warning() -> None:
     map = rated(of_edges(RING), n0=4, n1=2)
     assert told(survey, map) == []
