@@ -213,9 +213,18 @@ class _Check:
             perhaps = self._perhaps(demand)
             if perhaps:
                 return "cannot_tell", [], f"{name}whether {wording.few(perhaps)} decides is not recorded."
-            bodies = list({p.body.id: p.body.name for p in self.deciding}.values())
-            return "missing", [], f"{name}no vote for it on {wording.few(bodies)}."
+            return "missing", [], name + self._no_vote(demand)
         return "missing", [], f"{name}no seat fits." if name else ""
+
+    def _no_vote(self, demand: Demand) -> str:
+        """On which of the bodies that decide it sits without a vote; that it sits on none of them otherwise."""
+        bodies = {p.body.id: p.body.name for p in self.deciding}
+        seated = replace(demand.who, votes=False)
+        there = {p.body.id: p.body.name for p in self.decided.seating.places if recognise.meets(p, seated)}
+        on = [name for id, name in bodies.items() if id in there]
+        if on:
+            return f"it sits without a vote on {wording.few(on)}."
+        return f"no seat for it on {wording.few(list(bodies.values()))}."
 
     def _named(self, demand: Demand) -> str:
         item = self.standard.items[demand.item]

@@ -232,6 +232,10 @@ def _bodies(case: Case, standard: Standard) -> list[str]:
 
 
 def _of_standard(case: Case, one: Principle) -> Told:
+    voices = len(case.decided.roles)
+    if one.id == "decision_roles" and 0 < voices < case.limits.too_few:
+        said = f"Only {wording.counted(voices, 'decision role')}: too few to say whether they are spread."
+        return CANNOT_TELL, said, tuple(role.place.id if role.place else role.holder for role in case.decided.roles)
     found = list(results_of(case, one))
     if not found:
         kind = {"engine_room": "engine room", "big_room": "Big Room"}.get(one.standard, "body")

@@ -116,10 +116,15 @@ def _ordered(map: Map, by: str, held: Counter[str], people: Iterable[str]) -> tu
 
 
 def _without(decided: Decided, roles: tuple[Labelled, ...]) -> dict[str, tuple[str, ...]]:
-    """D4: the organisations with no decision role, by their first-level sector, empty where that is not recorded."""
+    """D4: the organisations with no decision role, by their first-level sector, empty where that is not recorded.
+
+    Left out are those that may have one: a vote that is not recorded or whose holder is to be confirmed, or one on a
+    body of which nobody recorded whether it decides.
+    """
     seating = decided.seating
     votes = [p for body in decided.bodies for p in seating.voting(body) if p.to_be_confirmed]
-    unknown = [p for body in decided.bodies for p in seating.votes_unknown(body)]
+    votes += [p for body in decided.perhaps for p in seating.voting(body) if not p.vacant]
+    unknown = [p for body in (*decided.bodies, *decided.perhaps) for p in seating.votes_unknown(body)]
     maybe = {place.organisation.id for place in (*votes, *unknown) if place.organisation}
     having = {role.labels["organisation"] for role in roles} | maybe
     found: dict[str, list[str]] = defaultdict(list)

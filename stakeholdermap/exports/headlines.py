@@ -54,7 +54,8 @@ def _groups(map: Map, review: Review) -> Headline | None:
     names = wording.listed([words.words_for(words.GROUPS, row.group).lower() for row in weak])
     lacks = wording.listed(list(dict.fromkeys(_lack(row) for row in weak)), "or")
     said = f"{'has' if len(weak) == 1 else 'have'} {lacks}"
-    return Headline(wording.count(len(weak), "group"), f"{said}: {names}", "medium")
+    board = f" on {plain(map.name_of(review.main_body))}" if review.main_body in map.bodies else ""
+    return Headline(wording.count(len(weak), "group"), f"{said}{board}: {names}", "medium")
 
 
 def _all_there(map: Map, review: Review, rows: Sequence[GroupOnBody]) -> Headline | None:

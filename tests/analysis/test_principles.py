@@ -12,7 +12,7 @@ from stakeholdermap.analysis.results import PrincipleResult
 from stakeholdermap.analysis.review import review
 from stakeholdermap.analysis.thresholds import DEFAULT
 from stakeholdermap.model.map import Map
-from stakeholdermap.model.things import Organisation, Person
+from stakeholdermap.model.things import Body, Organisation, Person, Seat
 from tests.analysis.maps import lancashire, westmarch
 from tests.analysis.test_coverage import board
 from tests.strategies import maps
@@ -96,16 +96,35 @@ def roles(*seats: tuple[str, str, str]) -> Map:
 
 
 def test_decision_roles_are_spread_over_organisations_professions_and_levels() -> None:
-    spread = roles(("council", "nurse", "top"), ("trust", "finance", "middle"))
+    spread = roles(*[("council", "nurse", "top"), ("trust", "finance", "middle")] * 3)
     assert status(spread, "decision_roles") == MET
-    one_home = roles(("council", "nurse", "top"), ("council", "finance", "middle"))
+    one_home = roles(*[("council", "nurse", "top"), ("council", "finance", "middle")] * 3)
     assert status(one_home, "decision_roles") == NOT_MET
-    one_profession = roles(("council", "nurse", "top"), ("trust", "nurse", "middle"))
+    one_profession = roles(*[("council", "nurse", "top"), ("trust", "nurse", "middle")] * 3)
     assert status(one_profession, "decision_roles") == NOT_MET
-    top_only = roles(("council", "nurse", "top"), ("trust", "finance", "top"))
+    top_only = roles(*[("council", "nurse", "top"), ("trust", "finance", "top")] * 3)
     assert "below the most senior level" in told(top_only, "decision_roles").reason
     assert status(top_only, "decision_roles") == NOT_MET
-    assert status(roles(("council", "", "top"), ("trust", "", "middle")), "decision_roles") == CANNOT_TELL
+    assert status(roles(*[("council", "", "top"), ("trust", "", "middle")] * 3), "decision_roles") == CANNOT_TELL
+
+
+def test_of_two_voices_it_is_not_said_whether_they_are_spread() -> None:
+    for seats in ((("council", "nurse", "top"),) * 2, (("council", "nurse", "top"),) * 5):
+        found = told(roles(*seats), "decision_roles")
+        assert found.status == CANNOT_TELL
+        assert "too few to say whether they are spread" in found.reason
+    assert status(roles(*(("council", "nurse", "top"),) * 6), "decision_roles") == NOT_MET
+
+
+def test_that_primary_care_has_no_vote_is_said_of_the_bodies_on_which_it_sits() -> None:
+    gp = {"group": "primary_care", "votes": False, "start": date(2020, 4, 1)}
+    map = partnership(board(gp, {"votes": True, "group": "vcse"}, decides=True), started=date(2020, 4, 1))
+    money = Body(id="money", name="Finance committee", decides=True)
+    map = map.having(put=[money, Seat(id="m", body="money", votes=True, group="vcse")])
+    assert "It sits without a vote on Board." in told(map, "primary_care").reason
+    assert "Finance committee" not in told(map, "primary_care").reason
+    away = map.having(put=[replace(map.seats["s0"], group="vcse"), replace(map.people["p0"], employer=None)])
+    assert "sits without" not in told(away, "primary_care").reason
 
 
 SKILLS = ("project_management", "data_analysis", "communication", "administration")

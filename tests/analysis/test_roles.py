@@ -119,10 +119,11 @@ def test_the_spread_of_a_place_is_told_with_governing_posts_apart() -> None:
     assert spread.lowest == "senior"
     # Elected, management, public health, doctor and finance; without projects, data and administration.
     assert (spread.professions_with, spread.professions) == (5, 8)
-    # The Healthwatch seat has a vote and is vacant; the two practices' networks and two charities have none.
+    # The Healthwatch seat has a vote and is vacant; one practices' network and two charities have none. The other sits
+    # with a vote where nobody recorded whether they decide.
     assert spread.without == {
         "community_voice": ("healthwatch",),
-        "primary_care": ("riverside", "northgate"),
+        "primary_care": ("riverside",),
         "vcse": ("carers", "age"),
     }
 
@@ -139,6 +140,20 @@ def test_an_organisation_whose_vote_or_holder_is_not_known_is_not_called_without
         Seat(id="4", body="b", votes=False, appointed_by="none"),
     ]
     assert role_spread(decided(Map().having(put=facts))).without == {"vcse": ("none",)}
+
+
+def test_an_organisation_with_a_vote_where_nobody_recorded_whether_they_decide_is_not_called_without() -> None:
+    facts: list[Fact] = [Organisation(id=id, name=id, group="vcse") for id in ("has", "perhaps", "open", "none")]
+    facts += [Body(id="b", name="B", decides=True), Body(id="c", name="C"), Body(id="e", name="E")]
+    for n, (body, home, votes) in enumerate(
+        (("b", "has", True), ("c", "perhaps", True), ("e", "open", None), ("c", "none", False))
+    ):
+        facts += [Person(id=f"p{n}", post=f"P{n}", employer=home), Seat(id=f"s{n}", body=body, votes=votes)]
+        facts += [Appointment(id=f"a{n}", seat=f"s{n}", person=f"p{n}")]
+    map = Map().having(put=facts)
+    assert role_spread(decided(map)).without == {"vcse": ("none",)}
+    known = map.having(put=[replace(map.bodies[id], decides=False) for id in ("c", "e")])
+    assert role_spread(decided(known)).without == {"vcse": ("perhaps", "open", "none")}
 
 
 def test_where_nobody_is_known_to_decide_nothing_is_said_of_anybody() -> None:
