@@ -80,6 +80,17 @@ class Thresholds:
         metadata={"words": "Target share of seats by group, 0 to 1; none unless you set one", "source": "You"},
     )
 
+    set_by: tuple[tuple[str, str], ...] = field(
+        default=(), metadata={"words": "The limits that the map sets otherwise, each with who says so", "source": "You"}
+    )
+
+    def says_who(self, key: str) -> str:
+        """Who says so of one limit: "set for this map", with its source where there is one, or the program's source."""
+        own = dict(self.set_by)
+        if key in own:
+            return f"set for this map ({own[key]})" if own[key] else "set for this map"
+        return str(next(known.metadata["source"] for known in fields(self) if known.name == key))
+
     def flagged(self, flag: str) -> bool:
         """Whether this reason for thinness is looked at."""
         return flag in self.thin_flags
@@ -93,4 +104,5 @@ def of(map: Map) -> Thresholds:
     """The limits of one map: the program's own, with those that the map sets otherwise, and its targets."""
     own: dict[str, Any] = {limit.key: limit.value for limit in map.limits.values() if limit.key in _OURS}
     targets = tuple((target.group, target.share) for target in map.targets.values())
-    return replace(DEFAULT, **own, targets=targets) if own or targets else DEFAULT
+    set_by = tuple((limit.key, limit.source) for limit in map.limits.values() if limit.key in own)
+    return replace(DEFAULT, **own, targets=targets, set_by=set_by) if own or targets else DEFAULT

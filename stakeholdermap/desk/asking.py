@@ -22,12 +22,11 @@ class Asking:
         return self._ask("Keep answers to the shared principles", dialog, dialog.answered)
 
     def survey(self) -> bool:
-        """Ask how one partner sees the others: the one that is selected, else the first by name."""
+        """Ask how one partner sees the others: the one that is selected, else nobody yet."""
         members = {**self._map.organisations, **self._map.people}
-        named = sorted(self._map.organisations or members, key=lambda id: self._map.name_of(id).casefold())
         chosen = [id for id in sorted(self._window.selection.ids) if id in members]
-        rater = next(iter([*chosen, *named]), None)
-        if rater is None or not others(self._map, rater):
+        rater = next(iter(chosen), None)
+        if not any(others(self._map, id) for id in ([rater] if rater else members)):
             self._window.say("Add at least two organisations first; then one can say how it sees the other.")
             return False
         dialog = SurveyDialog(self._map, rater, date.today(), self._window)

@@ -135,7 +135,7 @@ def _too_small(case: Case, n: int, chance: Chance) -> Finding:
         sentence=f"Whether ties gather around anybody: too few members ({n}) to say.",
         evidence=tuple(node.id for node in case.network.nodes if node.degree),
         numbers={"organisations": n},
-        source="This program's own limit",
+        source=wording.first_up(case.limits.says_who("too_few")),
         caveat=_DRAWN,
         method=f"Nothing is said about how ties gather below {case.limits.too_few:.0f} members. "
         f"{how_drawn(case, chance)}",

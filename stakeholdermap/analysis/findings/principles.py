@@ -160,7 +160,7 @@ def runs_through(case: Case) -> Iterator[Finding]:
         f"{wording.listed([_FIRST[lens.key] for lens in led])}.",
         evidence=(leader,),
         numbers={"lenses": len(led)},
-        source="The four lenses; that three make a pattern is this program's own limit",
+        source=f"The four lenses; how many make a pattern is {case.limits.says_who('leads_lenses')}",
         caveat=" ".join(dict.fromkeys([lens.note for lens in led if lens.note] + [case.about_decisions()])),
         method="Each of the four ways to look is taken on its own and says who is first alone; no score is made of "
         f"them. {said}.",

@@ -35,7 +35,7 @@ def too_few(case: Case) -> Iterator[Finding]:
         sentence=f"{case.name(case.main)}: {small(seats)}",
         evidence=(case.main,),
         numbers={"seats": seats},
-        source="This program's own limit",
+        source=wording.first_up(case.limits.says_who("too_few")),
         caveat=case.as_recorded(case.main),
         method=f"Nothing is said about shares below {case.limits.too_few:.0f} members.",
         remedy="Record all seats of the body, or read the map rather than the figures.",

@@ -154,7 +154,7 @@ def unlikely_to_meet(case: Case) -> Iterator[Finding]:
                 "attendance": quorum.attendance,
                 "chance_of_a_quorate_meeting": chance,
             },
-            source=f"{_AS_QUORUM}; how often members come is this program's own assumption",
+            source=f"{_AS_QUORUM}; how often members come is {case.limits.says_who('attendance')}",
             caveat=case.as_recorded(
                 quorum.body, f"Members are taken to come or stay away one by one. {deputies}{unknown}.", _DEPUTIES
             ),

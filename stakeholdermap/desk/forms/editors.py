@@ -124,23 +124,32 @@ class Choice:
 
 @dataclass(frozen=True)
 class Several:
-    """Any number of keys of a list, in the list's order."""
+    """Any number of keys of a list, as typed: in any case, one or many; ``also`` gives other words for a key."""
 
     listed: Mapping[str, Word]
+    also: Callable[[str], str] | None = None
 
     def words(self, value: Any, map: Map) -> str:
         return ", ".join(self.listed[key].words for key in value or () if key in self.listed)
 
     def read(self, text: str, map: Map) -> tuple[str, ...]:
-        by_words = {word.words.casefold(): key for key, word in self.listed.items()}
-        wanted = [part.strip().casefold() for part in text.replace(";", ",").split(",") if part.strip()]
-        unknown = [part for part in wanted if part not in by_words]
+        by_words = {} if self.also is None else {_bare(self.also(key)): key for key in self.listed}
+        by_words |= {_bare(word.words): key for key, word in self.listed.items()}
+        told = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
+        wanted = [_bare(part) for part in told]
+        unknown = [said for said, part in zip(told, wanted, strict=True) if part not in by_words]
         if unknown:
             raise Refused(f"“{unknown[0]}” is not one of the choices here. Nothing was changed.")
         return tuple(by_words[part] for part in wanted)
 
     def options(self, map: Map) -> None:
         return None
+
+
+def _bare(words: str) -> str:
+    """Words for comparing: no case, no "the", one and many alike."""
+    told = [word for word in words.casefold().split() if word != "the"]
+    return " ".join(word.removesuffix("s") for word in told)
 
 
 @dataclass(frozen=True)
@@ -206,6 +215,12 @@ def thing_in(*tables: str) -> Choice:
 def thing_always(*tables: str) -> Choice:
     """The id of something in these tables of the map, by name."""
     return ThingChoice(lambda map: tuple(_named(map, tables)))
+
+
+def partner(map: Map) -> Options:
+    """Nobody yet, then the organisations by name, then the people, told apart from them."""
+    people = [(id, f"Person: {name}") for id, name in _named(map, ("people",))]
+    return ((None, "Nobody chosen"), *_named(map, ("organisations",)), *people)
 
 
 def _named(map: Map, tables: tuple[str, ...]) -> list[tuple[Any, str]]:

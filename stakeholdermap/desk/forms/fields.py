@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stakeholdermap.analysis import wording
 from stakeholdermap.desk.forms.editors import (
     Day,
     Listed,
@@ -29,6 +30,8 @@ from stakeholdermap.model.things import (
     Relationship,
     Seat,
 )
+
+GROUPS_NEEDED = f"Groups that must be among them: {', '.join(group.words for group in words.GROUPS.values())}"
 
 # What every fact carries, shown after its own fields.
 PROVENANCE = (
@@ -77,7 +80,7 @@ FIELDS: dict[type[Fact], tuple[Field, ...]] = {
             "Whether its membership list is complete: if not, gaps may not be real",
         ),
         Field("quorum", "Quorum", Number(), "How many members a meeting needs"),
-        Field("quorum_needs", "Quorum needs", Several(words.GROUPS), "Groups that must be among them"),
+        Field("quorum_needs", "Quorum needs", Several(words.GROUPS, wording.group), GROUPS_NEEDED),
         Field("voting_rule", "Voting rule", one_of(words.VOTING_RULES)),
         Field("casting_vote", "Casting vote", yes_or_no(), "Whether the chair has a casting vote"),
         Field("meets_every_days", "Days between meetings", Number()),

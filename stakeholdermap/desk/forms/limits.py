@@ -20,8 +20,9 @@ from stakeholdermap.model.things import Limit, Target, new_id
 
 SAID = (
     "They decide when something is said. None is law: each has its source, and you can set it otherwise for this map, "
-    "with yours. One step: Undo takes all of it back."
+    "with yours: write beside it who says so. One step: Undo takes all of it back."
 )
+SET = "Set for this map"
 TARGETS = "The share of seats that a group should have, and who says so. Leave it empty where nobody has said."
 # More draws than these would keep a computer busy for minutes.
 MOST = {"draws": 100_000.0}
@@ -58,7 +59,7 @@ class LimitsDialog(Sheet):
         super().__init__("Limits and targets", SAID, "Keep these", parent)
         self.resize(960, 680)
         self.limits = Entries(
-            "Limits", ("Limit", "Set to", "The program has", "Who says so"), _limit_cell, self.tell
+            "Limits", ("Limit", "Set to", "The program has", "Who says so"), self._limit_cell, self.tell
         )
         self.targets = Entries("Targets", ("Group", "Share of seats", "Who says so"), _target_cell, self.tell)
         self._fill(map)
@@ -105,7 +106,7 @@ class LimitsDialog(Sheet):
         rows = []
         for known in LIMITS:
             own = limits.get(known.key)
-            source = own.source if own and own.source else known.source
+            source = (own.source or SET) if own else known.source
             rows.append([known.words, in_words(own.value if own else known.value), in_words(known.value), source])
         self.limits.fill(rows, (VALUE, SOURCE))
         seats = []
@@ -113,6 +114,20 @@ class LimitsDialog(Sheet):
             target = targets.get(group.key)
             seats.append([group.words, percent(target.share) if target else "", target.source if target else ""])
         self.targets.fill(seats, (1, 2))
+
+    def _limit_cell(self, row: int, across: int, text: str) -> str:
+        """What a limit or its source is to say. One that is set otherwise is never said to be the program's own."""
+        known = LIMITS[row]
+        if across == SOURCE:
+            own = SET if self.limits.said(row, VALUE) != in_words(known.value) else known.source
+            return " ".join(text.split()) or own
+        value = in_words(as_limit(known, text))
+        changed, source = value != in_words(known.value), self.limits.said(row, SOURCE)
+        if changed and source == known.source:
+            self.limits.say(row, SOURCE, SET)
+        elif not changed and source == SET:
+            self.limits.say(row, SOURCE, known.source)
+        return value
 
     def _show(self, page: int, about: QWidget) -> None:
         self.pages.setCurrentIndex(page)
@@ -127,8 +142,8 @@ def with_limits(map: Map, wanted: Mapping[str, tuple[float, str]]) -> Map:
         # What is shown is rounded: what shows like the value there is, is that value.
         for exact in (known.value, *([had[known.key].value] if known.key in had else [])):
             value = exact if in_words(value) == in_words(exact) else value
-        ours = value == known.value and source in ("", known.source)
-        own = "" if source == known.source else source
+        ours = value == known.value and source in ("", SET, known.source)
+        own = "" if source in (SET, known.source) else source
         if known.key in had:
             at = had[known.key].id
             map = edits.remove(map, at) if ours else edits.change(map, at, value=value, source=own)
@@ -180,22 +195,28 @@ def as_share(text: str) -> float | None:
     said = text.strip().removesuffix("%").strip()
     if not said:
         return None
-    share = as_number(said) / 100
+    share = as_number(said)
+    # "0.6" without a sign is the share itself, since nobody sets a target of less than one in a hundred.
+    share = share if share < 1 and "%" not in text else share / 100
     if not 0 < share <= 1:
         raise Refused("A target is more than 0% and at most 100%. Leave it empty for none.")
     return share
 
 
-def _limit_cell(row: int, across: int, text: str) -> str:
-    known = LIMITS[row]
-    if across == SOURCE:
-        return " ".join(text.split()) or known.source
-    if not text.strip():
-        return in_words(known.value)
-    value = as_number(text)
+def as_limit(known: Known, text: str) -> float:
+    """The limit that was typed, "0.6" and "60%" alike for a share; the program's own for nothing. Raises Refused."""
+    said = text.strip()
+    if not said:
+        return known.value
+    is_share = known.value != int(known.value)
+    if said.endswith("%") and not is_share:
+        raise Refused(f"“{said}” is a share, and this limit is a number. Nothing was changed.")
+    value = as_number(said.removesuffix("%")) / (100 if said.endswith("%") else 1)
+    if is_share and not known.key.startswith("parity") and value > 1:
+        raise Refused(f"“{said}” is more than all. Write 60% or 0.6 for six in ten; nothing was changed.")
     if value > MOST.get(known.key, math.inf):
         raise Refused(f"At most {in_words(MOST[known.key])}. Nothing was changed.")
-    return in_words(value)
+    return value
 
 
 def _target_cell(row: int, across: int, text: str) -> Any:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from stakeholdermap.desk.forms.editors import thing_always
+from stakeholdermap.desk.forms.editors import Choice, partner
 from stakeholdermap.desk.forms.entries import Entries, Sheet
 from stakeholdermap.desk.forms.form import Field, Form
 from stakeholdermap.model import edits, words
@@ -24,7 +24,7 @@ SAID = (
     "answered: nothing is filled in for anybody. Type 1 to 4 to go on to the next question. One step: Undo takes all "
     "of it back."
 )
-WHO = Field("rater", "Who answered", thing_always("organisations", "people"))
+WHO = Field("rater", "Who answered", Choice(partner))
 
 # Scores by who is rated and the question; None for a question that was left empty.
 Scores = Mapping[tuple[str, str], int | None]
@@ -33,7 +33,7 @@ Scores = Mapping[tuple[str, str], int | None]
 class SurveyDialog(Sheet):
     """``answered()`` is a verb that writes what was typed into a map; ``rater`` is whose ratings are shown."""
 
-    def __init__(self, map: Map, rater: str, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, map: Map, rater: str | None, today: date, parent: QWidget | None = None) -> None:
         super().__init__("How partners see one another", SAID, "Keep the ratings", parent)
         self._map, self._today = map, today
         self.rater = rater
@@ -52,15 +52,20 @@ class SurveyDialog(Sheet):
         self.body.addWidget(self.who)
         self.body.addWidget(self.table, 1)
         self.show_rater(rater)
-        self.table.setFocus()
+        (self.table if rater else self.who.boxes["rater"]).setFocus()
 
-    def show_rater(self, rater: str) -> None:
+    def verify(self) -> None:
+        if self.rater is None and not self._typed:
+            raise Refused("Choose who answered, or cancel.")
+
+    def show_rater(self, rater: str | None) -> None:
         """Show what this partner has said so far of each of the others; what was typed of another one is kept."""
-        self._typed[self.rater] = self.scores()
+        if self.rater is not None:
+            self._typed[self.rater] = self.scores()
         self.rater = rater
-        self.rated = others(self._map, rater)
+        self.rated = others(self._map, rater) if rater is not None else ()
         had = {(r.rated, r.question): str(r.score) for r in self._map.ratings.values() if r.rater == rater}
-        had |= {at: str(score or "") for at, score in self._typed.get(rater, {}).items()}
+        had |= {at: str(score or "") for at, score in self._typed.get(rater or "", {}).items()}
         rows = [[had.get((id, question), "") for question in QUESTIONS] for id in self.rated]
         self.table.fill(rows, range(len(QUESTIONS)), [self._map.name_of(id) for id in self.rated])
 
@@ -74,7 +79,9 @@ class SurveyDialog(Sheet):
 
     def answered(self) -> Callable[[Map], Map]:
         """The verb that keeps the ratings of every partner that was shown."""
-        typed, today = {**self._typed, self.rater: self.scores()}, self._today
+        typed, today = dict(self._typed), self._today
+        if self.rater is not None:
+            typed[self.rater] = self.scores()
 
         def keep(map: Map) -> Map:
             for rater, scores in typed.items():

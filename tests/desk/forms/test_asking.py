@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel
 
 from stakeholdermap.analysis import thresholds
 from stakeholdermap.desk.forms.assessment import AssessmentDialog
-from stakeholdermap.desk.forms.limits import LIMITS, LimitsDialog
+from stakeholdermap.desk.forms.editors import partner
+from stakeholdermap.desk.forms.limits import LIMITS, SET, LimitsDialog
 from stakeholdermap.desk.forms.survey import QUESTIONS, SurveyDialog, others
 from stakeholdermap.model import edits, words
 from stakeholdermap.model.map import Map
@@ -250,6 +251,54 @@ def test_targets_that_are_more_than_all_seats_are_refused(show) -> None:
     assert dialog.isVisible()
 
 
+def test_a_limit_that_was_set_is_never_said_to_be_the_programs_own(show) -> None:
+    dialog = show(LimitsDialog(PLACE))
+    dialog.limits.say(row_of("attendance"), 1, "60%")
+    assert [dialog.limits.said(row_of("attendance"), across) for across in (1, 3)] == ["0.6", SET]
+    after = dialog.decided()(PLACE)
+    (limit,) = after.limits.values()
+    assert (limit.value, limit.source) == (0.6, "")
+    assert show(LimitsDialog(after)).limits.said(row_of("attendance"), 3) == SET
+    assert thresholds.of(after).says_who("attendance") == "set for this map"
+    assert thresholds.of(PLACE).says_who("attendance") == "this program's own limit"
+    cited = edits.change(after, limit.id, source="Board minutes")
+    assert thresholds.of(cited).says_who("attendance") == "set for this map (Board minutes)"
+    dialog.limits.say(row_of("attendance"), 1, "")
+    assert dialog.limits.said(row_of("attendance"), 3) != SET
+    assert dialog.decided()(PLACE) is PLACE
+
+
+@pytest.mark.parametrize(("key", "typed"), [("too_few", "60%"), ("attendance", "60"), ("attendance", "160%")])
+def test_a_share_is_typed_either_way_and_a_number_is_no_share(show, key: str, typed: str) -> None:
+    dialog = show(LimitsDialog(PLACE))
+    before = dialog.limits.said(row_of(key), 1)
+    dialog.limits.say(row_of(key), 1, typed)
+    assert dialog.limits.said(row_of(key), 1) == before
+    assert dialog.trouble.isVisible()
+
+
+def test_a_target_can_be_typed_as_a_share_too(show) -> None:
+    dialog = show(LimitsDialog(PLACE))
+    dialog.targets.say(0, 1, "0.6")
+    assert dialog.targets.said(0, 1) == "60%"
+
+
+def test_nobody_has_answered_before_somebody_is_chosen(show) -> None:
+    dialog = show(SurveyDialog(PLACE, None, TODAY))
+    assert (dialog.rater, dialog.rated, dialog.table.rowCount()) == (None, (), 0)
+    with pytest.raises(Refused, match="Choose who answered"):
+        dialog.verify()
+    listed = [said for _, said in partner(PLACE)]
+    people = [said.startswith("Person: ") for said in listed]
+    assert listed[0] == "Nobody chosen"
+    assert people == sorted(people)
+    assert any(people)
+    dialog.show_rater("council")
+    dialog.table.say(0, 0, "3")
+    dialog.verify()
+    assert {rating.rater for rating in dialog.answered()(PLACE).ratings.values()} == {"council"}
+
+
 # In the window
 
 
@@ -262,6 +311,7 @@ def test_each_is_one_step_that_undo_takes_back(on_westmarch) -> None:
             dialog.agree["build_trust"].show_words("4  Mostly")
             dialog.agree["define_together"].show_words("2  A little")
         elif isinstance(dialog, SurveyDialog):
+            dialog.show_rater(next(iter(before.organisations)))
             dialog.table.say(0, 0, "3")
             dialog.table.say(1, 0, "3")
         else:

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from stakeholdermap.analysis import wording
 from stakeholdermap.desk.forms import editors
 from stakeholdermap.desk.forms.fields import FIELDS, PROVENANCE
 from stakeholdermap.model import edits, words
@@ -109,3 +110,16 @@ def test_words_of_ones_own_are_read_each_once_in_their_order(typed: str, entries
     listed = editors.Listed()
     assert listed.read(typed, Map()) == entries
     assert listed.read(listed.words(entries, Map()), Map()) == entries
+
+
+def test_groups_are_known_by_other_words_in_any_case_and_number() -> None:
+    several = editors.Several(words.GROUPS, wording.group)
+    assert several.read("council officers, Healthwatch, NHS Providers", Map()) == (
+        *("local_authority", "healthwatch", "nhs_provider"),
+    )
+    for key, group in words.GROUPS.items():
+        assert several.read(group.words.upper(), Map()) == (key,)
+        assert several.read(wording.group(key), Map()) == (key,)
+    assert several.read("council officer; elected member", Map()) == ("local_authority", "politician")
+    with pytest.raises(Refused, match="“Wizards”"):
+        several.read("Wizards", Map())

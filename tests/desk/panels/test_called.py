@@ -42,7 +42,10 @@ def test_evidence_of_one_name_is_told_apart_by_organisation_board_and_who_answer
         *(Body(id=id, name=name) for id, name in (("b", "Place Board"), ("g", "Delivery Group"))),
         *(Seat(id=f"{id}-{body}", body=body) for id in "pq" for body in "bg"),
         *(Appointment(id=f"a-{id}-{body}", seat=f"{id}-{body}", person=id) for id in "pq" for body in "bg"),
-        *(Answer(id=f"n{n}", principle=next(iter(SHARED_PRINCIPLES)), agree=n, by=by) for n, by in ((5, None), (2, "pcn"))),
+        *(
+            Answer(id=f"n{n}", principle=next(iter(SHARED_PRINCIPLES)), agree=n, by=by)
+            for n, by in ((5, None), (2, "pcn"))
+        ),
     )
     assert [as_evidence(map, id) for id in ("p-b", "p-g", "q-b")] == [
         "Clinical director (Riverside PCN), Place Board",
