@@ -14,31 +14,25 @@ from stakeholdermap.desk.panels.text import plain
 from stakeholdermap.model import words
 from stakeholdermap.model.map import Map
 
-NULLS = {
-    "ties": "networks with as many ties, drawn at random",
-    "seats": "boards on which the same people sit by lot",
-    "labels": "networks with the same ties and sectors dealt out at random",
-    "qap": "networks with the same ties and names dealt out at random",
-}
 # What it means to be unusually high, and unusually low.
 MEANS = {
-    "degree_centralization": ("ties gather around few", "ties are shared more evenly"),
-    "betweenness_centralization": ("the ways between others lead through few", "the ways between others are shared"),
-    "core_periphery_r": ("there is a core with an edge around it", "there is no core with an edge around it"),
-    "ei_index": ("ties cross sectors", "ties keep to sectors"),
-    "assortativity": ("ties keep to sectors", "ties cross sectors"),
-    "degree_by_group": ("some sectors have more ties than others", "sectors have as many ties"),
-    "betweenness_by_group": ("some sectors stand between the others", "sectors stand between others alike"),
-    "interlocks": ("the same people sit on several bodies", "few people sit on several bodies"),
-    "share_with_several": ("many people hold several seats", "few people hold several seats"),
-    "seats_hhi": ("seats gather in few hands", "seats are shared"),
-    "decisions": ("decision weight gathers in few hands", "decision weight is shared"),
-    "body_overlap": ("the two bodies share members", "the two bodies share few members"),
-    "votes_twice": ("the same people vote on both", "few people vote on both"),
-    "independent_links": ("there are many links between the two", "there are few links between the two"),
-    "ties": ("the two kinds of tie join the same", "the two kinds of tie join others"),
+    "degree_centralization": ("Ties gather around few more than", "Ties are shared more evenly than"),
+    "betweenness_centralization": ("More ways lead through few than", "The ways between others are shared more than"),
+    "core_periphery_r": ("It is more of a core with an edge than", "It is less of a core with an edge than"),
+    "ei_index": ("Ties cross sectors more than", "Ties keep to sectors more than"),
+    "assortativity": ("Ties keep to sectors more than", "Ties cross sectors more than"),
+    "degree_by_group": ("Sectors differ more in their ties than", "Sectors differ less in their ties than"),
+    "betweenness_by_group": ("Sectors differ more in standing between than", "Sectors differ less in this than"),
+    "interlocks": ("The same people sit in more places than", "The same people sit in fewer places than"),
+    "share_with_several": ("More people hold several seats than", "Fewer people hold several seats than"),
+    "seats_hhi": ("Seats gather in fewer hands than", "Seats are shared more than"),
+    "decisions": ("Decision weight gathers in fewer hands than", "Decision weight is shared more than"),
+    "body_overlap": ("The two share more members than", "The two share fewer members than"),
+    "votes_twice": ("More votes are held by people of both than", "Fewer votes are held by people of both than"),
+    "independent_links": ("There are more links between the two than", "There are fewer links between the two than"),
+    "ties": ("They join the same more than", "They join the same less than"),
 }
-COMMON = "Chance alone often gives as much: read nothing into it."
+COMMON = "Common by chance: read nothing into it."
 MEASURES = {
     "degree_centralization": "How much ties gather around few",
     "betweenness_centralization": "How much ways lead through few",
@@ -108,7 +102,7 @@ def _said(one: Chance) -> str:
 def _told(one: Chance, review: Review) -> str:
     """What is held against chance, and whether to read anything into it."""
     name = named(one.measure, review.map)
-    return name if one.p is None else f"{name}. {meaning(one, review.limits.unlikely)}"
+    return name if one.p is None else f"{name}\n{meaning(one, review.limits.unlikely)}"
 
 
 def meaning(one: Chance, unlikely: float) -> str:
@@ -118,9 +112,8 @@ def meaning(one: Chance, unlikely: float) -> str:
     kind = one.measure.partition(":")[0]
     # Where small values are the unusual ones, being low is what is told.
     is_low = one.low or (one.mean is not None and one.observed < one.mean)
-    shows = MEANS[kind][is_low] if kind in MEANS else "it is less" if is_low else "it is more"
-    often = wording.often(one.p)
-    return f"Seldom by chance: in {often} {NULLS.get(one.null, 'draws')}. So {shows} more than chance would have it."
+    shows = MEANS.get(kind, ("It is more than", "It is less than"))[is_low]
+    return f"{shows} chance would give: worth asking why."
 
 
 def in_words(one: RankRange) -> str:
