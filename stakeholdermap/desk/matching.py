@@ -18,8 +18,13 @@ def fit(name: str, typed: str) -> int | None:
     "selby" both find "Select by sector".
     """
     said = name.casefold()
-    fits = [_fit_of_word(said, word) for word in typed.casefold().split()]
-    return None if None in fits else sum(worth for worth in fits if worth is not None)
+    worth = 0
+    for word in typed.casefold().split():
+        of_word = _fit_of_word(said, word)
+        if of_word is None:
+            return None
+        worth += of_word
+    return worth
 
 
 def best(things: Iterable[T], typed: str, name: Callable[[T], str]) -> list[T]:

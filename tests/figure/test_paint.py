@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -26,9 +27,9 @@ def _figure(style: Style = LIGHT) -> Figure:
 
 
 def _colours(image: QImage) -> set[str]:
-    return {
-        QColor(image.pixel(x, y)).name() for x in range(image.width()) for y in range(0, image.height(), 3)
-    }
+    flat = image.convertToFormat(QImage.Format.Format_RGB32)
+    rows = np.frombuffer(flat.constBits(), np.uint32).reshape(flat.height(), -1)[::3, : flat.width()]
+    return {f"#{colour:06x}" for colour in np.unique(rows & 0xFFFFFF)}
 
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
