@@ -1,8 +1,9 @@
 """What would fix it: the smallest set of allowed changes that clears chosen findings without raising another.
 
 Question: what is the least that would have to change? Method: ``fixing_offers`` lists the changes that can bear on the
-findings, ``fixing_search`` finds the cheapest set of them by an integer programme that a review judges. Limits: only
-changes on the list are weighed; costs are a way of saying what is easier here, and are the user's to set. No seat is
+findings, ``fixing_search`` finds the cheapest set of them by an integer programme that a review judges, and asks it
+once more without that set, so that one of several that do as well is not taken for the only one. Limits: only changes
+on the list are weighed; costs are a way of saying what is easier here, and are the user's to set. No seat is
 ever removed or emptied, so what a law asks for and has stays. Source: this program's own; costs are house values.
 """
 
@@ -74,7 +75,7 @@ def fix(
             found = search.cheapest(order)
     except EndedEarly:
         return search.any_answer(order) or NoFix(ids, (_ended(search),), (), False, len(search.moves), most_reviews)
-    return found or _why_not(search, order)
+    return replace(found, others=search.another(found, order)) if found else _why_not(search, order)
 
 
 def _found(review: Review, chosen: Iterable[str]) -> tuple[Finding, ...]:

@@ -105,6 +105,7 @@ class Fix:
 
     ``proven`` says that no cheaper set of the ``considered`` changes does it; otherwise the search was ended early.
     ``tried`` counts the reviews it took, ``left_aside`` changes that were not considered because there were too many.
+    ``others`` are the changes of another set at the same cost that would do as well; empty where none was found.
     """
 
     chosen: tuple[str, ...]
@@ -116,6 +117,7 @@ class Fix:
     considered: int
     tried: int
     left_aside: int = 0
+    others: tuple[Move, ...] = ()
 
     def apply(self, map: Map) -> Map:
         """The map with all changes made. Raises Refused where the map has changed so that one cannot be."""
@@ -127,6 +129,19 @@ class Fix:
     def words(self) -> tuple[str, ...]:
         """The changes, like ones said once."""
         return in_words(self.moves)
+
+    @property
+    def instead(self) -> str:
+        """What else would do as well, as a sentence; empty where nothing was found that would."""
+        own, other = ({move.id for move in moves} for moves in (self.moves, self.others))
+        said = in_words(tuple(move for move in self.others if move.id not in own))
+        if not said:
+            return ""
+        what = "Another change of the same size" if len(said) == 1 else "Other changes of the same size"
+        if own & other:
+            left = in_words(tuple(move for move in self.moves if move.id not in other))
+            what = f"Instead of {wording.listed([f'“{one}”' for one in left])}, this"
+        return f"{what} would do too: {'; '.join(one[:1].lower() + one[1:] for one in said)}."
 
     @property
     def gone(self) -> tuple[Finding, ...]:

@@ -30,6 +30,7 @@ from stakeholdermap.model.rules import Refused
 
 MOST_REVIEWS = 150
 _FOR_ONE = 40
+_FOR_ANOTHER = 20
 # So much more a set costs for each move, and less than that for moves further down the list: ties are decided alike.
 _NUDGE = 1e-5
 
@@ -90,16 +91,31 @@ class Search:
         known = [need for finding in self.chosen for need in needs(self.offers, finding)]
         self.rows += [Row(need.gives, need.least) for need in known]
 
-    def cheapest(self, order: Order, may_raise: bool = False) -> Fix | None:
-        """The cheapest answer, None when there is none. Raises EndedEarly, recall.Cancelled."""
+    def cheapest(self, order: Order, may_raise: bool = False, most: float = np.inf) -> Fix | None:
+        """The cheapest answer that costs at most ``most``, None when there is none. Raises EndedEarly, Cancelled."""
         while True:
             made = self._proposed(order, may_raise)
-            if made is None:
+            if made is None or sum(order.cost(self.moves[id]) for id in made) > most + _NUDGE:
                 return None
             outcome = self.judged(made)
             if not outcome.refused and not outcome.left and (may_raise or not outcome.raised):
                 return self._as_fix(made, order, proven=True)
             self.rows += self._learnt(made, outcome)
+
+    def another(self, first: Fix, order: Order) -> tuple[Move, ...]:
+        """Other changes at the same cost that do as well; empty where a few tries find none. Raises Cancelled."""
+        without = Row({move.id: -1 for move in first.moves}, 1 - len(first.moves))
+        allowed, self.most_reviews = self.most_reviews, len(self.outcomes) + _FOR_ANOTHER
+        self.rows.append(without)
+        try:
+            found = self.cheapest(order, most=first.cost)
+        except EndedEarly:
+            return ()
+        finally:
+            # What was learnt meanwhile holds of every answer; that this set is left out does not.
+            self.rows = [row for row in self.rows if row is not without]
+            self.most_reviews = allowed
+        return found.moves if found is not None and found.words != first.words else ()
 
     def judged(self, made: Made) -> Outcome:
         """What a review says of these changes."""
