@@ -48,6 +48,7 @@ def _standard(result: StandardResult) -> dict[str, Any]:
         "source": standard.source,
         "valid_from": standard.valid_from_text,
         "pending_change": standard.pending_change,
+        "jurisdiction": standard.jurisdiction,
         "body": result.body,
         "met": result.met,
         "applicable": result.applicable,
@@ -60,8 +61,9 @@ def _standard(result: StandardResult) -> dict[str, Any]:
                 "seats": list(item.seats),
                 "people": list(item.people),
                 "reason": item.reason,
+                "verification": wanted.verification,
             }
-            for item in result.items
+            for item, wanted in zip(result.items, standard.items, strict=True)
         ],
     }
 

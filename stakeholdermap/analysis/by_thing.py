@@ -183,8 +183,3 @@ def measure_of(key: str, seats_only: bool = False) -> ThingMeasure | None:
     """The measure of this name; ``seats_only`` where no decision is recorded. None for a name that is no measure."""
     measure = BY_THING.get(key)
     return measure.of_seats_alone() if measure is not None and seats_only else measure
-
-
-def measures_on(level: str) -> tuple[ThingMeasure, ...]:
-    """The measures that say something on a level of a drawing, in the order of the list."""
-    return tuple(measure for measure in BY_THING.values() if level in measure.levels)

@@ -14,7 +14,7 @@ from itertools import combinations
 
 import numpy as np
 
-from stakeholdermap.analysis import graph, interlocks, nulls, ranks
+from stakeholdermap.analysis import graph, interlocks, nulls, ranks, wording
 from stakeholdermap.analysis.decisions import Decided
 from stakeholdermap.analysis.graph import Network
 from stakeholdermap.analysis.network.results import LinksBetween, NetworkShape
@@ -97,7 +97,7 @@ def _draws(limits: Thresholds) -> int:
 
 
 def _too_few(n: int, limits: Thresholds) -> str:
-    return f"Too few members ({n}) to say." if n < limits.too_few else ""
+    return wording.too_few(n) if n < limits.too_few else ""
 
 
 def _chance(

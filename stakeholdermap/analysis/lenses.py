@@ -64,7 +64,7 @@ def _formal(case: Case) -> Lens:
     if shares.total <= 0:
         return replace(lens, reason="Who decides is not recorded.")
     if len(shares.units) < case.limits.too_few:
-        return replace(lens, reason=_too_few(len(shares.units)))
+        return replace(lens, reason=wording.too_few(len(shares.units)))
     if shares.total < held * case.limits.known_enough:
         return replace(lens, reason=f"For most of the {case.decided.weight} the organisation is not recorded.")
     weight = case.decided.weight
@@ -101,7 +101,7 @@ def _between(case: Case) -> Lens:
     if not any(node.degree for node in nodes):
         return replace(lens, reason="No working ties are drawn.")
     if len(nodes) < case.limits.too_few:
-        return replace(lens, reason=_too_few(len(nodes)))
+        return replace(lens, reason=wording.too_few(len(nodes)))
     sole: dict[str, list[str]] = {}
     size = Counter(case.node_groups.get(node.id) for node in nodes)
     for links in case.network.links:
@@ -152,7 +152,7 @@ def _joins(case: Case, node: NodePosition, sole: Sequence[str]) -> str:
 def _fragile(case: Case) -> Lens:
     lens = Lens(FRAGILE, "Fragile", "What would break if somebody left?", ())
     if len(case.map.organisations) < case.limits.too_few:
-        return replace(lens, reason=_too_few(len(case.map.organisations)))
+        return replace(lens, reason=wording.too_few(len(case.map.organisations)))
     reasons: dict[str, dict[str, None]] = {}
     for id, why in (*_cut_off(case), *_scattered(case), *_vetoes(case), *_without_deputy(case)):
         reasons.setdefault(id, {})[why] = None
@@ -224,7 +224,7 @@ def _perceived(case: Case) -> Lens:
     if survey is None:
         return replace(lens, reason="Nobody was asked how they see one another.")
     if survey.asked < case.limits.too_few:
-        return replace(lens, reason=_too_few(survey.asked))
+        return replace(lens, reason=wording.too_few(survey.asked))
     told = [score for score in survey.scores if score.influence is not None]
     few = survey.answered < survey.asked * case.limits.survey_share
     many = f"{survey.answered} of {wording.count(survey.asked, 'member')} answered."
@@ -248,10 +248,6 @@ def _perceived(case: Case) -> Lens:
         for score in told
     ]
     return _topped(lens, ranked, "everybody who was rated is seen to have as much influence")
-
-
-def _too_few(n: int) -> str:
-    return f"Too few members ({n}) to say."
 
 
 def _topped(lens: Lens, ranked: Sequence[_Ranked], alike: str) -> Lens:

@@ -4,7 +4,8 @@ Question: without whom can no meeting be quorate, and how likely is a quorate on
 quorate when it reaches the number and has every named group among it, a group named twice with two members; a
 member may count for a group and for the wider group it belongs to. Sets are counted by how many of each group are
 in them, as products of polynomials, so that large boards are exact and quick. Limits: members come independently
-of one another; a deputy is taken to count towards the quorum. Source: the quorum as recorded; Banzhaf (1965) for
+of one another; a deputy is taken to count towards the quorum; what is needed besides the number are groups, since a
+body records no named post as needed. Source: the quorum as recorded; Banzhaf (1965) for
 how much hangs on whom.
 """
 

@@ -97,17 +97,6 @@ def chance_of_so_few(target: float, seats: int, of: int) -> float:
     return math.fsum(math.comb(of, k) * target**k * (1 - target) ** (of - k) for k in range(seats + 1))
 
 
-def chance_from_pool(pool: int, theirs: int, seats: int, of: int) -> float | None:
-    """R6 from a pool: P(X <= seats) when ``of`` of ``pool`` people, ``theirs`` of the group, are seated at random.
-
-    Hypergeometric, 0 to 1; None where the pool is smaller than the seats, or the group than nobody or the pool.
-    """
-    if not 0 <= theirs <= pool or not 0 <= of <= pool:
-        return None
-    ways = sum(math.comb(theirs, k) * math.comb(pool - theirs, of - k) for k in range(min(seats, of) + 1))
-    return ways / math.comb(pool, of)
-
-
 def _up(value: float) -> int:
     # 0.2 * 15 is a hair above 3: without this a group that has its share would be one seat short.
     return math.ceil(value - 1e-9)

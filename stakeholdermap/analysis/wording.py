@@ -134,6 +134,11 @@ def membership_day(day_: date, dated: bool) -> str:
     return f"The list carries no date; reviewed on {day(day_)}"
 
 
+def too_few(n: int) -> str:
+    """What is said instead of a figure where there are too few members."""
+    return f"Too few members ({n}) to say."
+
+
 def group(key: str) -> str:
     """A group inside a sentence: "primary care", "elected members"."""
     phrase = _GROUP_PHRASES.get(key)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.finding import ItemResult, Review, StandardResult
 from stakeholdermap.analysis.seating import Seating
+from stakeholdermap.analysis.standards import Standard
 from stakeholdermap.exports import found, standing
 from stakeholdermap.exports.blocks import Block, Column, Section, Table
 from stakeholdermap.exports.found import Chosen
@@ -47,7 +49,17 @@ def _standard(seating: Seating, result: StandardResult, day: date) -> Section:
     # What did not hold on the day asked for nothing: whoever reads the results must know that first.
     past = "" if result.standard.in_force(day) else f" (not in force on {wording.day(day)}; for comparison only)"
     title = plain(f"{result.standard.title}{where}{past}")
-    return Section(title, (Table(columns, rows, sentence(f"Source: {source}")),), 3)
+    return Section(title, (Table(columns, rows, sentence(f"Source: {source}") + _provenance(result.standard)),), 3)
+
+
+def _provenance(standard: Standard) -> str:
+    """Where it holds, and how far each of its items was held against its source; empty where it does not say."""
+    told = Counter(item.verification for item in standard.items if item.verification)
+    said = f" It holds in {standard.jurisdiction}." if standard.jurisdiction else ""
+    if told:
+        many = "; ".join(f"{how}, {wording.count(n, 'item')}" for how, n in told.items())
+        said += f" How far its items were held against the source: {many}."
+    return f" {plain(said)}" if said else ""
 
 
 def _why(seating: Seating, item: ItemResult) -> str:

@@ -182,8 +182,8 @@ def test_the_council_and_its_concentration_are_said(place: Review) -> None:
     )
     assert one(place, "effective_number").sentence == (
         "Decisions are spread as if 3.5 organisations shared them equally, out of 11 on the map; "
-        "Westmarch Council holds the largest share (44%). Five organisations hold no decision role (by sector: two "
-        "primary care, two voluntary and community and one community voice). Five of the eight professions recorded "
+        "Westmarch Council holds the largest share (44%). Four organisations hold no decision role (by sector: two "
+        "voluntary and community, one community voice and one primary care). Five of the eight professions recorded "
         "on the map hold a decision role."
     )
     assert one(place, "concentrated", "chairs").sentence == (

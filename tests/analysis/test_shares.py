@@ -2,7 +2,6 @@
 
 import math
 from fractions import Fraction
-from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -111,16 +110,3 @@ def test_adding_the_seats_reaches_the_target_and_one_less_does_not(target: float
     assert add is not None
     assert (seats + add) / (of + add) >= target - 1e-6
     assert add == 0 or (seats + add - 1) / (of + add - 1) < target + 1e-6
-
-
-@pytest.mark.parametrize("pool", range(7))
-def test_the_chance_of_so_few_from_a_pool_counts_every_way_to_seat_it(pool: int) -> None:
-    for theirs in range(pool + 1):
-        people = [n < theirs for n in range(pool)]
-        for of in range(pool + 1):
-            ways = [sum(chosen) for chosen in combinations(people, of)]
-            for seats in range(of + 1):
-                few = sum(n <= seats for n in ways) / len(ways)
-                assert shares.chance_from_pool(pool, theirs, seats, of) == pytest.approx(few)
-    assert shares.chance_from_pool(pool, 0, 0, pool + 1) is None
-    assert shares.chance_from_pool(pool, pool + 1, 0, 0) is None

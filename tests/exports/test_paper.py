@@ -4,7 +4,8 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 from stakeholdermap.analysis.finding import ItemResult, StandardResult
-from stakeholdermap.analysis.standards import Rule
+from stakeholdermap.analysis.standards import Rule, load_all
+from stakeholdermap.exports.annexes import _provenance
 from stakeholdermap.exports.blocks import Headlines, Picture, Points, Table
 from stakeholdermap.exports.paper import PAPER_WRITERS, PaperOptions, compose
 from stakeholdermap.model import edits
@@ -289,3 +290,11 @@ def test_a_post_that_reads_like_a_name_is_never_claimed_to_be_a_post(partnership
     paper = compose(map, replace(review, map=map), PaperOptions(), figure)
     assert "Posts, not names" not in paper.footer
     assert any("“Ann Lee” is recorded as a post" in doubt for doubt in paper.doubts)
+
+
+def test_the_annex_says_where_a_standard_holds_and_how_far_its_items_were_checked():
+    known = load_all()["five_groups"]
+    said = _provenance(known)
+    assert f" It holds in {known.jurisdiction}." in said
+    assert all(item.verification.split()[0] in said for item in known.items if item.verification)
+    assert _provenance(replace(known, jurisdiction="", items=())) == ""

@@ -10,6 +10,7 @@ from stakeholdermap.analysis.decisions import Stake
 from stakeholdermap.analysis.explaining.behind import Area, Behind, Teller, found, number, share
 from stakeholdermap.analysis.explaining.explanation import Evidence, FigureKey, NoSuchFigure, Told
 from stakeholdermap.analysis.finding import Concentration, Review, Unit
+from stakeholdermap.analysis.roles import LADDER
 from stakeholdermap.model import words
 
 OF_ALL = ("effective_number", "hhi", "hhi_normalised", "top_share", "gini", "gini_corrected")
@@ -27,7 +28,6 @@ WEIGHTS = {
 }
 SPREAD = ("top_level_share", "lowest_level", "professions_with_role", "organisations_without_role")
 # From the most senior rung down; office and lived experience are no rung.
-LADDER = ("top", "senior", "middle", "front_line", "support")
 
 
 def _figures(review: Review) -> Iterator[FigureKey]:

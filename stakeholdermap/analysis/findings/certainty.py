@@ -9,14 +9,13 @@ from dataclasses import replace
 from stakeholdermap.analysis import certainty, wording
 from stakeholdermap.analysis.case import Case, key
 from stakeholdermap.analysis.finding import Finding
+from stakeholdermap.analysis.findings.resting import DRAWN, TIES
 from stakeholdermap.analysis.network.results import NodePosition
 from stakeholdermap.analysis.results import Chance
 
 COMMON = "This pattern is common in networks this small. Do not read much into it."
 COMMON_LARGE = "This pattern is common in networks of this size. Do not read much into it."
 _LARGE = 50
-_TIES = "The ties drawn on the map"
-_DRAWN = "The map shows the ties that were drawn; others may exist. A tie counts alike whichever way it points."
 _FEW = 3
 
 
@@ -78,8 +77,8 @@ def _gathered(case: Case, leaders: Sequence[NodePosition], chance: Chance) -> Fi
         f"{others} others.",
         evidence=tuple(node.id for node in leaders),
         numbers=_numbers(case, chance, most),
-        source=_TIES,
-        caveat=f"{_DRAWN} Having many ties is not influence.{_if_wrong(case, leaders)}",
+        source=TIES,
+        caveat=f"{DRAWN} Having many ties is not influence.{_if_wrong(case, leaders)}",
         method=f"{_FORMULA} {how_drawn(case, chance)}",
         remedy="Ask whether this is what was meant, and whether others could carry some of these links.",
         weight=2,
@@ -99,8 +98,8 @@ def _common(case: Case, leaders: Sequence[NodePosition], chance: Chance) -> Find
         f"{COMMON if n < _LARGE else COMMON_LARGE}",
         evidence=tuple(node.id for node in leaders),
         numbers=_numbers(case, chance, most),
-        source=_TIES,
-        caveat=f"{_DRAWN}{_if_wrong(case, leaders)}",
+        source=TIES,
+        caveat=f"{DRAWN}{_if_wrong(case, leaders)}",
         method=f"{_FORMULA} {how_drawn(case, chance)}",
         remedy="Nothing follows from this alone: read who is tied to whom, not who has most ties.",
     )
@@ -119,8 +118,8 @@ def _nobody(case: Case, leaders: Sequence[NodePosition], chance: Chance) -> Find
         sentence=f"Nobody stands out: {who} {wording.counted(most, 'tie')} each{more}.",
         evidence=tuple(node.id for node in leaders),
         numbers=_numbers(case, chance, most),
-        source=_TIES,
-        caveat=_DRAWN,
+        source=TIES,
+        caveat=DRAWN,
         method=f"{_FORMULA} {how_drawn(case, chance)}",
         remedy="Nothing is needed.",
     )
@@ -136,7 +135,7 @@ def _too_small(case: Case, n: int, chance: Chance) -> Finding:
         evidence=tuple(node.id for node in case.network.nodes if node.degree),
         numbers={"organisations": n},
         source=wording.first_up(case.limits.says_who("too_few")),
-        caveat=_DRAWN,
+        caveat=DRAWN,
         method=f"Nothing is said about how ties gather below {case.limits.too_few:.0f} members. "
         f"{how_drawn(case, chance)}",
         remedy="Record all partners, or read the map rather than the figures.",

@@ -8,10 +8,9 @@ from stakeholdermap.analysis import certainty, lenses, wording
 from stakeholdermap.analysis.case import Case, key
 from stakeholdermap.analysis.finding import Finding
 from stakeholdermap.analysis.findings import certainty as findings_certainty
+from stakeholdermap.analysis.findings.resting import DRAWN, TIES
 from stakeholdermap.analysis.network.results import KeyPlayers, LinksBetween, NodePosition
 
-_DRAWN = "The map shows the ties that were drawn; others may exist. A tie counts alike whichever way it points."
-_TIES = "The ties drawn on the map"
 _INDEPENDENT = (
     "The most ties between the two groups of which no two have an end in common; this is also how few organisations "
     "would have to leave to part the groups (maximum matching)."
@@ -36,8 +35,8 @@ def cut_points(case: Case) -> Iterator[Finding]:
             sentence=sentence,
             evidence=(node.id, *node.would_lose),
             numbers={"would_lose": len(node.would_lose), "degree": node.degree, "betweenness": node.betweenness},
-            source=_TIES,
-            caveat=_DRAWN,
+            source=TIES,
+            caveat=DRAWN,
             method="Takes each organisation away in turn and sees who is no longer joined to the largest part, or into "
             "which parts the others fall where no part alone is the largest (cut points).",
             remedy=_way_round(case, node),
@@ -140,8 +139,8 @@ def _sole_link(case: Case, id: str, sentence: str, found: Sequence[LinksBetween]
         sentence=sentence,
         evidence=tuple(dict.fromkeys(end for k in found for end in (*k.ties, k.through) if end)),
         numbers={"independent_links": 1, "pairs": len(found), "ties": sum(len(k.ties) for k in found)},
-        source=_TIES,
-        caveat=_DRAWN + _BY_SECTOR + by_chance,
+        source=TIES,
+        caveat=DRAWN + _BY_SECTOR + by_chance,
         method=_INDEPENDENT,
         remedy="A further tie between two others of these groups would give a second way.",
         group=found[0].one if len(found) == 1 else "",
@@ -168,8 +167,8 @@ def sole_brokers(case: Case) -> Iterator[Finding]:
             "it and not directly.",
             evidence=(broker, *links.ties),
             numbers={"pairs": pairs, "independent_links": links.independent},
-            source=_TIES,
-            caveat=_DRAWN + " Groups are the organisations' sectors.",
+            source=TIES,
+            caveat=DRAWN + " Groups are the organisations' sectors.",
             method="Counts, for each organisation, the pairs of one from each group that are tied to it and not to one "
             "another (brokerage, by Gould and Fernandez), where the groups have one independent link at most.",
             remedy="Ask whether they should also meet without it.",
@@ -198,8 +197,8 @@ def key_players(case: Case) -> Iterator[Finding]:
         + (f", where there are {wording.number(now)} now." if now > 1 else "."),
         evidence=found.nodes,
         numbers={"parts": len(found.parts), "parts_now": now, "fragmentation": found.value, "sets": found.sets},
-        source=_TIES,
-        caveat=_DRAWN,
+        source=TIES,
+        caveat=DRAWN,
         method=f"Takes away {size} organisations at a time and counts the pairs that are no longer joined (key players "
         f"by fragmentation, by Borgatti). {'Every set was' if found.exact else 'Not every set was'} tried.",
         remedy=f"Ask whether the parts could be joined by a tie that needs none of the {size}.",
@@ -236,8 +235,8 @@ def unlinked(case: Case) -> Iterator[Finding]:
         sentence=f"There is no direct link between {'; nor between '.join(_at_most(pairs, 'further pair'))}.",
         evidence=tuple(node.id for node in case.network.nodes if case.node_groups.get(node.id) in groups),
         numbers={"pairs": len(found)},
-        source=_TIES,
-        caveat=_DRAWN + _BY_SECTOR + _maybe_chance(case, found),
+        source=TIES,
+        caveat=DRAWN + _BY_SECTOR + _maybe_chance(case, found),
         method="Counts the ties between organisations of the two sectors.",
         remedy="Ask whether these groups meet, and where.",
     )
@@ -260,8 +259,8 @@ def alone(case: Case) -> Iterator[Finding]:
         f"the map: {wording.few(list(names.values()))}.",
         evidence=tuple(names),
         numbers={"organisations": n},
-        source=_TIES,
-        caveat=_DRAWN,
+        source=TIES,
+        caveat=DRAWN,
         method="Counts each organisation's ties to others.",
         remedy="Ask whom they work with and draw it, or leave them as they are.",
     )
@@ -294,8 +293,8 @@ def between(case: Case) -> Iterator[Finding]:
             "degree": first.degree,
             "betweenness_centralization": case.network.betweenness_centralization,
         },
-        source=_TIES,
-        caveat=_DRAWN
+        source=TIES,
+        caveat=DRAWN
         + " Being between others is not influence, and small networks look uneven by chance."
         + findings_certainty.if_wrong(case, first.id, "betweenness"),
         method="The share of all shortest ways between two others that lead through it (betweenness, by Freeman; "
@@ -323,8 +322,8 @@ def independent(case: Case) -> Iterator[Finding]:
         sentence=f"There is more than one independent link between {wording.few(said, 3)}.",
         evidence=tuple(t for k in found for t in k.ties),
         numbers={"pairs": len(found), "most": found[0].independent},
-        source=_TIES,
-        caveat=_DRAWN,
+        source=TIES,
+        caveat=DRAWN,
         method=_INDEPENDENT,
         remedy="Nothing is needed.",
     )

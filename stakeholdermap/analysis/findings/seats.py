@@ -7,15 +7,11 @@ from collections.abc import Iterator, Sequence
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.case import Case, key
 from stakeholdermap.analysis.finding import Finding, GroupOnBody
+from stakeholdermap.analysis.findings.resting import BY_SEAT, BY_SECTOR
 from stakeholdermap.analysis.representation import LOOKED_FOR
 from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place
 from stakeholdermap.model import words
 
-_BY_SEAT = "Counted by whom each seat speaks for, vacant seats among them."
-_BY_SECTOR = (
-    "Counted by the sector of the organisation that employs the holder, or appoints to the seat; "
-    "not by whom the seat speaks for."
-)
 _WHO_SAYS = {"primary_care": ("Health Foundation, lessons 2 and 8 (2018)",)}
 # R14 from which a group is on the edge.
 FAR = 2
@@ -32,7 +28,7 @@ def too_few(case: Case) -> Iterator[Finding]:
         kind="too_small",
         severity="low",
         title="Too small to say",
-        sentence=f"{case.name(case.main)}: {small(seats)}",
+        sentence=f"{case.name(case.main)}: {wording.too_few(seats)}",
         evidence=(case.main,),
         numbers={"seats": seats},
         source=wording.first_up(case.limits.says_who("too_few")),
@@ -41,11 +37,6 @@ def too_few(case: Case) -> Iterator[Finding]:
         remedy="Record all seats of the body, or read the map rather than the figures.",
         body=case.main,
     )
-
-
-def small(n: int) -> str:
-    """What is said instead of a figure for a body with too few members."""
-    return f"Too few members ({n}) to say."
 
 
 def thin(case: Case) -> Iterator[Finding]:
@@ -121,7 +112,7 @@ def well_placed(case: Case) -> Iterator[Finding]:
         evidence=tuple(id for row in rows for id in row.seat_ids),
         numbers={"groups": len(rows), "seats": sum(row.seats for row in rows)},
         source=_OURS,
-        caveat=case.as_recorded(case.main, _BY_SEAT, case.about_votes(case.main or "")),
+        caveat=case.as_recorded(case.main, BY_SEAT, case.about_votes(case.main or "")),
         method="At least two people, two organisations, one vote, and none of the reasons for thinness.",
         remedy="Nothing is needed.",
         body=case.main,
@@ -145,7 +136,7 @@ def _thin(case: Case, row: GroupOnBody, without_vote_told: bool) -> Finding:
         evidence=row.seat_ids,
         numbers={"seats": row.seats, "of": row.of, "filled": row.filled},
         source=_OURS,
-        caveat=case.as_recorded(row.body, _BY_SEAT, _unlabelled(case, row.body)),
+        caveat=case.as_recorded(row.body, BY_SEAT, _unlabelled(case, row.body)),
         method=f"A group that is present is thin when {wording.listed(why, 'or')}.",
         remedy=_thickened(case, row),
         body=row.body,
@@ -245,7 +236,7 @@ def _thin_by_sector(case: Case) -> Iterator[Finding]:
             evidence=(place.id,),
             numbers={"seats": 1, "of": makeup.seats},
             source=_OURS,
-            caveat=case.as_recorded(case.main, _BY_SECTOR, "Whom most seats speak for is not recorded."),
+            caveat=case.as_recorded(case.main, BY_SECTOR, "Whom most seats speak for is not recorded."),
             method="Counts seats by the sector of the organisation.",
             remedy="A second seat, from another organisation, would mend this.",
             body=case.main,
@@ -299,7 +290,7 @@ def _without_vote(case: Case, row: GroupOnBody, others: Sequence[GroupOnBody] = 
         evidence=tuple(id for one in (row, *others) for id in one.seat_ids),
         numbers={"seats": row.seats, "of": row.of, "votes": own, "all_votes": votes},
         source="; ".join(dict.fromkeys([*asked, *_WHO_SAYS.get(row.group, ()), "Seats and votes as recorded"])),
-        caveat=case.as_recorded(row.body, _BY_SEAT, case.about_votes(row.body)) + elsewhere,
+        caveat=case.as_recorded(row.body, BY_SEAT, case.about_votes(row.body)) + elsewhere,
         method="Compares the group's share of seats that may speak with its share of seats that may vote.",
         remedy=f"Ask whether one of these seats could have a vote: {wording.few([p.told for p in _of(case, row)])}.",
         body=row.body,

@@ -9,14 +9,10 @@ from dataclasses import dataclass
 from stakeholdermap.analysis import recognise, representation, shares, wording
 from stakeholdermap.analysis.case import Case, key
 from stakeholdermap.analysis.finding import Finding, Unit
+from stakeholdermap.analysis.findings.resting import BY_SEAT, BY_SECTOR
 from stakeholdermap.analysis.seating import Place, within
 from stakeholdermap.model import words
 
-_BY_SEAT = "Counted by whom each seat speaks for, vacant seats among them."
-_BY_SECTOR = (
-    "Counted by the sector of the organisation that employs the holder, or appoints to the seat; "
-    "not by whom the seat speaks for."
-)
 _IF_IT_CAME_TO_A_VOTE = (
     "Most partnership boards decide by agreement; this is what would happen if it came to a vote and the "
     "organisation's members voted alike."
@@ -100,7 +96,7 @@ def _below_target(case: Case, body: str, group: str, target: float, own: Sequenc
             "chance": chance,
         },
         source=f"Target: {set_by}" if set_by else "The target you set",
-        caveat=case.as_recorded(body, _BY_SEAT, blanks),
+        caveat=case.as_recorded(body, BY_SEAT, blanks),
         method="The group's share of seats over its target; the seats to add so that the share reaches it; how often "
         "so few seats would fall to the group if each seat were drawn at random with the target as its chance.",
         remedy=f"Offer {wording.counted(short, 'seat')} of the present number"
@@ -130,7 +126,7 @@ def _most_seats(case: Case, body: str, seats: int, unit: Unit) -> Finding:
         evidence=tuple(p.id for p in theirs),
         numbers={"seats": n, "of": seats, "share": n / seats},
         source="Seat share",
-        caveat=case.as_recorded(body, _BY_SECTOR, _why_usual(case, body, unit.id)),
+        caveat=case.as_recorded(body, BY_SECTOR, _why_usual(case, body, unit.id)),
         method="Seats whose organisation is of one sector, over all seats, vacant ones among them.",
         remedy="Ask whether the board is content with this balance, and who would gain from a further seat.",
         body=body,

@@ -27,9 +27,3 @@ def connectedness(walked: Search) -> float | None:
     """N15: the share of pairs that are joined, directions left aside (Krackhardt 1994); None for n < 2."""
     n = len(walked.order)
     return sum(size * (size - 1) for size in walked.components) / (n * (n - 1)) if n > 1 else None
-
-
-def reachability(sums: Reach) -> float | None:
-    """N15 by directed reach: the share of ordered pairs of which one reaches the other; None for n < 2."""
-    n = len(sums.count)
-    return sums.reached_pairs / (n * (n - 1)) if n > 1 else None
