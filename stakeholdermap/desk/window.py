@@ -193,7 +193,11 @@ class Window(QMainWindow):
         self.keeping.told.connect(self.warn)
         self.keeping.recovered.connect(self.say)
         self.status.saved.setText(self.keeping.words)
-        _app().styleHints().colorSchemeChanged.connect(lambda: self.wear(str(self.settings.value("look", "system"))))
+        # A method and no lambda: the desktop's hints outlive the window, and would keep it for ever.
+        _app().styleHints().colorSchemeChanged.connect(self._follow_desktop)
+
+    def _follow_desktop(self) -> None:
+        self.wear(str(self.settings.value("look", "system")))
 
     # What is shown
 
