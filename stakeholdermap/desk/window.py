@@ -255,8 +255,6 @@ class Window(QMainWindow):
     def _show_whole(self, sentence: str) -> None:
         self.ask.tell(sentence)
 
-    # What the commands do
-
     def take_tool(self, tool: str) -> None:
         """Take up a tool, on the map."""
         self.show_view("map")
