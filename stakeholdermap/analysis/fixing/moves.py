@@ -9,7 +9,7 @@ from typing import Any
 
 from stakeholdermap.analysis import wording
 from stakeholdermap.analysis.fixing.results import Move
-from stakeholdermap.analysis.seating import Place, Seating
+from stakeholdermap.analysis.seating import STANDS_FOR_NOBODY, Place, Seating
 from stakeholdermap.model import edits, words
 from stakeholdermap.model.map import Map
 from stakeholdermap.model.things import Appointment, Person, Seat
@@ -17,7 +17,6 @@ from stakeholdermap.model.things import Appointment, Person, Seat
 # Roles that become a member's when their seat is given a vote, and those that only a dropped rule lets vote.
 _BECOMES_MEMBER = ("member_without_vote", "in_attendance")
 _STRETCHED = ("observer", "adviser")
-_NEVER = ("secretary", "deputy")
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def seat(map: Map, seating: Seating, body: str, sketch: Sketch, votes: bool, num
 
 def vote(map: Map, seating: Seating, place: Place) -> Move | None:
     """A vote for a seat that is known to have none; None where it cannot be had, or is not known."""
-    if place.votes is not False or place.role in _NEVER:
+    if place.votes is not False or place.role in STANDS_FOR_NOBODY:
         return None
     becomes = place.role in (*_BECOMES_MEMBER, *_STRETCHED)
     fields: dict[str, Any] = {} if seating.votes_assumed(place.body.id) else {"votes": True}
