@@ -161,6 +161,8 @@ class FixDialog(QDialog):
         told.addWidget(plain("One change would do it" if n == 1 else f"{n} changes would do it", "title"))
         for words in fix.words:
             told.addWidget(_point(f"•  {words}"))
+        if fix.instead:
+            told.addWidget(_point(fix.instead))
         told.addWidget(plain(cost_in_words(fix), "quiet"))
         told.addSpacing(8)
         told.addWidget(hairline())

@@ -40,6 +40,13 @@ def test_opened_for_a_finding_it_looks_at_once_and_shows_before_and_after(qtbot,
     assert label_of(dialog.fix) == "Fix “Nobody decides”"
 
 
+def test_what_would_do_as_well_is_said_beside_it(qtbot, on_westmarch, opened) -> None:
+    dialog = opened(ids(on_westmarch, "voice_without_vote"))
+    qtbot.waitUntil(lambda: dialog.fix is not None, timeout=SOON)
+    assert "Northgate PCN" in dialog.fix.instead
+    assert dialog.fix.instead in words(dialog)
+
+
 def test_a_limit_that_is_in_the_way_is_named_and_nothing_can_be_done(qtbot, on_westmarch, opened) -> None:
     dialog = opened(())
     (missing,) = [id for id in dialog.findings if id.endswith(":staff")]
