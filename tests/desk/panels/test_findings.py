@@ -47,7 +47,8 @@ def test_what_is_open_stays_open_when_the_review_is_worked_out_again(qtbot, on_w
     title = on_westmarch.document.map.partnership.id
     on_westmarch.document.edit("Title", lambda m: edits.change(m, title, as_at=None))
     qtbot.waitUntil(lambda: on_westmarch.reviewer.is_current, timeout=SOON)
-    assert on_westmarch.findings.cards[first].more.isVisible()
+    # Cards that were made anew are shown a moment later.
+    qtbot.waitUntil(lambda: on_westmarch.findings.cards[first].more.isVisible(), timeout=SOON)
 
 
 def test_a_stale_review_says_that_it_is_being_worked_out(qtbot, on_westmarch) -> None:
