@@ -46,7 +46,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[Cell]], doors: Doors)
     grid = QGridLayout(around)
     grid.setContentsMargins(0, 2, 0, 2)
     grid.setHorizontalSpacing(24)
-    grid.setVerticalSpacing(2)
+    grid.setVerticalSpacing(6)
     grid.setColumnStretch(0, 1)
     for place, words in enumerate(headings):
         grid.addWidget(plain(words, "quiet", wrap=False), 0, place)
